@@ -1,0 +1,1 @@
+//! The vocabulary of skills and how to find them in text.

@@ -1,0 +1,97 @@
+//! Jobs: employment on offer, and what it asks for.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::Span;
+
+/// A job ad, as the person who pasted it sees it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Job {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is called: the ad's own title where one was found.
+    pub title: String,
+    /// The ad. Absent in lists.
+    pub text: Option<String>,
+    /// What it asks for. Absent in lists.
+    pub requirements: Vec<Requirement>,
+    /// When it was stored.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A job ad to store.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewJob {
+    /// The ad's text, at most 200 000 bytes.
+    pub text: String,
+}
+
+crate::text_enum! {
+    /// What sort of thing a requirement asks for.
+    pub enum RequirementKind {
+        /// Something one can do or use.
+        Skill = "skill",
+        /// Years of experience.
+        Years = "years",
+        /// A degree or field of study.
+        Degree = "degree",
+        /// A certificate.
+        Certificate = "certificate",
+        /// A licence to practise or to drive.
+        Licence = "licence",
+        /// A spoken language.
+        Language = "language",
+        /// A place to be.
+        Location = "location",
+        /// The right to work.
+        WorkPermit = "work_permit",
+        /// A sentence that names no skill of the vocabulary.
+        Statement = "statement",
+    }
+}
+
+crate::text_enum! {
+    /// How much a requirement matters.
+    pub enum Importance {
+        /// Asked for.
+        Must = "must",
+        /// Nice to have.
+        Preferred = "preferred",
+        /// Mentioned: what the work is about, not what is asked.
+        Context = "context",
+    }
+}
+
+/// One thing a job asks for.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Requirement {
+    /// Stable within the job: `r1`, `r2`, ….
+    pub id: String,
+    /// The words of the ad that ask for it: literally `job_text[start..end]`.
+    pub text: String,
+    /// Where those words stand in the ad.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What sort of thing it is.
+    pub kind: RequirementKind,
+    /// The vocabulary's name for it, such as "Kubernetes".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<String>,
+    /// How much it matters.
+    pub importance: Importance,
+    /// Requirements that share a group are alternatives: one of them is enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// For `years`: how many. For a skill: the years asked of that skill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<f32>,
+    /// For a language or degree: the level asked, such as "B2" or "bachelor".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+}

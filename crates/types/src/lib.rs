@@ -1,0 +1,26 @@
+//! Everything that crosses the wire between backend, frontend and the command line.
+#![warn(missing_docs)]
+
+mod document;
+mod jobs;
+mod matches;
+mod page;
+mod problem;
+mod resumes;
+mod session;
+mod tasks;
+mod text_enum;
+
+pub use self::document::{
+    Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
+    Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
+};
+pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind};
+pub use self::matches::{
+    Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, NewMatch, NewScore, Range, Report, State,
+};
+pub use self::page::{Page, PageQuery};
+pub use self::problem::{ErrorCode, FieldError, Problem};
+pub use self::resumes::{DocumentKind, NewRanking, ParsedFile, Ranked, Resume, ResumeStatus, Warning};
+pub use self::session::{Me, Role, Session};
+pub use self::tasks::{Task, TaskStatus};

@@ -1,0 +1,123 @@
+//! Résumés as stored things.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Document, Problem, Report};
+
+crate::text_enum! {
+    /// How far a résumé has come.
+    pub enum ResumeStatus {
+        /// Stored, waiting to be read.
+        Queued = "queued",
+        /// Being read.
+        Processing = "processing",
+        /// Read.
+        Ready = "ready",
+        /// Could not be read.
+        Failed = "failed",
+    }
+}
+
+crate::text_enum! {
+    /// What kind of file a résumé came in, decided by its bytes.
+    pub enum DocumentKind {
+        /// Portable Document Format.
+        Pdf = "pdf",
+        /// Office Open XML.
+        Docx = "docx",
+        /// JSON Resume.
+        Json = "json",
+        /// Plain text.
+        Text = "txt",
+    }
+}
+
+/// A résumé, as its owner sees it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Resume {
+    /// Its id.
+    pub id: Uuid,
+    /// How far it has come.
+    pub status: ResumeStatus,
+    /// Why it could not be read.
+    pub error: Option<Problem>,
+    /// What the file was called.
+    pub filename: String,
+    /// What kind of file it is.
+    pub kind: DocumentKind,
+    /// The file's size.
+    pub size_bytes: i64,
+    /// What it says, once read. Absent in lists.
+    pub resume: Option<Document>,
+    /// The text that a machine reads in the file, once read. Absent in lists.
+    pub text: Option<String>,
+    /// What the reader noticed.
+    pub warnings: Vec<Warning>,
+    /// Rises with every change of the document; also the `ETag`.
+    pub version: i32,
+    /// Whether the document was changed by hand since it was read.
+    pub is_edited: bool,
+    /// The task that reads it.
+    pub task_id: Option<Uuid>,
+    /// When it was uploaded.
+    pub created_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Something a person should know, that is no error.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Warning {
+    /// What, for programs.
+    pub code: String,
+    /// What, for people.
+    pub detail: String,
+}
+
+/// One line of `smartresume parse --json`.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct ParsedFile {
+    /// The file.
+    pub file: String,
+    /// What it says.
+    pub resume: Document,
+    /// The text a machine reads in it.
+    pub text: String,
+    /// What the reader noticed.
+    pub warnings: Vec<Warning>,
+    /// How long it took.
+    pub ms: f64,
+}
+
+/// What to rank: one résumé against many jobs, or many résumés against one job.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewRanking {
+    /// The job, with `resume_ids`.
+    pub job_id: Option<Uuid>,
+    /// The résumés to rank, at most 50.
+    #[serde(default)]
+    pub resume_ids: Vec<Uuid>,
+    /// The résumé, with `job_ids`.
+    pub resume_id: Option<Uuid>,
+    /// The jobs to rank, at most 50.
+    #[serde(default)]
+    pub job_ids: Vec<Uuid>,
+}
+
+/// One place in a ranking.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ranked {
+    /// The résumé.
+    pub resume_id: Uuid,
+    /// The job.
+    pub job_id: Uuid,
+    /// How well they fit.
+    pub report: Report,
+}
