@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what a fresh Debian machine with Rust lacks. Quiet, safe to repeat, and quick when nothing is missing.
+# usage: setup.sh [dev|test]     (test, the default, adds PostgreSQL, Chromium and the npm packages of e2e/)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scope=${1:-test}
+mkdir -p target
+
+packages=()
+need() { [ -n "$(command -v "$1" || true)" ] || [ -x "/usr/sbin/$1" ] || packages+=("${@:2}"); }
+need cc build-essential
+need curl curl
+need nginx nginx-light
+need python3 python3
+if [ "$scope" = test ]; then
+  need chromium chromium
+  need node nodejs
+  need npm npm
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+  echo "setup: installing ${packages[*]} (once)"
+  as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "setup: run as root: apt-get install ${packages[*]}" >&2; exit 1; }
+    as_root=(sudo)
+  fi
+  # A package that starts its own nginx or PostgreSQL would sit on ports nobody asked for.
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null
+    "${as_root[@]}" chmod +x $policy
+    trap '"${as_root[@]}" rm -f $policy' EXIT
+  fi
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" \
+    >target/setup.log 2>&1 || { tail -n 20 target/setup.log >&2; exit 1; }
+fi
+
+if ! rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
+  echo "setup: adding the wasm32 target (once)"
+  rustup target add wasm32-unknown-unknown >target/setup.log 2>&1 || { cat target/setup.log >&2; exit 1; }
+fi
+
+if [ "$scope" = test ] && ! cmp -s e2e/package-lock.json e2e/node_modules/.installed; then
+  echo "setup: installing the npm packages of e2e/ (once)"
+  (cd e2e && npm ci --silent --no-audit --no-fund --ignore-scripts)
+  cp e2e/package-lock.json e2e/node_modules/.installed
+fi

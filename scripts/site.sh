@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Runs the whole product on this machine: backend, worker, and nginx in front of both app and API.
+# usage: site.sh [COMMAND…]   without a command: until Ctrl-C; with one: runs it with BASE_URL set, then stops.
+# env: SMARTRESUME (binary), DIST (built frontend), SITE_PORTS ("8080 6666"), BACKEND_PORT (8000), SITE_DIR (logs and
+#      scratch), SITE_QUIET (say nothing), and whatever the backend reads (.env.example)
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+binary=${SMARTRESUME:-${CARGO_TARGET_DIR:-$root/target}/debug/smartresume}
+dist=${DIST:-$root/dist}
+read -r -a ports <<<"${SITE_PORTS:-8080 6666}"
+backend_port=${BACKEND_PORT:-8000}
+site=${SITE_DIR:-$root/target/site}
+nginx=$(command -v nginx || echo /usr/sbin/nginx)
+
+for port in "${ports[@]}" "$backend_port"; do
+  if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    echo "Port $port is taken. Stop what listens there, or choose others with SITE_PORTS and BACKEND_PORT." >&2
+    exit 1
+  fi
+done
+
+mkdir -p "$site/tmp"
+listen=""
+for port in "${ports[@]}"; do listen+="listen 127.0.0.1:$port; "; done
+{
+  # Started by root, the workers must still reach a checkout below /root.
+  [ "$(id -u)" = 0 ] && echo "user root;"
+  cat <<EOF
+worker_processes 1;
+pid $site/nginx.pid;
+error_log $site/nginx.log warn;
+events { worker_connections 512; }
+http {
+  types { text/html html; text/css css; text/javascript js mjs; application/wasm wasm; application/json json;
+          image/svg+xml svg; image/png png; image/x-icon ico; application/manifest+json webmanifest; text/plain txt; }
+  default_type application/octet-stream;
+  access_log $site/access.log;
+  client_body_temp_path $site/tmp/body; proxy_temp_path $site/tmp/proxy; fastcgi_temp_path $site/tmp/fastcgi;
+  uwsgi_temp_path $site/tmp/uwsgi; scgi_temp_path $site/tmp/scgi;
+EOF
+  LISTEN=$listen FRONTEND_ROOT=$dist BACKEND=127.0.0.1:$backend_port python3 -c '
+import os, re, sys
+known = {name: os.environ[name] for name in ("LISTEN", "FRONTEND_ROOT", "BACKEND")}
+print(re.sub(r"\$\{(\w+)\}", lambda found: known[found[1]], sys.stdin.read()))' <"$root/nginx/default.conf.template"
+  echo "}"
+} >"$site/nginx.conf"
+
+pids=()
+stop() {
+  trap - EXIT INT TERM
+  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+}
+trap stop EXIT
+trap 'exit 130' INT TERM
+
+if [ $# -gt 0 ]; then
+  PORT=$backend_port "$binary" serve >"$site/backend.log" 2>&1 &
+else
+  PORT=$backend_port "$binary" serve &
+fi
+pids+=($!)
+"$nginx" -p "$site" -c "$site/nginx.conf" -e "$site/nginx.log" -g 'daemon off;' &
+pids+=($!)
+
+base=http://127.0.0.1:${ports[0]}
+for _ in $(seq 100); do
+  for pid in "${pids[@]}"; do kill -0 "$pid" 2>/dev/null || { tail -n 20 "$site"/*.log >&2; echo "The site did not start." >&2; exit 1; }; done
+  curl -fs -o /dev/null "$base/api/v1/health" && curl -fs -o /dev/null "$base/" && break
+  sleep 0.1
+done
+curl -fs -o /dev/null "$base/api/v1/health" || { tail -n 20 "$site"/*.log >&2; echo "The site did not start." >&2; exit 1; }
+
+if [ $# -gt 0 ]; then
+  BASE_URL=$base "$@"
+else
+  printf '\n  SmartResume is running:  %s\n\n  (API documentation: %s/api/docs, Ctrl-C stops it)\n\n' "$base" "$base"
+  wait -n
+fi
