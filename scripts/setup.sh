@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Installs what a fresh Debian machine with Rust lacks. Quiet, safe to repeat, and quick when nothing is missing.
-# usage: setup.sh [dev|test]     (test, the default, adds PostgreSQL, Chromium and the npm packages of e2e/)
+# usage: setup.sh [dev|test|bench]
+#   dev    what building and running needs
+#   test   the default: adds PostgreSQL, Chromium and the npm packages of e2e/
+#   bench  what the benchmarks need
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scope=${1:-test}
@@ -17,6 +20,12 @@ if [ "$scope" = test ]; then
   need node nodejs
   need npm npm
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+fi
+
+if [ "$scope" = bench ]; then
+  need wrk wrk
+  need pdftotext poppler-utils
+  python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 fi
 
 if [ ${#packages[@]} -gt 0 ]; then
