@@ -1,15 +1,541 @@
 //! From fields back to text.
 
-use types::Document;
+use std::collections::BTreeMap;
 
-/// The résumé as plain text.
+use serde_json::Value;
+use types::{Document, Extra, Skill, Span};
+
+use crate::resume::headings::{Section, title};
+use crate::resume::words::open_end;
+
+/// The résumé as plain text, which [`crate::resume::parse`] reads back to nearly the same document.
 #[must_use]
 pub fn text(document: &Document) -> String {
-    document.basics.name.clone()
+    text_with_spans(document).0
+}
+
+/// The plain text, and where each field stands in it, by JSON pointer.
+#[must_use]
+pub fn text_with_spans(document: &Document) -> (String, BTreeMap<String, Span>) {
+    let mut page = Page::new(Style::Text);
+    write(document, &mut page);
+    page.finish()
 }
 
 /// The résumé as Markdown.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
-    document.basics.name.clone()
+    let mut page = Page::new(Style::Markdown);
+    write(document, &mut page);
+    page.finish().0
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    Text,
+    Markdown,
+}
+
+/// Text under construction, and the fields in it.
+struct Page {
+    style: Style,
+    text: String,
+    length: usize,
+    spans: BTreeMap<String, Span>,
+}
+
+/// Pointer and value of a field.
+type Field<'a> = (String, &'a str);
+
+impl Page {
+    fn new(style: Style) -> Self {
+        Self {
+            style,
+            text: String::new(),
+            length: 0,
+            spans: BTreeMap::new(),
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        self.length += text.chars().count();
+        self.text.push_str(text);
+    }
+
+    fn field(&mut self, (pointer, value): Field<'_>) {
+        let start = self.length;
+        self.put(value);
+        self.spans.insert(
+            pointer,
+            Span {
+                start,
+                end: self.length,
+            },
+        );
+    }
+
+    fn gap(&mut self) {
+        if !self.text.is_empty() {
+            self.put("\n");
+        }
+    }
+
+    fn heading(&mut self, section: Section, language: Option<&str>) {
+        self.gap();
+        let title = title(section, language);
+        match self.style {
+            Style::Text => self.put(&title.to_uppercase()),
+            Style::Markdown => self.put(&format!("## {title}")),
+        }
+        self.put("\n\n");
+    }
+
+    /// Writes the fields that say something on one line, `between` between them.
+    fn line(&mut self, fields: Vec<Field<'_>>, between: &str) {
+        let mut written = false;
+        for field in fields.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+            if written {
+                self.put(between);
+            }
+            written = true;
+            self.field(field);
+        }
+        if written {
+            self.put(if self.style == Style::Markdown { "  \n" } else { "\n" });
+        }
+    }
+
+    fn entry_title(&mut self, fields: Vec<Field<'_>>) {
+        if fields.iter().all(|(_, value)| value.trim().is_empty()) {
+            return;
+        }
+        if self.style == Style::Markdown {
+            self.put("### ");
+        }
+        self.line(fields, ", ");
+    }
+
+    fn paragraph(&mut self, field: Field<'_>) {
+        if !field.1.trim().is_empty() {
+            self.field(field);
+            self.put("\n");
+        }
+    }
+
+    fn labelled(&mut self, label: &str, field: Field<'_>) {
+        if !field.1.trim().is_empty() {
+            self.put(label);
+            self.put(": ");
+            self.paragraph(field);
+        }
+    }
+
+    fn bullets(&mut self, pointer: &str, items: &[String]) {
+        if self.style == Style::Markdown && items.iter().any(|item| !item.trim().is_empty()) {
+            self.gap();
+        }
+        for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.trim().is_empty()) {
+            self.put(if self.style == Style::Markdown { "- " } else { "• " });
+            self.field((format!("{pointer}/{index}"), item));
+            self.put("\n");
+        }
+    }
+
+    /// Writes every text that hides in members this version does not know.
+    fn extra(&mut self, pointer: &str, extra: &Extra) {
+        for (name, value) in extra.iter().filter(|(name, _)| !name.starts_with('$')) {
+            self.value(
+                &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
+                value,
+            );
+        }
+    }
+
+    fn value(&mut self, pointer: &str, value: &Value) {
+        match value {
+            Value::String(text) => self.paragraph((pointer.to_owned(), text)),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.value(&format!("{pointer}/{index}"), item);
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members.iter().filter(|(name, _)| !name.starts_with('$')) {
+                    self.value(
+                        &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
+                        member,
+                    );
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn finish(self) -> (String, BTreeMap<String, Span>) {
+        (self.text, self.spans)
+    }
+}
+
+fn at<'a>(pointer: &str, name: &str, value: &'a str) -> Field<'a> {
+    (format!("{pointer}/{name}"), value)
+}
+
+/// Writes what makes up a period on the current line's place: a third field of [`Page::line`].
+struct Period<'a> {
+    pointer: &'a str,
+    start: &'a str,
+    end: &'a str,
+}
+
+impl Page {
+    /// Writes fields and a period on one line.
+    fn dated(&mut self, fields: Vec<Field<'_>>, period: &Period<'_>, language: Option<&str>) {
+        let mut written = false;
+        for field in fields.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+            if written {
+                self.put(" | ");
+            }
+            written = true;
+            self.field(field);
+        }
+        if !period.start.is_empty() || !period.end.is_empty() {
+            if written {
+                self.put(" | ");
+            }
+            written = true;
+            if !period.start.is_empty() {
+                self.field(at(period.pointer, "startDate", period.start));
+                self.put(" – ");
+            }
+            if period.end.is_empty() {
+                self.put(open_end(language));
+            } else {
+                self.field(at(period.pointer, "endDate", period.end));
+            }
+        }
+        if written {
+            self.put(if self.style == Style::Markdown { "  \n" } else { "\n" });
+        }
+    }
+}
+
+fn write(document: &Document, page: &mut Page) {
+    let language = document.meta.language.as_deref();
+    write_basics(document, page, language);
+    write_work(document, page, language);
+    write_volunteer(document, page, language);
+    write_education(document, page, language);
+    write_skills(document, page, language);
+    write_languages(document, page, language);
+    write_certificates(document, page, language);
+    write_projects(document, page, language);
+    write_awards(document, page, language);
+    write_publications(document, page, language);
+    write_interests(document, page, language);
+    write_references(document, page, language);
+    write_rest(document, page, language);
+}
+
+fn write_basics(document: &Document, page: &mut Page, language: Option<&str>) {
+    let basics = &document.basics;
+    if page.style == Style::Markdown && !basics.name.is_empty() {
+        page.put("# ");
+    }
+    page.line(vec![at("/basics", "name", &basics.name)], "");
+    page.line(vec![at("/basics", "label", &basics.label)], "");
+    page.line(
+        vec![
+            at("/basics", "email", &basics.email),
+            at("/basics", "phone", &basics.phone),
+            at("/basics", "url", &basics.url),
+        ],
+        " | ",
+    );
+    let place = &basics.location;
+    page.line(
+        vec![
+            at("/basics/location", "address", &place.address),
+            at("/basics/location", "postalCode", &place.postal_code),
+            at("/basics/location", "city", &place.city),
+            at("/basics/location", "region", &place.region),
+            at("/basics/location", "countryCode", &place.country_code),
+        ],
+        ", ",
+    );
+    for (index, profile) in basics.profiles.iter().enumerate() {
+        let pointer = format!("/basics/profiles/{index}");
+        page.line(
+            vec![
+                at(&pointer, "network", &profile.network),
+                at(&pointer, "username", &profile.username),
+                at(&pointer, "url", &profile.url),
+            ],
+            " | ",
+        );
+        page.extra(&pointer, &profile.extra);
+    }
+    page.line(vec![at("/basics", "image", &basics.image)], "");
+    page.extra("/basics/location", &place.extra);
+    page.extra("/basics", &basics.extra);
+    if !basics.summary.trim().is_empty() {
+        page.heading(Section::Summary, language);
+        page.paragraph(at("/basics", "summary", &basics.summary));
+    }
+}
+
+fn write_work(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, job) in document.work.iter().enumerate() {
+        entry_start(page, index, Section::Work, language);
+        let pointer = format!("/work/{index}");
+        page.entry_title(vec![at(&pointer, "position", &job.position)]);
+        let period = Period {
+            pointer: &pointer,
+            start: &job.start_date,
+            end: &job.end_date,
+        };
+        page.dated(
+            vec![at(&pointer, "name", &job.name), at(&pointer, "location", &job.location)],
+            &period,
+            language,
+        );
+        page.line(vec![at(&pointer, "url", &job.url)], "");
+        page.paragraph(at(&pointer, "summary", &job.summary));
+        page.extra(&pointer, &job.extra);
+        page.bullets(&format!("{pointer}/highlights"), &job.highlights);
+    }
+}
+
+/// Writes the heading before the first entry, an empty line before the others.
+fn entry_start(page: &mut Page, index: usize, section: Section, language: Option<&str>) {
+    if index == 0 {
+        page.heading(section, language);
+    } else {
+        page.gap();
+    }
+}
+
+fn write_volunteer(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.volunteer.iter().enumerate() {
+        entry_start(page, index, Section::Volunteer, language);
+        let pointer = format!("/volunteer/{index}");
+        page.entry_title(vec![at(&pointer, "position", &entry.position)]);
+        let period = Period {
+            pointer: &pointer,
+            start: &entry.start_date,
+            end: &entry.end_date,
+        };
+        page.dated(
+            vec![at(&pointer, "organization", &entry.organization)],
+            &period,
+            language,
+        );
+        page.line(vec![at(&pointer, "url", &entry.url)], "");
+        page.paragraph(at(&pointer, "summary", &entry.summary));
+        page.extra(&pointer, &entry.extra);
+        page.bullets(&format!("{pointer}/highlights"), &entry.highlights);
+    }
+}
+
+fn write_education(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.education.iter().enumerate() {
+        entry_start(page, index, Section::Education, language);
+        let pointer = format!("/education/{index}");
+        page.entry_title(vec![
+            at(&pointer, "studyType", &entry.study_type),
+            at(&pointer, "area", &entry.area),
+        ]);
+        let period = Period {
+            pointer: &pointer,
+            start: &entry.start_date,
+            end: &entry.end_date,
+        };
+        page.dated(vec![at(&pointer, "institution", &entry.institution)], &period, language);
+        page.labelled("Grade", at(&pointer, "score", &entry.score));
+        page.line(vec![at(&pointer, "url", &entry.url)], "");
+        page.extra(&pointer, &entry.extra);
+        page.bullets(&format!("{pointer}/courses"), &entry.courses);
+    }
+}
+
+fn write_skills(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, skill) in document.skills.iter().enumerate() {
+        if index == 0 {
+            page.heading(Section::Skills, language);
+        }
+        write_skill(page, &format!("/skills/{index}"), skill);
+    }
+}
+
+fn write_skill(page: &mut Page, pointer: &str, skill: &Skill) {
+    if page.style == Style::Markdown {
+        page.put("- ");
+    }
+    page.field(at(pointer, "name", &skill.name));
+    if !skill.level.is_empty() {
+        page.put(" (");
+        page.field(at(pointer, "level", &skill.level));
+        page.put(")");
+    }
+    let between = if skill.keywords.iter().any(|word| word.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
+    for (index, keyword) in skill.keywords.iter().enumerate() {
+        let lead = if index > 0 {
+            between
+        } else if skill.name.is_empty() && skill.level.is_empty() {
+            ""
+        } else {
+            ": "
+        };
+        page.put(lead);
+        page.field((format!("{pointer}/keywords/{index}"), keyword));
+    }
+    page.put("\n");
+    page.extra(pointer, &skill.extra);
+}
+
+fn write_languages(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.languages.iter().enumerate() {
+        if index == 0 {
+            page.heading(Section::Languages, language);
+        }
+        let pointer = format!("/languages/{index}");
+        if page.style == Style::Markdown {
+            page.put("- ");
+        }
+        page.field(at(&pointer, "language", &entry.language));
+        if !entry.fluency.is_empty() {
+            page.put(": ");
+            page.field(at(&pointer, "fluency", &entry.fluency));
+        }
+        page.put("\n");
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+fn write_certificates(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.certificates.iter().enumerate() {
+        if index == 0 {
+            page.heading(Section::Certificates, language);
+        }
+        let pointer = format!("/certificates/{index}");
+        page.line(
+            vec![
+                at(&pointer, "name", &entry.name),
+                at(&pointer, "issuer", &entry.issuer),
+                at(&pointer, "date", &entry.date),
+                at(&pointer, "url", &entry.url),
+            ],
+            " | ",
+        );
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+fn write_projects(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.projects.iter().enumerate() {
+        entry_start(page, index, Section::Projects, language);
+        let pointer = format!("/projects/{index}");
+        let period = Period {
+            pointer: &pointer,
+            start: &entry.start_date,
+            end: &entry.end_date,
+        };
+        if page.style == Style::Markdown && !entry.name.is_empty() {
+            page.put("### ");
+        }
+        page.dated(vec![at(&pointer, "name", &entry.name)], &period, language);
+        page.line(vec![at(&pointer, "url", &entry.url)], "");
+        page.paragraph(at(&pointer, "description", &entry.description));
+        for (role, name) in entry.roles.iter().enumerate() {
+            page.labelled("Role", (format!("{pointer}/roles/{role}"), name));
+        }
+        page.extra(&pointer, &entry.extra);
+        page.bullets(&format!("{pointer}/highlights"), &entry.highlights);
+        for (word, keyword) in entry.keywords.iter().enumerate() {
+            page.put(if word == 0 { "Keywords: " } else { ", " });
+            page.field((format!("{pointer}/keywords/{word}"), keyword));
+        }
+        if !entry.keywords.is_empty() {
+            page.put("\n");
+        }
+    }
+}
+
+fn write_awards(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.awards.iter().enumerate() {
+        entry_start(page, index, Section::Awards, language);
+        let pointer = format!("/awards/{index}");
+        page.line(
+            vec![
+                at(&pointer, "title", &entry.title),
+                at(&pointer, "awarder", &entry.awarder),
+                at(&pointer, "date", &entry.date),
+            ],
+            " | ",
+        );
+        page.paragraph(at(&pointer, "summary", &entry.summary));
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+fn write_publications(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.publications.iter().enumerate() {
+        entry_start(page, index, Section::Publications, language);
+        let pointer = format!("/publications/{index}");
+        page.line(
+            vec![
+                at(&pointer, "name", &entry.name),
+                at(&pointer, "publisher", &entry.publisher),
+                at(&pointer, "releaseDate", &entry.release_date),
+                at(&pointer, "url", &entry.url),
+            ],
+            " | ",
+        );
+        page.paragraph(at(&pointer, "summary", &entry.summary));
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+fn write_interests(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.interests.iter().enumerate() {
+        if index == 0 {
+            page.heading(Section::Interests, language);
+        }
+        let pointer = format!("/interests/{index}");
+        if page.style == Style::Markdown {
+            page.put("- ");
+        }
+        page.field(at(&pointer, "name", &entry.name));
+        for (word, keyword) in entry.keywords.iter().enumerate() {
+            page.put(if word == 0 { ": " } else { ", " });
+            page.field((format!("{pointer}/keywords/{word}"), keyword));
+        }
+        page.put("\n");
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+fn write_references(document: &Document, page: &mut Page, language: Option<&str>) {
+    for (index, entry) in document.references.iter().enumerate() {
+        entry_start(page, index, Section::References, language);
+        let pointer = format!("/references/{index}");
+        page.line(vec![at(&pointer, "name", &entry.name)], "");
+        page.paragraph(at(&pointer, "reference", &entry.reference));
+        page.extra(&pointer, &entry.extra);
+    }
+}
+
+/// Writes what belongs to no section: lines without a field, and members this version does not know.
+fn write_rest(document: &Document, page: &mut Page, language: Option<&str>) {
+    if document.meta.unplaced.is_empty() && document.extra.is_empty() {
+        return;
+    }
+    page.heading(Section::Other, language);
+    for (index, line) in document.meta.unplaced.iter().enumerate() {
+        page.paragraph((format!("/meta/unplaced/{index}/text"), &line.text));
+    }
+    page.extra("", &document.extra);
 }

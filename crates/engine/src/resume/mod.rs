@@ -1,5 +1,9 @@
 //! From lines to a résumé's fields.
 
+mod fold;
+pub(crate) mod headings;
+pub(crate) mod words;
+
 use types::Document;
 
 use crate::layout::Reading;
@@ -8,6 +12,6 @@ use crate::layout::Reading;
 /// `meta.unplaced`.
 #[must_use]
 pub fn parse(reading: &Reading) -> Document {
-    let _ = reading;
+    let _ = (reading, headings::lookup(""));
     Document::default()
 }

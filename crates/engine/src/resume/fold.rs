@@ -1,0 +1,63 @@
+//! Comparing words without regard to case, accents, punctuation and letter-spacing.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words that join others and say nothing: "Skills & Tools" is "Skills and tools".
+const CONNECTIVES: [&str; 8] = ["and", "und", "et", "y", "e", "en", "i", "och"];
+
+/// Lower case without accents; ligatures and wide forms opened.
+pub(crate) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            'ß' | 'ẞ' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'ø' | 'Ø' => out.push('o'),
+            'ł' | 'Ł' => out.push('l'),
+            '’' | '‘' => out.push('\''),
+            _ => out.extend(letter.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The words of a text in [`plain`] form, joined by single spaces; connectives are left out and letter-spaced words
+/// ("S K I L L S") closed up.
+pub(crate) fn fold(text: &str) -> String {
+    let plain = plain(text);
+    let words: Vec<&str> = plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 3 && words.iter().all(|word| word.chars().count() == 1) {
+        return words.concat();
+    }
+    let mut out = String::with_capacity(plain.len());
+    for word in words
+        .iter()
+        .filter(|word| words.len() == 1 || !CONNECTIVES.contains(word))
+    {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_punctuation_do_not_matter() {
+        assert_eq!(fold("  Compétences & Outils: "), "competences outils");
+        assert_eq!(fold("S K I L L S"), "skills");
+        assert_eq!(fold("Führerschein"), fold("FÜHRERSCHEIN"));
+    }
+}

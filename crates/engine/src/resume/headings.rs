@@ -1,0 +1,132 @@
+//! Section headings in many languages.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::fold::fold;
+
+/// What a part of a résumé is about.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Section {
+    /// "Curriculum Vitae": names the document, not a part of it.
+    Title,
+    Contact,
+    Personal,
+    Summary,
+    Work,
+    Education,
+    Skills,
+    Languages,
+    Certificates,
+    Projects,
+    Awards,
+    Publications,
+    Volunteer,
+    Interests,
+    References,
+    Other,
+}
+
+impl Section {
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "title" => Self::Title,
+            "contact" => Self::Contact,
+            "personal" => Self::Personal,
+            "summary" => Self::Summary,
+            "work" => Self::Work,
+            "education" => Self::Education,
+            "skills" => Self::Skills,
+            "languages" => Self::Languages,
+            "certificates" => Self::Certificates,
+            "projects" => Self::Projects,
+            "awards" => Self::Awards,
+            "publications" => Self::Publications,
+            "volunteer" => Self::Volunteer,
+            "interests" => Self::Interests,
+            "references" => Self::References,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
+/// What a heading means, and the languages it is written in.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub(crate) section: Section,
+    pub(crate) languages: Vec<&'static str>,
+}
+
+struct Dictionary {
+    by_form: HashMap<String, Heading>,
+    titles: HashMap<(Section, &'static str), &'static str>,
+}
+
+fn dictionary() -> &'static Dictionary {
+    static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
+    DICTIONARY.get_or_init(|| {
+        let mut built = Dictionary {
+            by_form: HashMap::new(),
+            titles: HashMap::new(),
+        };
+        for line in include_str!("../../data/resume/headings.tsv").lines() {
+            let mut columns = line.split('\t');
+            let (Some(section), Some(language), Some(forms)) = (
+                columns.next().and_then(Section::from_word),
+                columns.next(),
+                columns.next(),
+            ) else {
+                continue;
+            };
+            for form in forms.split('|') {
+                built.titles.entry((section, language)).or_insert(form);
+                let heading = built.by_form.entry(fold(form)).or_insert_with(|| Heading {
+                    section,
+                    languages: Vec::new(),
+                });
+                if heading.section == section {
+                    heading.languages.push(language);
+                }
+            }
+        }
+        built
+    })
+}
+
+/// The meaning of a line that is a heading and nothing else.
+pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
+    if line.len() > 120 {
+        return None;
+    }
+    let key = fold(line);
+    let dictionary = dictionary();
+    dictionary
+        .by_form
+        .get(&key)
+        .or_else(|| bilingual(&key).and_then(|half| dictionary.by_form.get(half)))
+}
+
+/// The half of "工作经历 work experience" that is not in Latin letters.
+fn bilingual(key: &str) -> Option<&str> {
+    let first_latin = key.find(|letter: char| letter.is_ascii_alphabetic())?;
+    if first_latin > 0 {
+        key.get(..first_latin).map(str::trim)
+    } else {
+        let other = key.find(|letter: char| letter > '\u{2e7f}')?;
+        key.get(other..)
+    }
+}
+
+/// The heading to write over a section, in the language of the résumé.
+pub(crate) fn title(section: Section, language: Option<&str>) -> &'static str {
+    let titles = &dictionary().titles;
+    language
+        .and_then(|language| {
+            titles
+                .iter()
+                .find(|((of, tongue), _)| *of == section && *tongue == language)
+        })
+        .or_else(|| titles.get_key_value(&(section, "en")))
+        .map_or("", |(_, title)| title)
+}
