@@ -1,0 +1,75 @@
+//! Why a document could not be read.
+
+use serde::{Deserialize, Serialize};
+use types::ErrorCode;
+
+/// Why a document could not be read, in words for the person who handed it in.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Error {
+    /// No bytes.
+    #[error("The file is empty. Choose the file again, or export it again from the program you wrote it with.")]
+    Empty,
+    /// Not a kind that can be read here.
+    #[error("This kind of file cannot be read. Hand in a PDF or a Word document (.docx).")]
+    UnsupportedType,
+    /// A picture.
+    #[error(
+        "This is a picture, and text in pictures cannot be read here. Hand in a PDF with real text, or a Word document (.docx)."
+    )]
+    Picture,
+    /// The Word of before 2007.
+    #[error("This is a Word document in the old format (.doc). Save it as .docx or PDF and hand that in.")]
+    OldWord,
+    /// Damaged.
+    #[error("The file is damaged and no text could be recovered from it. Export it again and hand in the new file.")]
+    Corrupt,
+    /// Needs a password.
+    #[error("The file is protected by a password. Save a copy without one and hand that in.")]
+    Encrypted,
+    /// No text, only pictures.
+    #[error(
+        "The file holds a picture of text, such as a scan, and text recognition is not available here. Hand in a file whose text you can select."
+    )]
+    NoText,
+    /// Too many bytes.
+    #[error("The file is larger than 10 MB. Leave out pictures or export it in a smaller size.")]
+    TooLarge,
+    /// Too many pages.
+    #[error("The document has more than 100 pages. Hand in the résumé alone.")]
+    TooManyPages,
+    /// Needs more memory or output than allowed.
+    #[error(
+        "The file is built in such a complicated way that reading it would take too much memory. Export it again, as a plain PDF or .docx."
+    )]
+    TooComplex,
+    /// Needs more time than allowed.
+    #[error("Reading the file took too long and was stopped. Export it again, as a plain PDF or .docx.")]
+    TimedOut,
+    /// Text recognition is not installed.
+    #[error("The file is a scan, and the text recognition it needs is not installed on this server.")]
+    OcrUnavailable,
+    /// Our fault.
+    #[error("The file could not be read because of a fault on our side. Try again in a moment.")]
+    Internal,
+}
+
+impl Error {
+    /// The same for programs.
+    #[must_use]
+    pub fn code(self) -> ErrorCode {
+        match self {
+            Self::Empty => ErrorCode::Empty,
+            Self::UnsupportedType | Self::Picture | Self::OldWord => ErrorCode::UnsupportedType,
+            Self::Corrupt => ErrorCode::Corrupt,
+            Self::Encrypted => ErrorCode::Encrypted,
+            Self::NoText => ErrorCode::NoText,
+            Self::TooLarge => ErrorCode::TooLarge,
+            Self::TooManyPages => ErrorCode::TooManyPages,
+            Self::TooComplex => ErrorCode::TooComplex,
+            Self::TimedOut => ErrorCode::TimedOut,
+            Self::OcrUnavailable => ErrorCode::OcrUnavailable,
+            Self::Internal => ErrorCode::Internal,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! PDF: text with positions, page by page.
+
+mod content;
+mod faces;
+mod layers;
+mod links;
+mod runs;
+mod text;
+
+use engine::layout::Page;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::content::Interpreter;
+use super::Error;
+
+/// The most pages a résumé may have.
+const MAX_PAGES: usize = 100;
+
+/// What a PDF holds.
+pub struct Scan {
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// Whether text was left out because nobody sees it.
+    pub has_hidden_text: bool,
+    /// Whether the file is damaged, so that something may be missing.
+    pub is_damaged: bool,
+    /// How many glyphs carry no meaning a machine could read.
+    pub unreadable_glyphs: usize,
+}
+
+/// Reads the text of a PDF.
+pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
+    let is_damaged = is_cut_off(&bytes);
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
+            Error::Encrypted
+        }
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Corrupt,
+    })?;
+    if pdf.pages().len() > MAX_PAGES {
+        return Err(Error::TooManyPages);
+    }
+
+    let mut interpreter = Interpreter::new(&pdf);
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter() {
+        pages.push(interpreter.read(page)?);
+    }
+    let outcome = interpreter.finish(&mut pages);
+    let is_empty = pages
+        .iter()
+        .flat_map(|page| &page.runs)
+        .all(|run| run.text.trim().is_empty());
+    if is_empty {
+        return Err(if is_damaged || pages.is_empty() {
+            Error::Corrupt
+        } else {
+            Error::NoText
+        });
+    }
+    Ok(Scan {
+        pages,
+        has_hidden_text: outcome.has_hidden_text,
+        is_damaged,
+        unreadable_glyphs: outcome.unreadable_glyphs,
+    })
+}
+
+/// Whether the end mark that every writer puts last is missing.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    !tail.windows(5).any(|window| window == b"%%EOF")
+}
