@@ -1,5 +1,12 @@
 //! From marks on pages to lines in reading order.
 
+mod assemble;
+mod builder;
+pub(crate) mod clean;
+mod columns;
+mod plain;
+mod segment;
+
 use types::Span;
 
 /// One page of a document with positioned text. Lengths are in points (1/72 inch), the origin is the top left corner.
@@ -99,7 +106,8 @@ pub struct Line {
     pub text: String,
     /// Where it stands in [`Reading::text`].
     pub span: Span,
-    /// Its parts that a wide gap, a tab or a cell border separates; a single one covers the line.
+    /// Its parts: a wide gap, a tab or a cell border separates them (a tab in the text), or a change to or from bold
+    /// or italic (nothing or a blank); a single one covers the line.
     pub pieces: Vec<Piece>,
     /// Page, from 0.
     pub page: usize,
@@ -123,6 +131,8 @@ pub struct Line {
     pub is_bullet: bool,
     /// Number of the block (column, cell, paragraph group) it belongs to; rises in reading order.
     pub block: usize,
+    /// Whether it belongs to the page, not to the text: a page number, a running head.
+    pub is_furniture: bool,
     /// Where its links lead.
     pub links: Vec<String>,
 }
@@ -146,27 +156,18 @@ impl Reading {
     /// Reads positioned text.
     #[must_use]
     pub fn from_pages(pages: &[Page]) -> Self {
-        let text: Vec<&str> = pages
-            .iter()
-            .flat_map(|page| &page.runs)
-            .map(|run| run.text.as_str())
-            .collect();
-        Self::from_text(&text.join("\n"))
+        assemble::read(pages)
     }
 
     /// Reads paragraphs in visual order.
     #[must_use]
     pub fn from_paragraphs(paragraphs: &[Paragraph]) -> Self {
-        let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-        Self::from_text(&text.join("\n"))
+        plain::read_paragraphs(paragraphs)
     }
 
     /// Reads plain text.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            lines: Vec::new(),
-        }
+        plain::read_text(text)
     }
 }

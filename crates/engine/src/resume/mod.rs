@@ -1,5 +1,6 @@
 //! From lines to a résumé's fields.
 
+pub(crate) mod dates;
 mod fold;
 pub(crate) mod headings;
 pub(crate) mod words;

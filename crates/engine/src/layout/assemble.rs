@@ -1,0 +1,271 @@
+//! Regions of pages to lines in reading order.
+
+use std::collections::HashMap;
+
+use super::builder::{Builder, Fragment, Row};
+use super::columns::{Region, Side, regions};
+use super::segment::{Segment, budget, segments};
+use super::{Page, Reading};
+use crate::resume::words::is_page_furniture;
+
+/// More pages than any résumé has.
+const MAX_PAGES: usize = 200;
+
+/// What is read in one go: a region, or two columns that may go on over pages.
+enum Unit {
+    Single(usize, Region),
+    Columns {
+        gutter: f32,
+        left: Vec<(usize, Region)>,
+        right: Vec<(usize, Region)>,
+    },
+}
+
+/// Reads positioned text.
+pub(crate) fn read(pages: &[Page]) -> Reading {
+    let mut left = budget();
+    let mut by_page: Vec<Vec<Segment>> = pages
+        .iter()
+        .take(MAX_PAGES)
+        .map(|page| segments(page, &mut left))
+        .collect();
+    let furniture = take_furniture(pages, &mut by_page);
+    let mut units: Vec<Unit> = Vec::new();
+    for (page, segments) in by_page.into_iter().enumerate() {
+        for (index, unit) in units_of(page, regions(segments)).into_iter().enumerate() {
+            match (index, units.last_mut()) {
+                (0, Some(last)) => {
+                    if let Some(unit) = join(last, unit) {
+                        units.push(unit);
+                    }
+                }
+                _ => units.push(unit),
+            }
+        }
+    }
+    let mut builder = Builder::default();
+    for unit in units {
+        match unit {
+            Unit::Single(page, region) => emit(&mut builder, pages, page, region, false),
+            Unit::Columns { left, right, .. } => {
+                for (page, region) in left.into_iter().chain(right) {
+                    emit(&mut builder, pages, page, region, false);
+                }
+            }
+        }
+    }
+    for (page, segment) in furniture {
+        emit(
+            &mut builder,
+            pages,
+            page,
+            Region {
+                segments: vec![segment],
+                side: None,
+            },
+            true,
+        );
+    }
+    builder.finish()
+}
+
+fn units_of(page: usize, regions: Vec<Region>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    for region in regions {
+        let Some(Side { is_right, gutter }) = region.side else {
+            out.push(Unit::Single(page, region));
+            continue;
+        };
+        match out.last_mut() {
+            Some(Unit::Columns {
+                gutter: same,
+                left,
+                right,
+            }) if (*same - gutter).abs() < 0.1 => {
+                if is_right { right } else { left }.push((page, region));
+            }
+            _ => {
+                let (mut left, mut right) = (Vec::new(), Vec::new());
+                if is_right { &mut right } else { &mut left }.push((page, region));
+                out.push(Unit::Columns { gutter, left, right });
+            }
+        }
+    }
+    out
+}
+
+/// Lets the columns of a page go on in the next page's; gives the unit back if it stands for itself.
+fn join(last: &mut Unit, unit: Unit) -> Option<Unit> {
+    let Unit::Columns { gutter, left, right } = last else {
+        return Some(unit);
+    };
+    match unit {
+        Unit::Columns {
+            gutter: next,
+            left: mut more_left,
+            right: mut more_right,
+        } => {
+            if (*gutter - next).abs() > 8.0 {
+                return Some(Unit::Columns {
+                    gutter: next,
+                    left: more_left,
+                    right: more_right,
+                });
+            }
+            left.append(&mut more_left);
+            right.append(&mut more_right);
+            None
+        }
+        Unit::Single(page, region) => {
+            let from = region.segments.iter().map(|s| s.x0).fold(f32::MAX, f32::min);
+            let to = region.segments.iter().map(|s| s.x1).fold(f32::MIN, f32::max);
+            if from > *gutter - 2.0 {
+                right.push((page, region));
+            } else if to < *gutter + 2.0 {
+                left.push((page, region));
+            } else {
+                return Some(Unit::Single(page, region));
+            }
+            None
+        }
+    }
+}
+
+/// Takes out what is not part of the text: page numbers, and lines that repeat at the edge of several pages.
+fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, Segment)> {
+    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
+    let total = by_page.len();
+    let key = |segment: &Segment| {
+        let text: String = segment.text.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+        #[allow(clippy::cast_possible_truncation, reason = "a coarse key")]
+        let height = (segment.baseline / 4.0).round() as i32;
+        (text, height)
+    };
+    for segments in by_page.iter() {
+        for segment in segments {
+            *seen.entry(key(segment)).or_default() += 1;
+        }
+    }
+    let mut out = Vec::new();
+    for (page, segments) in by_page.iter_mut().enumerate() {
+        let height = pages.get(page).map_or(0.0, |page| page.height);
+        segments.retain(|segment| {
+            let at_edge = segment.baseline < height * 0.09 || segment.baseline > height * 0.9;
+            let first = page == 0 && segment.baseline < height * 0.5;
+            let repeats = total > 1
+                && !first
+                && seen
+                    .get(&key(segment))
+                    .is_some_and(|count| *count >= 2 && *count * 2 >= total);
+            let furniture = at_edge && (repeats || is_page_furniture(&segment.text));
+            if furniture {
+                out.push((page, segment.clone()));
+            }
+            !furniture
+        });
+    }
+    out
+}
+
+fn emit(builder: &mut Builder, pages: &[Page], page: usize, region: Region, is_furniture: bool) {
+    builder.new_block();
+    let links = pages.get(page).map_or(&[][..], |page| page.links.as_slice());
+    for row in rows(region.segments) {
+        let (top, bottom) = (
+            row.iter().map(Segment::top).fold(f32::MAX, f32::min),
+            row.iter().map(Segment::bottom).fold(f32::MIN, f32::max),
+        );
+        let (x0, x1) = (
+            row.iter().map(|s| s.x0).fold(f32::MAX, f32::min),
+            row.iter().map(|s| s.x1).fold(f32::MIN, f32::max),
+        );
+        let hit = |link: &&super::Link| {
+            let middle = (link.y0 + link.y1) / 2.0;
+            middle > top && middle < bottom && link.x0 < x1 && link.x1 > x0
+        };
+        let mut urls: Vec<String> = Vec::new();
+        for link in links.iter().filter(hit).take(8) {
+            if !urls.contains(&link.url) {
+                urls.push(link.url.clone());
+            }
+        }
+        builder.push(Row {
+            fragments: row.iter().flat_map(fragments).collect(),
+            page,
+            y0: top,
+            y1: bottom,
+            size: main_size(&row),
+            is_furniture,
+            links: urls,
+            ..Row::default()
+        });
+    }
+}
+
+fn main_size(row: &[Segment]) -> f32 {
+    row.iter()
+        .max_by_key(|segment| segment.text.len())
+        .map_or(0.0, |segment| segment.size)
+}
+
+/// The segments of each line of a region.
+fn rows(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
+    let mut out: Vec<Vec<Segment>> = Vec::new();
+    for segment in segments {
+        let fits = out.last().is_some_and(|row| {
+            row.first()
+                .is_some_and(|first| segment.baseline - first.baseline <= first.size.max(segment.size).min(30.0) * 0.4)
+                && row.len() < 64
+                && row.iter().all(|other| {
+                    let shared = other.x1.min(segment.x1) - other.x0.max(segment.x0);
+                    shared < (other.x1 - other.x0).min(segment.x1 - segment.x0) * 0.3
+                })
+        });
+        match out.last_mut() {
+            Some(row) if fits => row.push(segment),
+            _ => out.push(vec![segment]),
+        }
+    }
+    for row in &mut out {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    out
+}
+
+/// A segment, cut where its style changes.
+fn fragments(segment: &Segment) -> Vec<Fragment> {
+    let mut out: Vec<Fragment> = Vec::new();
+    let total = segment.text.len().max(1);
+    let mut from = 0;
+    for (length, bold, italic) in &segment.styles {
+        let text = segment.text.get(from..from + length).unwrap_or_default();
+        let plain = !text.chars().any(char::is_alphanumeric);
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "positions within a line need no more precision"
+        )]
+        let x = |at: usize| segment.x0 + (segment.x1 - segment.x0) * at as f32 / total as f32;
+        match out.last_mut() {
+            Some(last) if plain || last.bold == *bold && last.italic == *italic => {
+                last.text.push_str(text);
+                last.x1 = x(from + length);
+            }
+            Some(last) if !last.text.chars().any(char::is_alphanumeric) => {
+                last.text.push_str(text);
+                last.x1 = x(from + length);
+                (last.bold, last.italic) = (*bold, *italic);
+            }
+            _ => out.push(Fragment {
+                text: text.to_owned(),
+                x0: x(from),
+                x1: x(from + length),
+                bold: *bold,
+                italic: *italic,
+                is_apart: from == 0,
+            }),
+        }
+        from += length;
+    }
+    out
+}

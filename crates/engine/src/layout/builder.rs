@@ -1,0 +1,202 @@
+//! Collecting lines into a reading.
+
+use types::Span;
+
+use super::clean::{finish, mark_length};
+use super::{Line, Piece, Reading};
+
+/// A part of a line to come.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fragment {
+    pub(crate) text: String,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    /// Whether a wide gap parts it from the one before; else only its style does.
+    pub(crate) is_apart: bool,
+}
+
+/// A line to come.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) fragments: Vec<Fragment>,
+    pub(crate) page: usize,
+    pub(crate) y0: f32,
+    pub(crate) y1: f32,
+    pub(crate) size: f32,
+    pub(crate) heading: Option<u8>,
+    pub(crate) is_bullet: bool,
+    pub(crate) is_furniture: bool,
+    pub(crate) links: Vec<String>,
+}
+
+/// Lines so far.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    reading: Reading,
+    length: usize,
+    block: usize,
+    fresh: bool,
+}
+
+impl Builder {
+    /// What follows belongs to another block.
+    pub(crate) fn new_block(&mut self) {
+        self.fresh = !self.reading.lines.is_empty();
+    }
+
+    /// Adds a line; one that says nothing is left out.
+    pub(crate) fn push(&mut self, mut row: Row) {
+        if let Some(first) = row.fragments.first_mut() {
+            let cut = mark_length(&first.text);
+            if cut > 0 {
+                first.text.drain(..cut);
+                row.is_bullet = true;
+            }
+        }
+        if row.fragments.len() > 1
+            && row
+                .fragments
+                .first()
+                .is_some_and(|first| super::clean::is_mark(&first.text))
+        {
+            row.fragments.remove(0);
+            row.is_bullet = true;
+        }
+        let mut text = String::new();
+        let mut pieces: Vec<(usize, usize, Fragment)> = Vec::new();
+        for fragment in row.fragments {
+            let lead = fragment.text.len() - fragment.text.trim_start().len();
+            let trimmed = finish(&fragment.text);
+            if trimmed.is_empty() {
+                continue;
+            }
+            let spaced = lead > 0 || pieces.last().is_some_and(|(_, _, last)| last.text.ends_with(' '));
+            if !text.is_empty() {
+                text.push_str(if fragment.is_apart {
+                    "\t"
+                } else if spaced {
+                    " "
+                } else {
+                    ""
+                });
+            }
+            let start = text.chars().count();
+            text.push_str(&trimmed);
+            pieces.push((start, text.chars().count(), fragment));
+        }
+        if text.is_empty() {
+            return;
+        }
+        self.add(row.page, row.is_furniture, text, &pieces, |line| {
+            line.y0 = row.y0;
+            line.y1 = row.y1;
+            line.size = row.size;
+            line.heading = row.heading;
+            line.is_bullet = row.is_bullet;
+            line.links = row.links;
+        });
+    }
+
+    fn add(
+        &mut self,
+        page: usize,
+        is_furniture: bool,
+        text: String,
+        pieces: &[(usize, usize, Fragment)],
+        fill: impl FnOnce(&mut Line),
+    ) {
+        if std::mem::take(&mut self.fresh) {
+            self.block += 1;
+        }
+        if !self.reading.lines.is_empty() {
+            self.reading.text.push('\n');
+            self.length += 1;
+        }
+        let start = self.length;
+        let letters = text.chars().count();
+        self.length += letters;
+        self.reading.text.push_str(&text);
+        let weight = |test: fn(&Fragment) -> bool| {
+            pieces
+                .iter()
+                .filter(|(_, _, fragment)| test(fragment))
+                .map(|(from, to, _)| to - from)
+                .sum::<usize>()
+                * 2
+                > letters
+        };
+        let mut line = Line {
+            text,
+            span: Span {
+                start,
+                end: self.length,
+            },
+            pieces: pieces
+                .iter()
+                .map(|(from, to, fragment)| Piece {
+                    span: Span {
+                        start: start + from,
+                        end: start + to,
+                    },
+                    x0: fragment.x0,
+                    x1: fragment.x1,
+                    bold: fragment.bold,
+                    italic: fragment.italic,
+                })
+                .collect(),
+            page,
+            x0: pieces.first().map_or(0.0, |(_, _, fragment)| fragment.x0),
+            x1: pieces.last().map_or(0.0, |(_, _, fragment)| fragment.x1),
+            bold: weight(|fragment| fragment.bold),
+            italic: weight(|fragment| fragment.italic),
+            block: self.block,
+            is_furniture,
+            ..Line::default()
+        };
+        fill(&mut line);
+        self.reading.lines.push(line);
+    }
+
+    pub(crate) fn finish(self) -> Reading {
+        self.reading
+    }
+}
+
+/// Cuts a line of plain text at tabs and at three or more blanks.
+pub(crate) fn split_gaps(line: &str, bold: bool, italic: bool) -> Vec<Fragment> {
+    let mut out = Vec::new();
+    let bytes = line.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        let blanks = bytes[at..]
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        if blanks == 0 {
+            at += 1;
+            continue;
+        }
+        let wide = blanks >= 3 || bytes[at..at + blanks].contains(&b'\t');
+        if wide && at > 0 && !super::clean::is_mark(&line[from..at]) {
+            out.push(Fragment {
+                text: line[from..at].to_owned(),
+                bold,
+                italic,
+                is_apart: true,
+                ..Fragment::default()
+            });
+            from = at + blanks;
+        }
+        at += blanks;
+    }
+    out.push(Fragment {
+        text: line[from..].to_owned(),
+        bold,
+        italic,
+        is_apart: true,
+        ..Fragment::default()
+    });
+    out
+}

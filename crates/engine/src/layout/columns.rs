@@ -1,0 +1,217 @@
+//! Finding columns: where text flows down one side of the page independently of the other.
+
+use super::segment::Segment;
+use crate::resume::dates;
+use crate::resume::headings;
+
+/// Columns within columns within columns are enough.
+const MAX_DEPTH: usize = 6;
+
+/// More candidate gutters than any honest page has.
+const MAX_CANDIDATES: usize = 24;
+
+/// Part of a page that is read from top to bottom.
+#[derive(Debug, Default)]
+pub(crate) struct Region {
+    pub(crate) segments: Vec<Segment>,
+    /// Which side of the page's main gutter it is on, and where that gutter is.
+    pub(crate) side: Option<Side>,
+}
+
+/// A side of a gutter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Side {
+    pub(crate) is_right: bool,
+    pub(crate) gutter: f32,
+}
+
+/// Cuts a page into regions in reading order.
+pub(crate) fn regions(segments: Vec<Segment>) -> Vec<Region> {
+    let mut out = Vec::new();
+    cut(segments, 0, None, &mut out);
+    out
+}
+
+fn cut(mut segments: Vec<Segment>, depth: usize, side: Option<Side>, out: &mut Vec<Region>) {
+    if segments.is_empty() {
+        return;
+    }
+    let best = if depth < MAX_DEPTH {
+        best_gutter(&segments)
+    } else {
+        None
+    };
+    let Some(gutter) = best else {
+        out.push(Region { segments, side });
+        return;
+    };
+    let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for segment in segments.drain(..) {
+        if segment.baseline <= gutter.top {
+            above.push(segment);
+        } else if segment.baseline >= gutter.bottom {
+            below.push(segment);
+        } else if segment.x0 >= gutter.x {
+            right.push(segment);
+        } else {
+            left.push(segment);
+        }
+    }
+    cut(above, depth + 1, side, out);
+    let of = |is_right| {
+        side.or(Some(Side {
+            is_right,
+            gutter: gutter.x,
+        }))
+    };
+    cut(left, depth + 1, of(false), out);
+    cut(right, depth + 1, of(true), out);
+    cut(below, depth + 1, side, out);
+}
+
+/// A place to cut: columns meet at `x` between the baselines `top` and `bottom` (both outside).
+#[derive(Clone, Copy, Debug)]
+struct Gutter {
+    x: f32,
+    top: f32,
+    bottom: f32,
+}
+
+fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
+    let mut best: Option<(f32, Gutter)> = None;
+    for x in candidates(segments) {
+        for gutter in free_stretches(segments, x) {
+            let from = segments.partition_point(|s| s.baseline <= gutter.top);
+            let to = segments.partition_point(|s| s.baseline < gutter.bottom);
+            let inside = segments.get(from..to).unwrap_or_default();
+            let (right, left): (Vec<&Segment>, Vec<&Segment>) = inside.iter().partition(|s| s.x0 >= gutter.x);
+            if left.len() < 2 || right.len() < 2 || !flows_apart(&left, &right) {
+                continue;
+            }
+            let weight = extent(&left).min(extent(&right));
+            if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+                best = Some((weight, gutter));
+            }
+        }
+    }
+    best.map(|(_, gutter)| gutter)
+}
+
+/// How far down the page a side reaches.
+fn extent(side: &[&Segment]) -> f32 {
+    let top = side.iter().map(|s| s.top()).fold(f32::MAX, f32::min);
+    let bottom = side.iter().map(|s| s.bottom()).fold(f32::MIN, f32::max);
+    bottom - top
+}
+
+/// Left edges that several lines share, most shared first.
+fn candidates(segments: &[Segment]) -> Vec<f32> {
+    let mut edges: Vec<f32> = segments.iter().map(|s| s.x0).collect();
+    edges.sort_by(f32::total_cmp);
+    let mut groups: Vec<(usize, f32)> = Vec::new();
+    let mut from = 0;
+    while from < edges.len() {
+        let first = edges[from];
+        let to = from + edges[from..].partition_point(|edge| *edge - first < 3.0);
+        if to - from >= 2 {
+            groups.push((to - from, first));
+        }
+        from = to;
+    }
+    groups.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    groups.truncate(MAX_CANDIDATES);
+    groups.into_iter().map(|(_, x)| x - 0.5).collect()
+}
+
+/// The stretches of the page in which no segment crosses `x` or comes close to it.
+fn free_stretches(segments: &[Segment], x: f32) -> Vec<Gutter> {
+    let mut breaks: Vec<f32> = segments
+        .iter()
+        .filter(|s| s.x0 < x && s.x1 > x - s.size.min(9.0) * 0.6)
+        .map(|s| s.baseline)
+        .collect();
+    breaks.sort_by(f32::total_cmp);
+    let mut out = Vec::new();
+    let mut top = f32::MIN;
+    for bottom in breaks.into_iter().chain([f32::MAX]) {
+        if bottom > top {
+            out.push(Gutter { x, top, bottom });
+        }
+        top = bottom;
+    }
+    out
+}
+
+/// Whether two sides are columns of their own, not the two halves of rows.
+fn flows_apart(left: &[&Segment], right: &[&Segment]) -> bool {
+    if is_grid(left, right) {
+        return true;
+    }
+    let (left_headings, right_headings) = (headings_of(left), headings_of(right));
+    let is_margin = |side: &[&Segment], other: &[&Segment], headings: usize| {
+        let beside = side.iter().filter(|s| partner(s, other).is_some()).count();
+        let dates = side.iter().filter(|s| dates::is_date_like(&s.text)).count();
+        let labels = dates + headings;
+        let aligned = beside * 10 >= side.len() * 8;
+        labels * 10 >= side.len() * 7
+            || aligned && side.len() * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
+    };
+    if is_margin(left, right, left_headings) || is_margin(right, left, right_headings) {
+        return false;
+    }
+    let tall = left.len() >= 4 && right.len() >= 4;
+    tall || left_headings > 0 && right_headings > 0
+}
+
+fn headings_of(side: &[&Segment]) -> usize {
+    side.iter()
+        .filter(|s| s.text.len() < 60 && headings::lookup(&s.text).is_some())
+        .count()
+}
+
+/// The segment of the other side (sorted by baseline) that stands on the same line.
+fn partner<'a>(segment: &Segment, others: &[&'a Segment]) -> Option<&'a Segment> {
+    let reach = segment.size * 0.35;
+    let from = others.partition_point(|other| other.baseline < segment.baseline - reach);
+    others
+        .get(from)
+        .copied()
+        .filter(|other| other.baseline <= segment.baseline + reach)
+}
+
+/// Cards side by side: each row looks the same left and right, and rows differ among each other ("German | English"
+/// over "native | B2", in smaller letters).
+fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
+    let mut rows: Vec<(f32, bool)> = Vec::new();
+    let mut differing = 0_usize;
+    for segment in left {
+        let Some(partner) = partner(segment, right) else {
+            continue;
+        };
+        let style = style_of(segment);
+        if (style.0 - style_of(partner).0).abs() > 0.3 || style.1 != style_of(partner).1 {
+            differing += 1;
+        }
+        rows.push(style);
+    }
+    let varied = rows
+        .iter()
+        .any(|(size, bold)| rows.first().is_some_and(|f| (f.0 - size).abs() > 0.4 || f.1 != *bold));
+    let all = rows.len() * 10 >= left.len().min(right.len()) * 7;
+    let dated = left
+        .iter()
+        .chain(right)
+        .filter(|s| dates::is_date_like(&s.text))
+        .count();
+    rows.len() >= 2 && varied && differing == 0 && all && dated * 3 <= left.len() && left.len() <= 24
+}
+
+fn style_of(segment: &Segment) -> (f32, bool) {
+    let bold: usize = segment
+        .styles
+        .iter()
+        .filter(|(_, bold, _)| *bold)
+        .map(|(length, ..)| length)
+        .sum();
+    (segment.size, bold * 2 > segment.text.len())
+}

@@ -1,0 +1,351 @@
+//! Runs of glyphs to segments: stretches of text on one baseline without a wide gap.
+
+use super::clean::{clean, is_mark};
+use super::{Page, Run};
+
+/// More runs than any honest page has.
+const MAX_RUNS: usize = 200_000;
+
+/// Text on one baseline without a wide gap, or a change of style within it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Segment {
+    pub(crate) text: String,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+    pub(crate) baseline: f32,
+    pub(crate) size: f32,
+    /// Styled stretches: byte length, bold, italic.
+    pub(crate) styles: Vec<(usize, bool, bool)>,
+}
+
+impl Segment {
+    pub(crate) fn top(&self) -> f32 {
+        self.baseline - self.size * 0.8
+    }
+
+    pub(crate) fn bottom(&self) -> f32 {
+        self.baseline + self.size * 0.2
+    }
+
+    pub(crate) fn is_mark(&self) -> bool {
+        is_mark(&self.text)
+    }
+}
+
+/// A run, cleaned, cut where it holds many blanks in a row.
+struct Atom {
+    text: String,
+    x0: f32,
+    x1: f32,
+    baseline: f32,
+    size: f32,
+    bold: bool,
+    italic: bool,
+}
+
+/// The segments of a page, in no particular order of columns: by baseline, then from left to right.
+pub(crate) fn segments(page: &Page, budget: &mut usize) -> Vec<Segment> {
+    let taken = page.runs.len().min(*budget).min(MAX_RUNS);
+    *budget -= taken;
+    let mut atoms: Vec<Atom> = page.runs.iter().take(taken).flat_map(atoms).collect();
+    atoms.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
+    let mut out = Vec::new();
+    let mut row: Vec<Atom> = Vec::new();
+    for atom in atoms {
+        let same = row
+            .first()
+            .is_none_or(|first| atom.baseline - first.baseline <= (first.size.min(atom.size) * 0.12).max(0.6));
+        if !same {
+            flush(&mut row, &mut out);
+        }
+        row.push(atom);
+    }
+    flush(&mut row, &mut out);
+    attach_marks(out)
+}
+
+/// A total budget of runs for a document.
+pub(crate) const fn budget() -> usize {
+    MAX_RUNS
+}
+
+fn atoms(run: &Run) -> Vec<Atom> {
+    let sane = [run.x0, run.x1, run.baseline, run.size]
+        .iter()
+        .all(|number| number.is_finite());
+    if !sane || run.text.is_empty() {
+        return Vec::new();
+    }
+    let text = clean(&run.text);
+    let letters = text.chars().count().max(1);
+    let size = run.size.abs().clamp(1.0, 400.0);
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "positions within a line need no more precision"
+    )]
+    let advance = (run.x1 - run.x0).max(0.0) / letters as f32;
+    let mut out = Vec::new();
+    let (mut start, mut blanks, mut word) = (0_usize, 0_usize, String::new());
+    let mut at = 0_usize;
+    let place = |from: usize| {
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "positions within a line need no more precision"
+        )]
+        let offset = from as f32;
+        run.x0 + advance * offset
+    };
+    for letter in text.chars() {
+        if letter == ' ' || letter == '\t' {
+            blanks += if letter == '\t' { 3 } else { 1 };
+        } else {
+            if blanks >= 3 && !word.trim().is_empty() {
+                let length = word.trim_end().chars().count();
+                out.push((word.trim_end().to_owned(), start, start + length));
+                word.clear();
+            }
+            blanks = 0;
+            if word.is_empty() {
+                start = at;
+            }
+        }
+        if !word.is_empty() || !(letter == ' ' || letter == '\t') || start == at {
+            word.push(if letter == '\t' { ' ' } else { letter });
+        }
+        at += 1;
+    }
+    out.push((word, start, at));
+    out.into_iter()
+        .filter(|(text, ..)| !text.is_empty())
+        .map(|(text, from, to)| Atom {
+            text,
+            x0: place(from),
+            x1: place(to),
+            baseline: run.baseline,
+            size,
+            bold: run.bold,
+            italic: run.italic,
+        })
+        .collect()
+}
+
+fn flush(row: &mut Vec<Atom>, out: &mut Vec<Segment>) {
+    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let limit = wide_gap(row);
+    let mut current: Option<Builder> = None;
+    for atom in row.drain(..) {
+        match &mut current {
+            Some(builder) if builder.repeats(&atom) => {}
+            Some(builder) if builder.takes(&atom, limit) => builder.push(&atom),
+            _ => {
+                if let Some(done) = current.take() {
+                    done.finish(out);
+                }
+                current = (!atom.text.trim().is_empty()).then(|| Builder::new(&atom));
+            }
+        }
+    }
+    if let Some(done) = current {
+        done.finish(out);
+    }
+}
+
+/// How many ems part two segments of a row: more where justified text has stretched every blank.
+fn wide_gap(row: &[Atom]) -> f32 {
+    let mut gaps: Vec<f32> = Vec::new();
+    let mut last: Option<f32> = None;
+    for atom in row.iter().filter(|atom| !atom.text.trim().is_empty()) {
+        if let Some(end) = last {
+            let gap = (atom.x0 - end) / atom.size;
+            if gap > 0.1 {
+                gaps.push(gap);
+            }
+        }
+        last = Some(atom.x1);
+    }
+    if gaps.len() < 4 {
+        return 1.0;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let (median, largest) = (gaps[gaps.len() / 2], gaps[gaps.len() - 1]);
+    if median > 0.35 && largest < median * 2.0 {
+        (largest * 1.05).clamp(1.0, 1.6)
+    } else {
+        1.0
+    }
+}
+
+struct Builder {
+    segment: Segment,
+    words: Vec<(String, f32, f32, bool, bool)>,
+    weights: Vec<(f32, usize)>,
+    last: String,
+}
+
+impl Builder {
+    fn new(atom: &Atom) -> Self {
+        let mut builder = Self {
+            segment: Segment {
+                x0: atom.x0,
+                x1: atom.x1,
+                baseline: atom.baseline,
+                size: atom.size,
+                ..Segment::default()
+            },
+            words: Vec::new(),
+            weights: Vec::new(),
+            last: String::new(),
+        };
+        builder.push(atom);
+        builder
+    }
+
+    /// Whether an atom is drawn a second time a hair's breadth aside, to look bold.
+    fn repeats(&self, atom: &Atom) -> bool {
+        !atom.text.trim().is_empty()
+            && self.last == atom.text
+            && self.words.last().is_some_and(|(_, x0, x1, ..)| {
+                (x0 - atom.x0).abs() < atom.size * 0.15 && (x1 - atom.x1).abs() < atom.size * 0.15
+            })
+    }
+
+    fn takes(&self, atom: &Atom, limit: f32) -> bool {
+        let size = self.segment.size.max(atom.size);
+        let gap = (atom.x0 - self.segment.x1) / size;
+        let blank = atom.text.trim().is_empty();
+        let lone_mark = self.words.len() == 1 && is_mark(&self.last);
+        blank && gap < 1.0 || (gap > -3.0 && gap < if lone_mark { 4.0 } else { limit })
+    }
+
+    fn push(&mut self, atom: &Atom) {
+        let blank = atom.text.trim().is_empty();
+        if blank {
+            if let Some((word, ..)) = self.words.last_mut()
+                && !word.ends_with(' ')
+                && atom.x1 - atom.x0 > atom.size * 0.08
+            {
+                word.push(' ');
+            }
+            return;
+        }
+        self.words
+            .push((atom.text.clone(), atom.x0, atom.x1, atom.bold, atom.italic));
+        self.last.clone_from(&atom.text);
+        self.segment.x1 = self.segment.x1.max(atom.x1);
+        let letters = atom.text.chars().count();
+        match self
+            .weights
+            .iter_mut()
+            .find(|(size, _)| (*size - atom.size).abs() < 0.2)
+        {
+            Some((_, weight)) => *weight += letters,
+            None => self.weights.push((atom.size, letters)),
+        }
+        self.segment.size = self
+            .weights
+            .iter()
+            .max_by_key(|(_, weight)| *weight)
+            .map_or(atom.size, |(size, _)| *size);
+    }
+
+    fn finish(mut self, out: &mut Vec<Segment>) {
+        if right_to_left(&self.words) {
+            self.words.reverse();
+            for (word, ..) in &mut self.words {
+                *word = format!("{} ", word.trim());
+            }
+        }
+        let size = self.segment.size;
+        let threshold = blank_width(&self.words, size);
+        let mut end: Option<f32> = None;
+        for (word, x0, x1, bold, italic) in &self.words {
+            let text = &mut self.segment.text;
+            let before = text.len();
+            if let Some(end) = end
+                && x0 - end > threshold * size
+                && !text.ends_with(' ')
+                && !word.starts_with(' ')
+                && !(is_wide(text.chars().next_back()) && is_wide(word.chars().next()) && x0 - end < 0.5 * size)
+            {
+                text.push(' ');
+            }
+            text.push_str(word);
+            self.segment.styles.push((text.len() - before, *bold, *italic));
+            end = Some(*x1);
+        }
+        if !self.segment.text.trim().is_empty() {
+            out.push(self.segment);
+        }
+    }
+}
+
+/// The gap in ems that is a blank. In letter-spaced text every letter has a gap after it; there only the wider ones are
+/// blanks.
+fn blank_width(words: &[(String, f32, f32, bool, bool)], size: f32) -> f32 {
+    const USUAL: f32 = 0.14;
+    let single = words
+        .iter()
+        .filter(|(word, ..)| word.trim().chars().count() == 1)
+        .count();
+    if words.len() < 4 || single * 5 < words.len() * 4 {
+        return USUAL;
+    }
+    let mut gaps: Vec<f32> = words.windows(2).map(|pair| (pair[1].1 - pair[0].2) / size).collect();
+    gaps.sort_by(f32::total_cmp);
+    let typical = gaps[gaps.len() / 2];
+    if typical > 0.1 { typical * 1.5 + 0.05 } else { USUAL }
+}
+
+/// Whether a letter is from a script that sets no blanks.
+fn is_wide(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| ('\u{2e80}'..='\u{ffef}').contains(&letter))
+}
+
+fn right_to_left(words: &[(String, f32, f32, bool, bool)]) -> bool {
+    let (mut right, mut left) = (0_usize, 0_usize);
+    for letter in words.iter().flat_map(|(word, ..)| word.chars()) {
+        match letter {
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => right += 1,
+            _ if letter.is_alphabetic() => left += 1,
+            _ => {}
+        }
+    }
+    right > left && words.len() > 1
+}
+
+/// Gives list marks that were drawn on their own, a little higher or lower, to the text beside them.
+fn attach_marks(mut segments: Vec<Segment>) -> Vec<Segment> {
+    let marks: Vec<usize> = (0..segments.len()).filter(|index| segments[*index].is_mark()).collect();
+    let mut gone = vec![false; segments.len()];
+    for index in marks {
+        let mark = &segments[index];
+        let nearby = |other: &usize| {
+            let text = &segments[*other];
+            let distance = text.x0 - mark.x1;
+            !text.is_mark()
+                && (-1.0..text.size * 4.0).contains(&distance)
+                && (text.baseline - mark.baseline).abs() < text.size * 0.55
+        };
+        let from = index.saturating_sub(40);
+        let to = (index + 40).min(segments.len());
+        let nearest = (from..to)
+            .filter(nearby)
+            .min_by(|a, b| segments[*a].x0.total_cmp(&segments[*b].x0));
+        if let Some(target) = nearest {
+            let x0 = mark.x0;
+            let text = &mut segments[target];
+            text.text.insert_str(0, "• ");
+            text.x0 = x0;
+            if let Some(first) = text.styles.first_mut() {
+                first.0 += "• ".len();
+            }
+            gone[index] = true;
+        }
+    }
+    let mut index = 0;
+    segments.retain(|_| {
+        index += 1;
+        !gone[index - 1]
+    });
+    segments
+}
