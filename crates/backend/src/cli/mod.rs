@@ -1,1 +1,54 @@
-//! The commands that need no server.
+//! The commands that need no server, no database and no configuration.
+
+mod export;
+mod input;
+mod matching;
+mod output;
+mod parse;
+mod rank;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use self::output::Stop;
+
+/// The commands that need no server, no database and no configuration.
+#[derive(Debug, Subcommand)]
+pub enum Offline {
+    /// Show what a machine reads in résumés
+    Parse(parse::Args),
+    /// Match a résumé with a job
+    Match(matching::Args),
+    /// Rank résumés for a job, best first
+    Rank(rank::Args),
+    /// Write a résumé in another format
+    Export(export::Args),
+    /// Read one document from standard input, within limits: what the others start
+    #[command(hide = true)]
+    ReadDocument,
+}
+
+impl Offline {
+    /// Does it. Must be called before any async runtime or logging starts.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        let outcome = match self {
+            Self::ReadDocument => return crate::documents::run_child(),
+            Self::Parse(args) => parse::run(&args),
+            Self::Match(args) => matching::run(&args),
+            Self::Rank(args) => rank::run(&args),
+            Self::Export(args) => export::run(&args),
+        };
+        match outcome {
+            Ok(code) => code,
+            // Whoever read the output has seen enough.
+            Err(Stop::NobodyListens) => ExitCode::SUCCESS,
+            Err(Stop::Failed(failure)) => {
+                output::complain(&failure.detail);
+                ExitCode::FAILURE
+            }
+        }
+    }
+}

@@ -1,6 +1,33 @@
-//! Documents: what a machine reads in a file.
+//! Documents: what a machine reads in a file, whoever made it.
 
+mod child;
+pub mod docx;
 mod error;
+mod extract;
 pub mod pdf;
+mod plain;
+mod reader;
+mod sniff;
 
+use serde::{Deserialize, Serialize};
+use types::{Document, DocumentKind, Warning};
+
+pub use self::child::run as run_child;
 pub use self::error::Error;
+pub use self::extract::extract;
+pub use self::plain::decode as decode_text;
+pub use self::reader::{Limits, Reader};
+pub use self::sniff::sniff;
+
+/// What was read in a document.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Read {
+    /// What kind of file it is.
+    pub kind: DocumentKind,
+    /// Its fields.
+    pub document: Document,
+    /// Its text, as a machine reads it.
+    pub text: String,
+    /// What a person should know about it.
+    pub warnings: Vec<Warning>,
+}

@@ -1,0 +1,74 @@
+//! Getting hold of résumés and jobs.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
+
+use chrono::{Datelike, Utc};
+use engine::Month;
+use engine::job::Advert;
+use types::{DocumentKind, ErrorCode, Report};
+
+use super::output::Failure;
+use crate::documents::{self, Limits, Read, Reader};
+
+/// The longest job ad, in bytes, as the service has it.
+const MAX_JOB_BYTES: usize = 200_000;
+
+/// The bytes of a file, or of standard input for `-`.
+pub fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
+    let limit = Limits::default().input_bytes;
+    let mut bytes = Vec::new();
+    let read = if path == "-" {
+        io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(length) if length > limit => Err(documents::Error::TooLarge.into()),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Failure::new(ErrorCode::NotFound, format!("There is no file {path}.")))
+        }
+        Err(error) => Err(Failure::new(ErrorCode::Invalid, format!("Cannot read {path}: {error}"))),
+    }
+}
+
+/// Reads a résumé of any kind.
+pub async fn resume(reader: &Reader, path: &str) -> Result<Read, Failure> {
+    Ok(reader.read(bytes(path)?).await?)
+}
+
+/// Reads a job ad.
+pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
+    let bytes = bytes(path)?;
+    let text = match documents::sniff(&bytes)? {
+        DocumentKind::Pdf | DocumentKind::Docx => reader.read(&bytes).await?.text,
+        DocumentKind::Text | DocumentKind::Json => {
+            documents::decode_text(&bytes).ok_or(documents::Error::UnsupportedType)?
+        }
+    };
+    if text.len() > MAX_JOB_BYTES {
+        return Err(Failure::new(ErrorCode::TooLarge, "The job text is longer than 200 000 bytes. Leave out what is no part of the ad."));
+    }
+    Ok(engine::job::parse(&text))
+}
+
+/// Scores a résumé as of today.
+pub fn score(resume: &Read, advert: &Advert) -> Report {
+    let text = (resume.kind != DocumentKind::Json).then_some(resume.text.as_str());
+    engine::score(&resume.document, text, advert, this_month()).report
+}
+
+fn this_month() -> Month {
+    let today = Utc::now().date_naive();
+    Month { year: today.year(), month: u8::try_from(today.month()).unwrap_or(1) }
+}
+
+/// Runs what has to wait for children.
+pub fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(ErrorCode::Internal, format!("Cannot start: {error}")))?;
+    Ok(runtime.block_on(work))
+}

@@ -1,0 +1,321 @@
+//! From the XML of a part to paragraphs in visual order.
+
+use engine::layout::{Cell, Paragraph};
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::Error;
+use super::package::Relations;
+use super::paragraph::Draft;
+use super::styles::{Look, Styles, outline_level};
+use super::xml;
+
+/// More paragraphs than this are a book.
+const MAX_PARAGRAPHS: usize = 20_000;
+/// More text than this is a book.
+const MAX_TEXT_BYTES: usize = 2_000_000;
+
+/// Reads the parts of one document.
+pub struct Flow<'a> {
+    styles: &'a Styles,
+    tables: usize,
+    text_bytes: usize,
+    /// Whether hidden text was left out.
+    pub has_hidden_text: bool,
+}
+
+/// A part being read.
+struct Part<'a> {
+    relations: &'a Relations,
+    /// Where finished paragraphs go; a text box inside a paragraph has a place of its own.
+    places: Vec<Vec<Paragraph>>,
+    drafts: Vec<Draft>,
+    tables: Vec<Table>,
+    /// Elements left to close until the part that is passed over ends.
+    skipping: usize,
+    in_paragraph_properties: bool,
+    in_run_properties: bool,
+    in_text: bool,
+    in_instruction: bool,
+    is_placeholder: bool,
+    instruction: String,
+}
+
+/// A table being read.
+struct Table {
+    number: usize,
+    row: usize,
+    column: usize,
+    span: usize,
+    place: usize,
+    row_start: usize,
+}
+
+impl<'a> Flow<'a> {
+    /// Reads with these styles.
+    pub fn new(styles: &'a Styles) -> Self {
+        Self { styles, tables: 0, text_bytes: 0, has_hidden_text: false }
+    }
+
+    /// Reads a part.
+    pub fn read(&mut self, text: &str, relations: &Relations) -> Result<Vec<Paragraph>, Error> {
+        let mut part = Part {
+            relations,
+            places: vec![Vec::new()],
+            drafts: Vec::new(),
+            tables: Vec::new(),
+            skipping: 0,
+            in_paragraph_properties: false,
+            in_run_properties: false,
+            in_text: false,
+            in_instruction: false,
+            is_placeholder: false,
+            instruction: String::new(),
+        };
+        let mut reader = xml::Reader::new(text);
+        while let Some(event) = reader.next()? {
+            match event {
+                Event::Start(_) if part.skipping > 0 => part.skipping += 1,
+                Event::End(_) if part.skipping > 0 => part.skipping -= 1,
+                _ if part.skipping > 0 => {}
+                Event::Start(element) => {
+                    if part.passes_over(&element) {
+                        part.skipping = 1;
+                    } else {
+                        self.begin(&mut part, &element);
+                    }
+                }
+                Event::Empty(element) => {
+                    if !part.passes_over(&element) {
+                        self.begin(&mut part, &element);
+                        self.end(&mut part, element.local_name().as_ref())?;
+                    }
+                }
+                Event::End(element) => self.end(&mut part, element.local_name().as_ref())?,
+                Event::Text(text) => part.say(&text.xml10_content()),
+                Event::CData(text) => part.say(&text.xml10_content()),
+                Event::GeneralRef(reference) => {
+                    if let Some(character) = xml::referenced(&reference) {
+                        part.say(character.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                _ => {}
+            }
+        }
+        while !part.drafts.is_empty() {
+            self.end_paragraph(&mut part)?;
+        }
+        Ok(part.places.into_iter().flatten().collect())
+    }
+
+    fn begin(&mut self, part: &mut Part<'_>, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "p" => part.drafts.push(Draft::new(self.styles.paragraph(None))),
+            "pPr" => part.in_paragraph_properties = true,
+            "r" => part.with_draft(|draft| draft.run = Look::default()),
+            "rPr" => part.in_run_properties = true,
+            "t" => part.in_text = true,
+            "instrText" => part.in_instruction = true,
+            "fldSimple" => {
+                if let Some(instruction) = xml::attribute(element, "instr") {
+                    part.follow(&instruction);
+                }
+            }
+            "hyperlink" => part.link(element),
+            "txbxContent" => part.places.push(Vec::new()),
+            "tbl" => {
+                part.tables.push(Table::new(self.tables, part.places.len()));
+                self.tables += 1;
+            }
+            "tr" => part.begin_row(),
+            "gridSpan" => part.set_span(element),
+            "sdt" => part.is_placeholder = false,
+            "showingPlcHdr" => part.is_placeholder = xml::is_on(element),
+            name if part.in_paragraph_properties && !part.in_run_properties => {
+                self.set_paragraph(part, name, element);
+            }
+            name if part.in_run_properties && !part.in_paragraph_properties => self.set_run(part, name, element),
+            name => part.mark(name, element),
+        }
+    }
+
+    fn end(&mut self, part: &mut Part<'_>, name: &str) -> Result<(), Error> {
+        match name {
+            "p" => self.end_paragraph(part)?,
+            "pPr" => part.in_paragraph_properties = false,
+            "rPr" => part.in_run_properties = false,
+            "t" => part.in_text = false,
+            "instrText" => part.in_instruction = false,
+            "fldChar" => {
+                let instruction = std::mem::take(&mut part.instruction);
+                part.follow(&instruction);
+            }
+            "txbxContent" => part.end_box(),
+            "tc" => part.end_cell(),
+            "tr" => part.end_row(),
+            "tbl" => {
+                part.tables.pop();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_paragraph(&self, part: &mut Part<'_>, name: &str, element: &BytesStart<'_>) {
+        let value = xml::attribute(element, "val");
+        let styles = self.styles;
+        part.with_draft(|draft| match name {
+            "pStyle" => draft.style = styles.paragraph(value.as_deref()),
+            "outlineLvl" => draft.heading = outline_level(value.as_deref()).or(draft.heading),
+            "numId" => draft.is_list = Some(value.is_none_or(|number| number != "0")),
+            _ => {}
+        });
+    }
+
+    fn set_run(&self, part: &mut Part<'_>, name: &str, element: &BytesStart<'_>) {
+        let style = (name == "rStyle").then(|| xml::attribute(element, "val")).flatten();
+        let look = style.map(|id| self.styles.run(&id));
+        part.with_draft(|draft| match look {
+            Some(look) => draft.run = draft.run.or(look),
+            None => draft.run.set(element),
+        });
+    }
+
+    fn end_paragraph(&mut self, part: &mut Part<'_>) -> Result<(), Error> {
+        let Some(draft) = part.drafts.pop() else { return Ok(()) };
+        self.has_hidden_text |= draft.has_hidden_text;
+        let cell = part.tables.last().map(Table::cell);
+        let (paragraph, boxes) = draft.finish(cell);
+        self.text_bytes += paragraph.text.len();
+        if let Some(place) = part.places.last_mut() {
+            if place.len() >= MAX_PARAGRAPHS || self.text_bytes > MAX_TEXT_BYTES {
+                return Err(Error::TooComplex);
+            }
+            place.push(paragraph);
+            place.extend(boxes);
+        }
+        Ok(())
+    }
+}
+
+impl Part<'_> {
+    /// Whether an element is not part of what people see, or says it a second time.
+    fn passes_over(&self, element: &BytesStart<'_>) -> bool {
+        match element.local_name().as_ref() {
+            "del" | "moveFrom" | "delText" | "delInstrText" | "Fallback" | "rt" | "pPrChange" | "rPrChange"
+            | "tblPrChange" | "trPrChange" | "tcPrChange" | "sectPrChange" | "numberingChange" | "tabs" => true,
+            "sdtContent" => self.is_placeholder,
+            "footnote" | "endnote" => xml::attribute(element, "type").is_some_and(|kind| kind != "normal"),
+            _ => false,
+        }
+    }
+
+    fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let Some(draft) = self.drafts.last_mut() {
+            change(draft);
+        }
+    }
+
+    /// What stands in a run beside text.
+    fn mark(&mut self, name: &str, element: &BytesStart<'_>) {
+        let text = match name {
+            "tab" | "ptab" => '\t',
+            "br" | "cr" => '\n',
+            "noBreakHyphen" => '-',
+            "sym" => match symbol(element) {
+                Some(symbol) => symbol,
+                None => return,
+            },
+            _ => return,
+        };
+        self.with_draft(|draft| draft.say(text.encode_utf8(&mut [0; 4])));
+    }
+
+    fn say(&mut self, text: &str) {
+        if self.in_instruction {
+            self.instruction.push_str(text);
+        } else if self.in_text {
+            self.with_draft(|draft| draft.say(text));
+        }
+    }
+
+    fn link(&mut self, element: &BytesStart<'_>) {
+        let target = xml::attribute(element, "id").and_then(|id| self.relations.get(&id)).map(|to| to.target.clone());
+        if let Some(target) = target {
+            self.with_draft(|draft| draft.link(target));
+        }
+    }
+
+    /// Links that are fields: `HYPERLINK "https://…"`.
+    fn follow(&mut self, instruction: &str) {
+        let mut words = instruction.split('"');
+        let is_link = words.next().is_some_and(|word| word.trim() == "HYPERLINK");
+        if let (true, Some(target)) = (is_link, words.next()) {
+            self.with_draft(|draft| draft.link(target.to_owned()));
+        }
+    }
+
+    fn end_box(&mut self) {
+        if self.places.len() < 2 {
+            return;
+        }
+        let paragraphs = self.places.pop().unwrap_or_default();
+        match (self.drafts.last_mut(), self.places.last_mut()) {
+            (Some(draft), _) => draft.boxes.extend(paragraphs),
+            (None, Some(place)) => place.extend(paragraphs),
+            (None, None) => {}
+        }
+    }
+
+    fn begin_row(&mut self) {
+        let start = self.places.last().map_or(0, Vec::len);
+        if let Some(table) = self.tables.last_mut() {
+            table.row_start = start;
+            table.column = 0;
+            table.span = 1;
+        }
+    }
+
+    fn set_span(&mut self, element: &BytesStart<'_>) {
+        let span = xml::attribute(element, "val").and_then(|value| value.parse().ok()).unwrap_or(1);
+        if let Some(table) = self.tables.last_mut() {
+            table.span = usize::clamp(span, 1, 64);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.column += table.span;
+            table.span = 1;
+        }
+    }
+
+    /// Only now it is known how many columns the row has.
+    fn end_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let (number, columns, start) = (table.number, table.column, table.row_start);
+        table.row += 1;
+        if table.place != self.places.len() {
+            return;
+        }
+        let row = self.places.last_mut().and_then(|place| place.get_mut(start..)).unwrap_or_default();
+        for cell in row.iter_mut().filter_map(|paragraph| paragraph.cell.as_mut()).filter(|cell| cell.table == number) {
+            cell.columns = columns;
+        }
+    }
+}
+
+impl Table {
+    fn new(number: usize, place: usize) -> Self {
+        Self { number, row: 0, column: 0, span: 1, place, row_start: 0 }
+    }
+
+    fn cell(&self) -> Cell {
+        Cell { table: self.number, row: self.row, column: self.column, columns: 0 }
+    }
+}
+
+/// The character of a `w:sym`; what symbol fonts have in their private range is a bullet more often than not.
+fn symbol(element: &BytesStart<'_>) -> Option<char> {
+    let code = u32::from_str_radix(&xml::attribute(element, "char")?, 16).ok()?;
+    if (0xF000..=0xF0FF).contains(&code) { Some('•') } else { char::from_u32(code) }
+}

@@ -1,0 +1,73 @@
+//! DOCX: paragraphs in visual order.
+
+mod flow;
+mod package;
+mod paragraph;
+mod styles;
+mod xml;
+
+use engine::layout::Paragraph;
+
+use self::flow::Flow;
+use self::package::{Package, Relations};
+use self::styles::Styles;
+use super::Error;
+
+/// What a DOCX holds.
+pub struct Scan {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Whether text was left out because nobody sees it.
+    pub has_hidden_text: bool,
+}
+
+/// Reads the text of a DOCX: headers, body, notes, footers.
+pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
+    let mut package = Package::open(bytes)?;
+    let main = main_part(&mut package)?;
+    let relations = package.relations(&main)?;
+    let styles = match part_of_kind(&relations, "styles").next() {
+        Some(path) => package.read(path)?.map(|text| Styles::read(&text)).transpose()?.unwrap_or_default(),
+        None => Styles::default(),
+    };
+
+    let mut flow = Flow::new(&styles);
+    let mut paragraphs = Vec::new();
+    for kind in ["header", "", "footnotes", "endnotes", "footer"] {
+        let mut paths: Vec<&str> =
+            if kind.is_empty() { vec![main.as_str()] } else { part_of_kind(&relations, kind).collect() };
+        paths.sort_unstable();
+        let mut known: Vec<Vec<Paragraph>> = Vec::new();
+        for path in paths {
+            let Some(text) = package.read(path)? else { continue };
+            let own = package.relations(path)?;
+            let part = flow.read(&text, &own)?;
+            // First, even and odd pages often have the same header: once is enough.
+            if !known.iter().any(|other| says_the_same(other, &part)) {
+                known.push(part);
+            }
+        }
+        paragraphs.extend(known.into_iter().flatten());
+    }
+    if paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
+        return Err(Error::NoText);
+    }
+    Ok(Scan { paragraphs, has_hidden_text: flow.has_hidden_text })
+}
+
+fn main_part(package: &mut Package) -> Result<String, Error> {
+    let relations = package.relations("")?;
+    let main = part_of_kind(&relations, "officeDocument").next().unwrap_or("word/document.xml").to_owned();
+    match package.read(&main)? {
+        Some(_) => Ok(main),
+        None => Err(Error::Corrupt),
+    }
+}
+
+fn part_of_kind<'a>(relations: &'a Relations, kind: &'a str) -> impl Iterator<Item = &'a str> {
+    relations.values().filter(move |relation| relation.kind == kind).map(|relation| relation.target.as_str())
+}
+
+fn says_the_same(first: &[Paragraph], second: &[Paragraph]) -> bool {
+    first.len() == second.len() && first.iter().zip(second).all(|(first, second)| first.text == second.text)
+}

@@ -1,0 +1,104 @@
+//! A paragraph while it is being read.
+
+use engine::layout::{Cell, Paragraph};
+
+use super::styles::{Look, Style};
+
+/// More links than this in one paragraph are not the work of a person.
+const MAX_LINKS: usize = 100;
+
+/// A paragraph while it is being read.
+pub struct Draft {
+    /// What its style says.
+    pub style: Style,
+    /// Outline level, if the paragraph itself has one.
+    pub heading: Option<Option<u8>>,
+    /// Whether it is a list item, if the paragraph itself says so.
+    pub is_list: Option<bool>,
+    /// What the current run says about its text.
+    pub run: Look,
+    /// Text boxes that are anchored in it.
+    pub boxes: Vec<Paragraph>,
+    /// Whether hidden text was left out.
+    pub has_hidden_text: bool,
+    text: String,
+    links: Vec<String>,
+    shown: usize,
+    bold: usize,
+    italic: usize,
+    sizes: Vec<(f32, usize)>,
+}
+
+impl Draft {
+    /// An empty paragraph.
+    pub fn new(style: Style) -> Self {
+        Self {
+            style,
+            heading: None,
+            is_list: None,
+            run: Look::default(),
+            boxes: Vec::new(),
+            has_hidden_text: false,
+            text: String::new(),
+            links: Vec::new(),
+            shown: 0,
+            bold: 0,
+            italic: 0,
+            sizes: Vec::new(),
+        }
+    }
+
+    /// Adds text as the current run shows it.
+    pub fn say(&mut self, text: &str) {
+        let look = self.run.or(self.style.look);
+        let count = text.chars().filter(|character| !character.is_whitespace()).count();
+        if look.hidden == Some(true) {
+            self.has_hidden_text |= count > 0;
+            return;
+        }
+        for character in text.chars() {
+            match character {
+                '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => self.text.push(' '),
+                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {}
+                '\t' | '\n' => self.text.push(character),
+                other if other.is_control() => {}
+                other => self.text.push(other),
+            }
+        }
+        self.shown += count;
+        self.bold += if look.bold == Some(true) { count } else { 0 };
+        self.italic += if look.italic == Some(true) { count } else { 0 };
+        let size = look.size.unwrap_or(0.0);
+        match self.sizes.iter_mut().find(|(known, _)| (known - size).abs() < 0.01) {
+            Some((_, total)) => *total += count,
+            None => self.sizes.push((size, count)),
+        }
+    }
+
+    /// Notes where a link leads.
+    pub fn link(&mut self, target: String) {
+        let is_outside = ["http://", "https://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        if is_outside && self.links.len() < MAX_LINKS && !self.links.contains(&target) {
+            self.links.push(target);
+        }
+    }
+
+    /// The paragraph, and the text boxes that were anchored in it.
+    pub fn finish(self, cell: Option<Cell>) -> (Paragraph, Vec<Paragraph>) {
+        let heading = self.heading.or(self.style.heading).flatten();
+        let is_list = self.is_list.or(self.style.is_list).unwrap_or(false);
+        let paragraph = Paragraph {
+            heading,
+            is_bullet: is_list && heading.is_none(),
+            size: self.sizes.iter().max_by_key(|(_, count)| *count).map_or(0.0, |(size, _)| *size),
+            bold: self.shown > 0 && self.bold == self.shown,
+            italic: self.shown > 0 && self.italic == self.shown,
+            text: self.text,
+            cell,
+            links: self.links,
+        };
+        (paragraph, self.boxes)
+    }
+}
