@@ -1,1 +1,104 @@
-fn main() {}
+//! Builds the browser app: cargo, wasm-bindgen as a library, content-hashed names, precompressed files.
+//!
+//! Run from the workspace root: `cargo run -p frontend-build -- --profile wasm-dev --out dist`.
+#![allow(clippy::print_stderr, reason = "a build program tells the terminal what it does")]
+
+mod assets;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+const SOURCE: &str = "crates/frontend";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+fn main() -> Result<()> {
+    let options = Options::from_args(env::args().skip(1))?;
+    ensure!(Path::new(SOURCE).is_dir(), "run this from the root of the workspace");
+
+    let module = timed("compile", || compile(&options.profile))?;
+    let stage = options.out.with_extension("new");
+    remove(&stage)?;
+    let bound = stage.join("bound");
+    timed("bind", || bind(&module, &bound, options.is_release()))?;
+    timed("assemble", || {
+        assets::assemble(Path::new(SOURCE), &bound, &stage)?;
+        remove(&bound)?;
+        assets::compress(&stage, options.is_release())
+    })?;
+    remove(&options.out)?;
+    fs::rename(&stage, &options.out)?;
+    eprintln!("frontend: {}", assets::sizes(&options.out)?);
+    Ok(())
+}
+
+struct Options {
+    profile: String,
+    out: PathBuf,
+}
+
+impl Options {
+    fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self> {
+        let mut options = Self {
+            profile: "wasm-dev".to_owned(),
+            out: PathBuf::from("dist"),
+        };
+        while let Some(flag) = args.next() {
+            let value = args.next().with_context(|| format!("{flag} needs a value"))?;
+            match flag.as_str() {
+                "--profile" => options.profile = value,
+                "--out" => options.out = PathBuf::from(value),
+                _ => bail!("unknown flag {flag}; known are --profile and --out"),
+            }
+        }
+        Ok(options)
+    }
+
+    fn is_release(&self) -> bool {
+        self.profile.ends_with("release")
+    }
+}
+
+fn timed<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let start = Instant::now();
+    let result = work().with_context(|| format!("cannot {step} the frontend"))?;
+    eprintln!("frontend: {step} {:.1} s", start.elapsed().as_secs_f32());
+    Ok(result)
+}
+
+fn compile(profile: &str) -> Result<PathBuf> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["build", "-p", "frontend", "--bin", "app"])
+        .args(["--target", TARGET, "--profile", profile])
+        .status()?;
+    ensure!(status.success(), "cargo build failed");
+
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(target.join(TARGET).join(folder).join("app.wasm"))
+}
+
+fn bind(module: &Path, out: &Path, is_release: bool) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("app")
+        .typescript(false)
+        .omit_default_module_path(true)
+        .web(true)?
+        .remove_name_section(is_release)
+        .remove_producers_section(true);
+    bindgen.generate(out)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}

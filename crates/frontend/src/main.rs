@@ -1,1 +1,31 @@
-fn main() {}
+//! The browser app.
+#![allow(
+    clippy::must_use_candidate,
+    reason = "a component's view is always used by the view macro"
+)]
+
+mod api;
+mod app;
+mod autosave;
+mod components;
+mod draft;
+mod errors;
+mod pages;
+mod sample;
+mod sections;
+mod spans;
+mod storage;
+mod text;
+mod theme;
+mod urls;
+mod workbench;
+
+use leptos::prelude::*;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    mount_to_body(app::App);
+    if let Some(shell) = document().get_element_by_id("boot") {
+        shell.remove();
+    }
+}

@@ -1,0 +1,137 @@
+//! What the browser downloads: names that change with the content, so that caches may keep them for ever.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+const COMPRESSED: &[&str] = &["css", "html", "js", "svg", "txt", "wasm", "webmanifest"];
+
+/// Puts the site together in `out`: `assets/` with hashed names, and `index.html` that refers to them.
+pub fn assemble(source: &Path, bound: &Path, out: &Path) -> Result<()> {
+    let mut names = Names::default();
+    names.add(out, "app_bg.wasm", &fs::read(bound.join("app_bg.wasm"))?)?;
+    names.add(out, "app.js", &fs::read(bound.join("app.js"))?)?;
+    names.add(out, "style.css", &styles(&source.join("style"))?)?;
+    names.add(out, "theme.js", &fs::read(source.join("theme.js"))?)?;
+    let boot = names.fill(&fs::read_to_string(source.join("boot.js"))?);
+    names.add(out, "boot.js", boot.as_bytes())?;
+
+    let index = names.fill(&fs::read_to_string(source.join("index.html"))?);
+    fs::write(out.join("index.html"), index)?;
+    for file in files(&source.join("public"))? {
+        let name = file.file_name().context("a file without a name")?;
+        fs::copy(&file, out.join(name))?;
+    }
+    Ok(())
+}
+
+/// Lays a compressed copy beside every file that gains from it: gzip always, brotli for production.
+pub fn compress(folder: &Path, is_release: bool) -> Result<()> {
+    for path in files(folder)?.into_iter().chain(files(&folder.join("assets"))?) {
+        if !path
+            .extension()
+            .is_some_and(|kind| COMPRESSED.iter().any(|known| kind == *known))
+        {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        let level = if is_release {
+            Compression::best()
+        } else {
+            Compression::fast()
+        };
+        let mut gzip = GzEncoder::new(Vec::new(), level);
+        gzip.write_all(&bytes)?;
+        fs::write(beside(&path, "gz"), gzip.finish()?)?;
+        if is_release {
+            let mut packed = Vec::new();
+            let params = BrotliEncoderParams {
+                quality: 11,
+                size_hint: bytes.len(),
+                ..BrotliEncoderParams::default()
+            };
+            brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &params)?;
+            fs::write(beside(&path, "br"), packed)?;
+        }
+    }
+    Ok(())
+}
+
+/// The weight of a first visit, in words.
+pub fn sizes(folder: &Path) -> Result<String> {
+    let mut totals = BTreeMap::new();
+    for path in files(folder)?.into_iter().chain(files(&folder.join("assets"))?) {
+        let kind = match path.extension().and_then(|kind| kind.to_str()) {
+            Some("gz") => "gzip",
+            Some("br") => "brotli",
+            _ => "raw",
+        };
+        *totals.entry(kind).or_insert(0) += fs::metadata(&path)?.len();
+    }
+    let words = totals
+        .iter()
+        .map(|(kind, bytes)| format!("{} kB {kind}", bytes.div_ceil(1000)));
+    Ok(words.collect::<Vec<_>>().join(", "))
+}
+
+/// From the plain name of an asset to the one it is served under.
+#[derive(Default)]
+struct Names(Vec<(String, String)>);
+
+impl Names {
+    fn add(&mut self, out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+        let (stem, kind) = name.rsplit_once('.').context("an asset without an extension")?;
+        let mut hash = String::new();
+        for byte in Sha256::digest(bytes).iter().take(8) {
+            write!(hash, "{byte:02x}")?;
+        }
+        let hashed = format!("{stem}.{hash}.{kind}");
+        fs::create_dir_all(out.join("assets"))?;
+        fs::write(out.join("assets").join(&hashed), bytes)?;
+        self.0.push((name.to_owned(), hashed));
+        Ok(())
+    }
+
+    /// Replaces every `{{name}}`.
+    fn fill(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, (name, hashed)| {
+            text.replace(&format!("{{{{{name}}}}}"), hashed)
+        })
+    }
+}
+
+fn styles(folder: &Path) -> Result<Vec<u8>> {
+    let mut sheet = Vec::new();
+    for path in files(folder)? {
+        sheet.extend(fs::read(path)?);
+    }
+    Ok(sheet)
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn beside(path: &Path, kind: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(kind);
+    name.into()
+}

@@ -1,0 +1,32 @@
+//! Résumés.
+
+use gloo_net::http::Request;
+use types::{Document, Page, Resume};
+use uuid::Uuid;
+
+use super::{Result, get, send, send_only};
+
+/// The newest résumés of this guest.
+pub async fn resumes() -> Result<Page<Resume>> {
+    send(&|| get("/api/v1/resumes?limit=10").build()).await
+}
+
+/// One résumé.
+pub async fn resume(id: Uuid) -> Result<Resume> {
+    send(&|| get(&format!("/api/v1/resumes/{id}")).build()).await
+}
+
+/// Deletes a résumé and its file.
+pub async fn delete_resume(id: Uuid) -> Result<()> {
+    send_only(&|| Request::delete(&format!("/api/v1/resumes/{id}")).build()).await
+}
+
+/// Stores a changed document, unless somebody changed it since `version`.
+pub async fn save_document(id: Uuid, version: i32, document: &Document) -> Result<Resume> {
+    let prepared = || {
+        Request::put(&format!("/api/v1/resumes/{id}/document"))
+            .header("If-Match", &format!("\"{version}\""))
+            .json(document)
+    };
+    send(&prepared).await
+}

@@ -1,0 +1,22 @@
+//! Pieces that pages are made of. None of them knows a route, and only those that store something call the API.
+
+mod checks;
+mod drop_zone;
+mod icon;
+mod layout;
+mod loaded;
+mod paste;
+mod problem;
+mod recent;
+mod report;
+mod text_pane;
+mod workbench;
+
+pub use self::drop_zone::DropZone;
+pub use self::icon::{Glyph, Icon};
+pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
+pub use self::loaded::Loaded;
+pub use self::problem::ProblemPanel;
+pub use self::recent::Recent;
+pub use self::report::ReportView;
+pub use self::workbench::{ReadingProgress, WorkbenchView};

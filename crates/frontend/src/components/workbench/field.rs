@@ -1,0 +1,89 @@
+use leptos::prelude::*;
+
+use crate::components::{Glyph, Icon};
+use crate::sections::{Field, Kind};
+use crate::workbench::Workbench;
+
+/// The id of the control for a pointer.
+pub fn field_id(pointer: &str) -> String {
+    pointer.replace('/', "-")
+}
+
+/// One field: typing changes the résumé, pointing shows where it was read.
+#[component]
+pub fn FieldInput(bench: Workbench, pointer: String, field: &'static Field) -> impl IntoView {
+    let id = field_id(&pointer);
+    let note_id = format!("{id}-note");
+    let pointer = StoredValue::new(pointer);
+    let kind = field.kind;
+    let is_doubtful = Memo::new(move |_| pointer.with_value(|pointer| bench.draft.read().is_doubtful(pointer)));
+    let note = {
+        let note_id = note_id.clone();
+        move || is_doubtful.get().then(|| view! { <PleaseCheck id=note_id.clone() /> })
+    };
+    let point = move || {
+        let span = pointer.with_value(|pointer| bench.draft.read_untracked().span(pointer));
+        if span.is_some() {
+            bench.spotlight.set(span);
+        }
+    };
+
+    view! {
+        <div class="field" class:is-wide=kind != Kind::Line class:is-doubtful=is_doubtful on:mouseenter=move |_| point() on:focusin=move |_| point()>
+            <label class="label" for=id.clone()>
+                {field.label}
+                {note}
+            </label>
+            <Control bench pointer kind id note_id is_doubtful />
+        </div>
+    }
+}
+
+#[component]
+fn Control(
+    bench: Workbench,
+    pointer: StoredValue<String>,
+    kind: Kind,
+    id: String,
+    note_id: String,
+    is_doubtful: Memo<bool>,
+) -> impl IntoView {
+    let value = pointer.with_value(|pointer| bench.draft.read_untracked().text(pointer, kind));
+    let change = move |text: String| pointer.with_value(|pointer| bench.edit(|draft| draft.set(pointer, kind, &text)));
+    let described = move || is_doubtful.get().then(|| note_id.clone());
+    let leave = move || {
+        if let Some(autosave) = bench.autosave {
+            autosave.now();
+        }
+    };
+
+    if matches!(kind, Kind::Line | Kind::Words) {
+        view! {
+            <input id=id class="input" type="text" autocomplete="off" aria-describedby=described prop:value=value
+                on:input:target=move |event| change(event.target().value()) on:change=move |_| leave() />
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea id=id class="input" rows=rows(&value) aria-describedby=described prop:value=value
+                on:input:target=move |event| change(event.target().value()) on:change=move |_| leave()></textarea>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn PleaseCheck(id: String) -> impl IntoView {
+    view! {
+        <span id=id class="please-check">
+            <Icon glyph=Glyph::QUESTION />
+            "please check"
+        </span>
+    }
+}
+
+/// Enough rows for what is there, where the browser cannot size the control itself.
+fn rows(text: &str) -> String {
+    let rows: usize = text.lines().map(|line| line.chars().count() / 60 + 1).sum();
+    rows.clamp(2, 14).to_string()
+}

@@ -1,0 +1,102 @@
+//! The bench in three steps: what a machine reads, the job, the report.
+
+mod entries;
+mod field;
+mod job_box;
+mod progress;
+mod reading;
+mod save_note;
+mod score_bar;
+mod stored_note;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use self::job_box::JobBox;
+pub use self::progress::ReadingProgress;
+use self::reading::Reading;
+use self::save_note::SaveNote;
+use self::score_bar::ScoreBar;
+use self::stored_note::StoredNote;
+use super::ReportView;
+use crate::workbench::{Step, Workbench};
+
+/// Hears the id of a job once it is stored.
+pub type OnJob = StoredValue<Arc<dyn Fn(Uuid) + Send + Sync>>;
+
+/// Everything that can be done with a résumé.
+#[component]
+pub fn WorkbenchView(bench: Workbench, on_job: impl Fn(Uuid) + Send + Sync + 'static) -> impl IntoView {
+    let on_job: OnJob = StoredValue::new(Arc::new(on_job));
+    let step = move || match bench.step.get() {
+        Step::Reading => view! { <Reading bench /> }.into_any(),
+        Step::Job => view! { <JobBox bench on_job /> }.into_any(),
+        Step::Report => view! { <Report bench on_job /> }.into_any(),
+    };
+
+    view! {
+        <div class="bench">
+            <div class="bench-bar">
+                <Steps step=bench.step />
+                <SaveNote bench />
+            </div>
+            {step}
+            <ScoreBar bench />
+        </div>
+    }
+}
+
+#[component]
+fn Steps(step: RwSignal<Step>) -> impl IntoView {
+    let button = move |(number, target, label): (u8, Step, &'static str)| {
+        let current = move || (step.get() == target).then_some("step");
+        view! {
+            <li>
+                <button class="step" aria-current=current on:click=move |_| step.set(target)>
+                    <span class="step-number">{number}</span>
+                    {label}
+                </button>
+            </li>
+        }
+    };
+    let steps = [
+        (1, Step::Reading, "What a machine reads"),
+        (2, Step::Job, "The job"),
+        (3, Step::Report, "The report"),
+    ];
+
+    view! {
+        <nav aria-label="Steps">
+            <ol class="steps">{steps.map(button).collect_view()}</ol>
+        </nav>
+    }
+}
+
+#[component]
+fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
+    let report = move || match bench.scored.get() {
+        Some(scored) => view! {
+            <StoredNote bench on_job />
+            <ReportView scored job_text=bench.job_text.get() />
+        }
+        .into_any(),
+        None => view! { <NoJob bench /> }.into_any(),
+    };
+
+    view! { <div>{report}</div> }
+}
+
+#[component]
+fn NoJob(bench: Workbench) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h2>"No job yet"</h2>
+            <p>"A report holds your résumé against one job. Paste its ad to get there."</p>
+            <button class="button button-main" on:click=move |_| bench.step.set(Step::Job)>
+                "Paste a job ad"
+            </button>
+        </div>
+    }
+}

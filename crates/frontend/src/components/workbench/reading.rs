@@ -1,0 +1,98 @@
+use leptos::prelude::*;
+use types::{Unplaced, Warning};
+
+use super::entries::{Basics, Entries};
+use crate::components::text_pane::TextPane;
+use crate::components::{Glyph, Icon};
+use crate::sections::SECTIONS;
+use crate::spans::Mark;
+use crate::workbench::Workbench;
+use crate::{text, urls};
+
+/// What a machine reads: the fields beside the text that they were read from.
+#[component]
+pub fn Reading(bench: Workbench) -> impl IntoView {
+    let marks = move || {
+        let mark = |span| Mark {
+            span,
+            state: None,
+            is_active: true,
+        };
+        bench.spotlight.get().map(mark).into_iter().collect::<Vec<_>>()
+    };
+
+    view! {
+        <div class="reading">
+            <div class="reading-fields">
+                <Summary bench />
+                <Basics bench />
+                {SECTIONS.iter().map(|section| view! { <Entries bench section /> }).collect_view()}
+                <Leftovers bench />
+            </div>
+            <div class="reading-text">
+                <TextPane label="The text a machine reads" text=bench.text.get_value() marks=Signal::derive(marks) />
+                {bench
+                    .autosave
+                    .map(|autosave| {
+                        view! {
+                            <p class="fine-print">
+                                <a href=urls::resume_file(autosave.id()) rel="external" download>
+                                    "Download the original file"
+                                </a>
+                            </p>
+                        }
+                    })}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Summary(bench: Workbench) -> impl IntoView {
+    let doubts = move || bench.draft.with(|draft| draft.doubt_count());
+    let words = move || match doubts() {
+        0 => "Point at a field to see where it stands in the text. Correct what is wrong: it is saved by itself."
+            .to_owned(),
+        count => format!(
+            "{} marked “please check”. Point at a field to see where it stands in the text; what you change is saved by itself.",
+            text::count(count, "field")
+        ),
+    };
+    let notice = |warning: Warning| {
+        view! {
+            <li class="notice">
+                <Icon glyph=Glyph::WARNING />
+                <span>{warning.detail}</span>
+            </li>
+        }
+    };
+
+    view! {
+        <p class="muted">{words}</p>
+        <ul class="notices">{bench.warnings.get_value().into_iter().map(notice).collect_view()}</ul>
+    }
+}
+
+#[component]
+fn Leftovers(bench: Workbench) -> impl IntoView {
+    let unplaced = bench.draft.with_untracked(|draft| draft.document().meta.unplaced);
+    let title = format!("{} in no field", text::count(unplaced.len(), "line"));
+    let row = move |line: Unplaced| {
+        let point = move || bench.spotlight.set(Some(line.span));
+        view! {
+            <li class="leftover" on:mouseenter=move |_| point()>
+                {line.text}
+            </li>
+        }
+    };
+
+    (!unplaced.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{title}</summary>
+                <p class="muted">"They were read, but fit no field. They count as evidence all the same."</p>
+                <ul class="leftovers">{unplaced.into_iter().map(row).collect_view()}</ul>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,39 @@
+use leptos::prelude::*;
+
+use super::OnJob;
+use crate::components::{Glyph, Icon, ProblemPanel};
+use crate::urls;
+use crate::workbench::{Stored, Workbench};
+
+/// Whether the report has an address of its own.
+#[component]
+pub fn StoredNote(bench: Workbench, on_job: OnJob) -> impl IntoView {
+    let store = move || bench.store(move |job| on_job.with_value(|on_job| on_job(job)));
+    let note = move || match bench.stored.get() {
+        Stored::No => view! {
+            <button class="button" on:click=move |_| store()>
+                "Keep this report"
+            </button>
+            <span class="muted">"Gives it an address of its own."</span>
+        }
+        .into_any(),
+        Stored::Storing => view! { <span class="muted">"Storing the report…"</span> }.into_any(),
+        Stored::As(id) => view! {
+            <Icon glyph=Glyph::CHECK />
+            <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
+        }
+        .into_any(),
+        Stored::Failed(error) => view! {
+            <ProblemPanel error>
+                <button class="button" on:click=move |_| store()>
+                    "Try again"
+                </button>
+            </ProblemPanel>
+        }
+        .into_any(),
+    };
+
+    bench
+        .autosave
+        .map(|_| view! { <div class="stored-note" role="status">{note}</div> })
+}

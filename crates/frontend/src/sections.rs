@@ -1,0 +1,213 @@
+//! What of a résumé can be edited, as a table: the editor is drawn from it.
+
+/// How a field is typed in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// Several lines of prose.
+    Prose,
+    /// A list, one item a line.
+    Lines,
+    /// A list, items separated by commas.
+    Words,
+}
+
+/// One field of an entry.
+#[derive(Debug)]
+pub struct Field {
+    /// The end of its JSON pointer.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// How it is typed in.
+    pub kind: Kind,
+}
+
+/// A list of entries.
+#[derive(Debug)]
+pub struct Section {
+    /// The list's JSON pointer.
+    pub pointer: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What one entry is called.
+    pub entry: &'static str,
+    /// What an entry consists of.
+    pub fields: &'static [Field],
+}
+
+const fn line(key: &'static str, label: &'static str) -> Field {
+    Field {
+        key,
+        label,
+        kind: Kind::Line,
+    }
+}
+
+const fn prose(key: &'static str, label: &'static str) -> Field {
+    Field {
+        key,
+        label,
+        kind: Kind::Prose,
+    }
+}
+
+const fn lines(key: &'static str, label: &'static str) -> Field {
+    Field {
+        key,
+        label,
+        kind: Kind::Lines,
+    }
+}
+
+const fn words(key: &'static str, label: &'static str) -> Field {
+    Field {
+        key,
+        label,
+        kind: Kind::Words,
+    }
+}
+
+/// Who the person is: fields that stand once.
+pub const BASICS: &[Field] = &[
+    line("/basics/name", "Name"),
+    line("/basics/label", "Headline"),
+    line("/basics/email", "E-mail"),
+    line("/basics/phone", "Phone"),
+    line("/basics/location/city", "City"),
+    line("/basics/location/countryCode", "Country code"),
+    line("/basics/url", "Website"),
+    prose("/basics/summary", "Summary"),
+];
+
+/// Everything that comes as a list, in the order of a usual résumé.
+pub const SECTIONS: &[Section] = &[
+    Section {
+        pointer: "/work",
+        label: "Work",
+        entry: "position",
+        fields: &[
+            line("position", "Position"),
+            line("name", "Employer"),
+            line("startDate", "From"),
+            line("endDate", "Until"),
+            line("location", "Place"),
+            prose("summary", "Summary"),
+            lines("highlights", "Highlights, one a line"),
+        ],
+    },
+    Section {
+        pointer: "/education",
+        label: "Education",
+        entry: "course of study",
+        fields: &[
+            line("studyType", "Degree"),
+            line("area", "Field of study"),
+            line("institution", "School"),
+            line("startDate", "From"),
+            line("endDate", "Until"),
+            line("score", "Grade"),
+        ],
+    },
+    Section {
+        pointer: "/skills",
+        label: "Skills",
+        entry: "group of skills",
+        fields: &[
+            line("name", "Group or skill"),
+            line("level", "Level"),
+            words("keywords", "Skills, separated by commas"),
+        ],
+    },
+    Section {
+        pointer: "/languages",
+        label: "Languages",
+        entry: "language",
+        fields: &[line("language", "Language"), line("fluency", "Level")],
+    },
+    Section {
+        pointer: "/certificates",
+        label: "Certificates and licences",
+        entry: "certificate",
+        fields: &[
+            line("name", "Certificate"),
+            line("issuer", "Issued by"),
+            line("date", "Date"),
+        ],
+    },
+    Section {
+        pointer: "/projects",
+        label: "Projects",
+        entry: "project",
+        fields: &[
+            line("name", "Project"),
+            line("url", "Link"),
+            line("startDate", "From"),
+            line("endDate", "Until"),
+            prose("description", "Description"),
+            lines("highlights", "Highlights, one a line"),
+            words("keywords", "Made with, separated by commas"),
+        ],
+    },
+    Section {
+        pointer: "/volunteer",
+        label: "Volunteering",
+        entry: "role",
+        fields: &[
+            line("position", "Role"),
+            line("organization", "Organisation"),
+            line("startDate", "From"),
+            line("endDate", "Until"),
+            prose("summary", "Summary"),
+            lines("highlights", "Highlights, one a line"),
+        ],
+    },
+    Section {
+        pointer: "/awards",
+        label: "Awards",
+        entry: "award",
+        fields: &[
+            line("title", "Award"),
+            line("awarder", "Given by"),
+            line("date", "Date"),
+            prose("summary", "Details"),
+        ],
+    },
+    Section {
+        pointer: "/publications",
+        label: "Publications",
+        entry: "publication",
+        fields: &[
+            line("name", "Title"),
+            line("publisher", "Publisher"),
+            line("releaseDate", "Date"),
+            line("url", "Link"),
+        ],
+    },
+    Section {
+        pointer: "/basics/profiles",
+        label: "Profiles",
+        entry: "profile",
+        fields: &[
+            line("network", "Network"),
+            line("username", "Name there"),
+            line("url", "Link"),
+        ],
+    },
+    Section {
+        pointer: "/interests",
+        label: "Interests",
+        entry: "interest",
+        fields: &[
+            line("name", "Interest"),
+            words("keywords", "Details, separated by commas"),
+        ],
+    },
+    Section {
+        pointer: "/references",
+        label: "References",
+        entry: "reference",
+        fields: &[line("name", "Name"), prose("reference", "What they say")],
+    },
+];

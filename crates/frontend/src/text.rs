@@ -1,0 +1,159 @@
+//! Words for people: the one place to translate.
+
+use chrono::{DateTime, Datelike, Utc};
+use types::{GateKind, GateState, Importance, RequirementKind, ResumeStatus, State};
+
+/// What was found of a requirement.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Present => "Present",
+        State::Partial => "Partial",
+        State::Missing => "Missing",
+        State::Unclear => "Unclear",
+    }
+}
+
+/// Whether a gate opens.
+pub fn gate_state(state: GateState) -> &'static str {
+    match state {
+        GateState::Pass => "Pass",
+        GateState::Fail => "Fail",
+        GateState::Unknown => "Unknown",
+    }
+}
+
+/// What a gate asks about.
+pub fn gate_kind(kind: GateKind) -> &'static str {
+    match kind {
+        GateKind::Years => "Years of experience",
+        GateKind::Degree => "Degree",
+        GateKind::Licence => "Licence",
+        GateKind::Certificate => "Certificate",
+        GateKind::WorkPermit => "Right to work",
+        GateKind::Language => "Language",
+        GateKind::Location => "Place of work",
+    }
+}
+
+/// What sort of thing a requirement asks for.
+pub fn requirement_kind(kind: RequirementKind) -> &'static str {
+    match kind {
+        RequirementKind::Skill => "Skill",
+        RequirementKind::Years => "Experience",
+        RequirementKind::Degree => "Degree",
+        RequirementKind::Certificate => "Certificate",
+        RequirementKind::Licence => "Licence",
+        RequirementKind::Language => "Language",
+        RequirementKind::Location => "Place",
+        RequirementKind::WorkPermit => "Right to work",
+        RequirementKind::Statement => "Statement",
+    }
+}
+
+/// How much a requirement matters.
+pub fn importance(importance: Importance) -> &'static str {
+    match importance {
+        Importance::Must => "Must have",
+        Importance::Preferred => "Nice to have",
+        Importance::Context => "Mentioned, not asked for",
+    }
+}
+
+/// How far a résumé has come.
+pub fn resume_status(status: ResumeStatus) -> &'static str {
+    match status {
+        ResumeStatus::Queued | ResumeStatus::Processing => "Being read",
+        ResumeStatus::Ready => "Read",
+        ResumeStatus::Failed => "Could not be read",
+    }
+}
+
+/// A section of a résumé, as a heading has it.
+pub fn section(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first
+        .into_iter()
+        .flatten()
+        .chain(chars)
+        .collect::<String>()
+        .replace('_', " ")
+}
+
+/// A score or points: whole where they are whole, else with one decimal.
+pub fn number(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // Adding zero turns -0 into 0.
+    format!("{}", rounded + 0.0)
+}
+
+/// A change, always with its sign.
+pub fn change(value: f64) -> String {
+    let words = number(value.abs());
+    match words.as_str() {
+        "0" => "±0".to_owned(),
+        _ if value < 0.0 => format!("−{words}"),
+        _ => format!("+{words}"),
+    }
+}
+
+/// `3 skills`, `1 skill`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}
+
+/// A day, such as "21 Nov 2026".
+pub fn day(moment: DateTime<Utc>) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month = MONTHS.get(moment.month0() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", moment.day(), moment.year())
+}
+
+/// The size of a file.
+pub fn size(bytes: f64) -> String {
+    if bytes < 1e6 {
+        format!("{} kB", (bytes / 1e3).ceil())
+    } else {
+        format!("{} MB", number(bytes / 1e6))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_a_decimal_only_if_they_need_one() {
+        assert_eq!(number(62.0), "62");
+        assert_eq!(number(6.249), "6.2");
+        assert_eq!(number(-0.01), "0");
+    }
+
+    #[test]
+    fn changes_carry_a_sign() {
+        assert_eq!(
+            (change(4.5), change(-2.0), change(0.01)),
+            ("+4.5".into(), "−2".into(), "±0".into())
+        );
+    }
+
+    #[test]
+    fn a_section_is_a_heading() {
+        assert_eq!(section("work_experience"), "Work experience");
+        assert_eq!(section(""), "");
+    }
+
+    #[test]
+    fn sizes_are_in_familiar_units() {
+        assert_eq!(
+            (size(0.0), size(1200.0), size(10_500_000.0)),
+            ("0 kB".into(), "2 kB".into(), "10.5 MB".into())
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! Every internal link.
+
+use uuid::Uuid;
+
+/// The landing page.
+pub const HOME: &str = "/";
+/// The built-in example.
+pub const SAMPLE: &str = "/sample";
+/// How the number comes about.
+pub const SCORING: &str = "/scoring";
+
+/// One résumé.
+pub fn resume(id: Uuid) -> String {
+    format!("/resumes/{id}")
+}
+
+/// One résumé beside one job.
+pub fn resume_with_job(id: Uuid, job: Uuid) -> String {
+    format!("/resumes/{id}?job={job}")
+}
+
+/// One stored report.
+pub fn matched(id: Uuid) -> String {
+    format!("/matches/{id}")
+}
+
+/// The file that was uploaded.
+pub fn resume_file(id: Uuid) -> String {
+    format!("/api/v1/resumes/{id}/file")
+}

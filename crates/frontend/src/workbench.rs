@@ -1,0 +1,196 @@
+//! A résumé on the bench: edited, held against a job, and scored as it changes.
+
+use std::time::Duration;
+
+use engine::job::Advert;
+use engine::{Month, Scored};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use types::{Document, Span, Warning};
+use uuid::Uuid;
+
+use crate::api;
+use crate::autosave::Autosave;
+use crate::draft::Draft;
+
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// What of the bench is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Step {
+    /// What a machine reads.
+    Reading,
+    /// The job ad.
+    Job,
+    /// How both fit.
+    Report,
+}
+
+/// Whether the report is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stored {
+    /// Not, or an older one.
+    No,
+    /// It is being stored.
+    Storing,
+    /// It is, under this id.
+    As(Uuid),
+    /// It could not be stored.
+    Failed(api::Error),
+}
+
+/// Everything the bench's parts share.
+#[derive(Clone, Copy)]
+pub struct Workbench {
+    /// What is shown.
+    pub step: RwSignal<Step>,
+    /// The résumé as it is being edited.
+    pub draft: RwSignal<Draft>,
+    /// Rises when entries come or go, so that their fields are drawn anew.
+    pub shape: RwSignal<u32>,
+    /// The text that the résumé was read from.
+    pub text: StoredValue<String>,
+    /// What the reader noticed.
+    pub warnings: StoredValue<Vec<Warning>>,
+    /// The words that the person points at.
+    pub spotlight: RwSignal<Option<Span>>,
+    /// The ad that the résumé is held against.
+    pub job_text: RwSignal<String>,
+    /// Report and evidence, as of the last pause.
+    pub scored: Memo<Option<Scored>>,
+    /// The score when the job came in.
+    pub first_score: RwSignal<Option<f64>>,
+    /// The stored ad, if it is stored.
+    pub job_id: RwSignal<Option<Uuid>>,
+    /// Whether the report is stored.
+    pub stored: RwSignal<Stored>,
+    /// Who stores the edits; nobody does for the sample.
+    pub autosave: Option<Autosave>,
+    settled: RwSignal<(Document, bool)>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Workbench {
+    /// A bench for a document read from `text`.
+    pub fn new(document: Document, text: String, is_edited: bool, warnings: Vec<Warning>) -> Self {
+        let text = StoredValue::new(text);
+        let job_text = RwSignal::new(String::new());
+        let draft = RwSignal::new(Draft::new(&document));
+        let settled = RwSignal::new((document, is_edited));
+        let advert = Memo::new(move |_| advert(&job_text.read()));
+        let scored = Memo::new(move |_| {
+            let (document, is_edited) = &*settled.read();
+            let advert = advert.read();
+            // Once edited, the file's text is not what the résumé says any more.
+            text.with_value(|text| {
+                let text = (!is_edited).then_some(text.as_str());
+                advert
+                    .as_ref()
+                    .map(|advert| engine::score(document, text, advert, this_month()))
+            })
+        });
+        Self {
+            step: RwSignal::new(Step::Reading),
+            draft,
+            shape: RwSignal::new(0),
+            text,
+            warnings: StoredValue::new(warnings),
+            spotlight: RwSignal::new(None),
+            job_text,
+            scored,
+            first_score: RwSignal::new(None),
+            job_id: RwSignal::new(None),
+            stored: RwSignal::new(Stored::No),
+            autosave: None,
+            settled,
+            timer: StoredValue::new(None),
+        }
+    }
+
+    /// Stores edits as the document of a résumé.
+    pub fn saving_to(mut self, id: Uuid, version: i32) -> Self {
+        self.autosave = Some(Autosave::new(id, version, self.draft));
+        self
+    }
+
+    /// Changes the résumé; score and storage follow.
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        if let Some(timer) = self.timer.get_value() {
+            timer.clear();
+        }
+        self.timer
+            .set_value(set_timeout_with_handle(move || self.settle(), PAUSE).ok());
+        if let Some(autosave) = self.autosave {
+            autosave.later();
+        }
+    }
+
+    /// Changes which entries there are.
+    pub fn reshape(self, change: impl FnOnce(&mut Draft)) {
+        self.edit(change);
+        self.shape.update(|shape| *shape += 1);
+    }
+
+    /// Holds the résumé against an ad, which may be stored already.
+    pub fn hold_against(self, job_text: String, job: Option<Uuid>) {
+        self.job_text.set(job_text);
+        self.job_id.set(job);
+        self.stored.set(Stored::No);
+        self.first_score.set(
+            self.scored
+                .with_untracked(|scored| scored.as_ref().map(|scored| scored.report.score)),
+        );
+    }
+
+    /// Stores the ad and the report; `then` hears the job's id.
+    pub fn store(self, then: impl Fn(Uuid) + 'static) {
+        let Some(autosave) = self.autosave else { return };
+        self.stored.set(Stored::Storing);
+        let (text, job) = (self.job_text.get_untracked(), self.job_id.get_untracked());
+        spawn_local(async move {
+            let stored = match store(autosave, text, job).await {
+                Ok((job, matched)) => {
+                    self.job_id.try_set(Some(job));
+                    then(job);
+                    Stored::As(matched)
+                }
+                Err(error) => Stored::Failed(error),
+            };
+            self.stored.try_set(stored);
+        });
+    }
+
+    fn settle(self) {
+        let document = self.draft.with_untracked(Draft::document);
+        self.settled.set((document, true));
+        if matches!(self.stored.get_untracked(), Stored::As(_)) {
+            self.stored.set(Stored::No);
+        }
+    }
+}
+
+async fn store(autosave: Autosave, text: String, job: Option<Uuid>) -> api::Result<(Uuid, Uuid)> {
+    if !autosave.save().await {
+        return Err(api::Error::Unreachable);
+    }
+    let job = match job {
+        Some(job) => job,
+        None => api::create_job(text).await?.id,
+    };
+    Ok((job, api::create_match(autosave.id(), job).await?.id))
+}
+
+fn advert(text: &str) -> Option<Advert> {
+    (!text.trim().is_empty()).then(|| engine::job::parse(text))
+}
+
+/// The month that the service counts to as well: of the clock, in UTC.
+fn this_month() -> Month {
+    let now = js_sys::Date::new_0();
+    Month {
+        year: i32::try_from(now.get_utc_full_year()).unwrap_or_default(),
+        month: u8::try_from(now.get_utc_month() + 1).unwrap_or(1),
+    }
+}
