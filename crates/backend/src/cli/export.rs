@@ -42,9 +42,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let resume = input::block_on(input::resume(&reader, &args.resume))??;
     let content = render(&resume.document, args.format)?;
     match &args.output {
-        Some(path) => write(path, &content).map_err(|error| {
-            Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display()))
-        })?,
+        Some(path) => write(path, &content)
+            .map_err(|error| Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display())))?,
         None => output::print(&content)?,
     }
     Ok(ExitCode::SUCCESS)

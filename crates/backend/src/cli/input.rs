@@ -48,7 +48,10 @@ pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
         }
     };
     if text.len() > MAX_JOB_BYTES {
-        return Err(Failure::new(ErrorCode::TooLarge, "The job text is longer than 200 000 bytes. Leave out what is no part of the ad."));
+        return Err(Failure::new(
+            ErrorCode::TooLarge,
+            "The job text is longer than 200 000 bytes. Leave out what is no part of the ad.",
+        ));
     }
     Ok(engine::job::parse(&text))
 }
@@ -61,7 +64,10 @@ pub fn score(resume: &Read, advert: &Advert) -> Report {
 
 fn this_month() -> Month {
     let today = Utc::now().date_naive();
-    Month { year: today.year(), month: u8::try_from(today.month()).unwrap_or(1) }
+    Month {
+        year: today.year(),
+        month: u8::try_from(today.month()).unwrap_or(1),
+    }
 }
 
 /// Runs what has to wait for children.

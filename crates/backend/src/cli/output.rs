@@ -37,7 +37,10 @@ pub struct FailedFile<'a> {
 impl Failure {
     /// From a code and a sentence.
     pub fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into() }
+        Self {
+            code,
+            detail: detail.into(),
+        }
     }
 }
 

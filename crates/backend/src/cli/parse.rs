@@ -30,7 +30,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 async fn parse_all(args: &Args) -> Result<ExitCode, Stop> {
     let limits = Limits::default();
     let reader = Reader::new(limits);
-    let mut parsed = stream::iter(&args.files).map(|file| parse(&reader, file)).buffered(limits.children);
+    let mut parsed = stream::iter(&args.files)
+        .map(|file| parse(&reader, file))
+        .buffered(limits.children);
     let mut code = ExitCode::SUCCESS;
     let mut is_first = true;
     while let Some((file, outcome)) = parsed.next().await {
@@ -64,7 +66,15 @@ async fn parse<'a>(reader: &Reader, file: &'a str) -> (&'a str, Result<ParsedFil
 }
 
 fn summary(parsed: &ParsedFile) -> String {
-    let Document { basics, work, education, skills, languages, certificates, .. } = &parsed.resume;
+    let Document {
+        basics,
+        work,
+        education,
+        skills,
+        languages,
+        certificates,
+        ..
+    } = &parsed.resume;
     let mut lines = vec![format!("{}  ({:.0} ms)", parsed.file, parsed.ms)];
     let mut add = |label: &str, value: String| {
         if !value.is_empty() {
@@ -75,13 +85,33 @@ fn summary(parsed: &ParsedFile) -> String {
     add("Headline", basics.label.clone());
     add("E-mail", basics.email.clone());
     add("Phone", basics.phone.clone());
-    add("Place", joined(&[&basics.location.city, &basics.location.region, &basics.location.country_code], ", "));
+    add(
+        "Place",
+        joined(
+            &[
+                &basics.location.city,
+                &basics.location.region,
+                &basics.location.country_code,
+            ],
+            ", ",
+        ),
+    );
     for profile in &basics.profiles {
-        add("Profile", if profile.url.is_empty() { profile.username.clone() } else { profile.url.clone() });
+        add(
+            "Profile",
+            if profile.url.is_empty() {
+                profile.username.clone()
+            } else {
+                profile.url.clone()
+            },
+        );
     }
     for job in work {
         let dates = period(&job.start_date, &job.end_date);
-        add("Work", joined(&[&joined(&[&job.position, &job.name], ", "), &dates], "  "));
+        add(
+            "Work",
+            joined(&[&joined(&[&job.position, &job.name], ", "), &dates], "  "),
+        );
     }
     for school in education {
         let dates = period(&school.start_date, &school.end_date);
@@ -96,7 +126,10 @@ fn summary(parsed: &ParsedFile) -> String {
         add("Language", joined(&[&language.language, &language.fluency], ", "));
     }
     for certificate in certificates {
-        add("Certificate", joined(&[&certificate.name, &certificate.issuer, &certificate.date], ", "));
+        add(
+            "Certificate",
+            joined(&[&certificate.name, &certificate.issuer, &certificate.date], ", "),
+        );
     }
     for warning in &parsed.warnings {
         add("Note", warning.detail.clone());

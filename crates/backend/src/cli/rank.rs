@@ -63,7 +63,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             output::complain(&format!("{file}: {}", error.detail));
         }
     }
-    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 type Scored<'a> = (Vec<Place<'a>>, Vec<(&'a str, Failure)>);
@@ -76,13 +80,19 @@ async fn score_all(args: &Args) -> Result<Scored<'_>, Failure> {
         let reader = &reader;
         async move { (file, input::resume(reader, file).await) }
     };
-    let mut resumes = stream::iter(args.resumes.iter().map(String::as_str)).map(read).buffered(limits.children);
+    let mut resumes = stream::iter(args.resumes.iter().map(String::as_str))
+        .map(read)
+        .buffered(limits.children);
     let (mut places, mut failed) = (Vec::new(), Vec::new());
     while let Some((file, outcome)) = resumes.next().await {
         match outcome {
             Ok(resume) => {
                 let report = input::score(&resume, &advert);
-                places.push(Place { file, score: report.score, report });
+                places.push(Place {
+                    file,
+                    score: report.score,
+                    report,
+                });
             }
             Err(failure) => failed.push((file, failure)),
         }

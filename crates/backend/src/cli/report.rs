@@ -15,9 +15,21 @@ pub fn for_people(report: &Report, notes: &[Warning]) -> String {
     page.line(0, &format!("Score    {:>5.1}  of 100", report.score));
     if report.range.high - report.range.low >= 0.05 {
         let Report { range, .. } = report;
-        page.line(0, &format!("Range    {:.1} to {:.1}, depending on what the résumé leaves unclear", range.low, range.high));
+        page.line(
+            0,
+            &format!(
+                "Range    {:.1} to {:.1}, depending on what the résumé leaves unclear",
+                range.low, range.high
+            ),
+        );
     }
-    page.line(0, &format!("Ceiling  {:>5.1}  the best this résumé can honestly reach with better wording", report.ceiling));
+    page.line(
+        0,
+        &format!(
+            "Ceiling  {:>5.1}  the best this résumé can honestly reach with better wording",
+            report.ceiling
+        ),
+    );
     page.components(report);
     page.gates(report);
     for (importance, title) in [
@@ -48,7 +60,10 @@ impl Page {
     /// A mark, and text beside it that hangs if it is long.
     fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let lead = mark.chars().count();
-        for (index, line) in wrap_keeping_columns(text, WIDTH.saturating_sub(indent + lead)).iter().enumerate() {
+        for (index, line) in wrap_keeping_columns(text, WIDTH.saturating_sub(indent + lead))
+            .iter()
+            .enumerate()
+        {
             let mark = if index == 0 { mark } else { "" };
             self.0.push_str(&format!("{:indent$}{mark:<lead$}{line}\n", ""));
         }
@@ -81,7 +96,11 @@ impl Page {
     }
 
     fn requirements(&mut self, report: &Report, importance: Importance, title: &str) {
-        let mut asked = report.requirements.iter().filter(|asked| asked.requirement.importance == importance).peekable();
+        let mut asked = report
+            .requirements
+            .iter()
+            .filter(|asked| asked.requirement.importance == importance)
+            .peekable();
         if asked.peek().is_none() {
             return;
         }
@@ -104,9 +123,15 @@ impl Page {
             Some(skill) => skill.clone(),
             None => requirement.text.clone(),
         };
-        let group = requirement.group.as_ref().map_or_else(String::new, |group| format!(", one of group {group}"));
-        let points =
-            if asked.max_points > 0.0 { format!("  {:.1} of {:.1} points", asked.points, asked.max_points) } else { String::new() };
+        let group = requirement
+            .group
+            .as_ref()
+            .map_or_else(String::new, |group| format!(", one of group {group}"));
+        let points = if asked.max_points > 0.0 {
+            format!("  {:.1} of {:.1} points", asked.points, asked.max_points)
+        } else {
+            String::new()
+        };
         self.item(2, mark, &format!("{name}{group}{points}"));
         for evidence in asked.evidence.iter().take(MAX_EVIDENCE) {
             self.item(6, &format!("{}: ", evidence.section), &format!("“{}”", evidence.text));
@@ -119,7 +144,11 @@ impl Page {
         }
         self.heading("What to do, best first");
         for (index, fix) in report.fixes.iter().enumerate() {
-            self.item(2, &format!("{}. ", index + 1), &format!("{} (+{:.1} points)", fix.action, fix.points));
+            self.item(
+                2,
+                &format!("{}. ", index + 1),
+                &format!("{} (+{:.1} points)", fix.action, fix.points),
+            );
         }
     }
 
@@ -137,5 +166,9 @@ impl Page {
 
 /// Wraps what is too long; what fits keeps its columns.
 fn wrap_keeping_columns(text: &str, width: usize) -> Vec<String> {
-    if text.chars().count() <= width && !text.contains('\n') { vec![text.to_owned()] } else { wrap(text, width) }
+    if text.chars().count() <= width && !text.contains('\n') {
+        vec![text.to_owned()]
+    } else {
+        wrap(text, width)
+    }
 }

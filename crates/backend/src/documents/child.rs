@@ -45,7 +45,9 @@ pub fn run() -> ExitCode {
         return ExitCode::from(EXIT_BROKEN);
     }
     let reader = thread::Builder::new().stack_size(STACK).spawn(answer);
-    let Ok(reader) = reader else { return ExitCode::from(EXIT_BROKEN) };
+    let Ok(reader) = reader else {
+        return ExitCode::from(EXIT_BROKEN);
+    };
     let answer = reader.join().unwrap_or(Answer::Error(Error::Corrupt));
     match write(&answer) {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,20 +33,40 @@ pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
         return Err(Error::TooComplex);
     }
     let document = engine::resume::parse(&reading);
-    Ok(Read { kind, document, text: reading.text, warnings })
+    Ok(Read {
+        kind,
+        document,
+        text: reading.text,
+        warnings,
+    })
 }
 
 fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
-    let document: Document = plain::decode(bytes).and_then(|text| plain::resume(&text)).ok_or(Error::Corrupt)?;
+    let document: Document = plain::decode(bytes)
+        .and_then(|text| plain::resume(&text))
+        .ok_or(Error::Corrupt)?;
     let text = engine::render::text(&document);
-    Ok(Read { kind: DocumentKind::Json, document, text, warnings: Vec::new() })
+    Ok(Read {
+        kind: DocumentKind::Json,
+        document,
+        text,
+        warnings: Vec::new(),
+    })
 }
 
 fn pdf_warnings(scan: &pdf::Scan) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let characters: usize = scan.pages.iter().flat_map(|page| &page.runs).map(|run| run.text.chars().count()).sum();
+    let characters: usize = scan
+        .pages
+        .iter()
+        .flat_map(|page| &page.runs)
+        .map(|run| run.text.chars().count())
+        .sum();
     if scan.is_damaged {
-        warnings.push(warning("damaged", "The file is damaged: its end is missing, so some of the text may be too."));
+        warnings.push(warning(
+            "damaged",
+            "The file is damaged: its end is missing, so some of the text may be too.",
+        ));
     }
     if scan.has_hidden_text {
         warnings.push(hidden_text());
@@ -61,9 +81,15 @@ fn pdf_warnings(scan: &pdf::Scan) -> Vec<Warning> {
 }
 
 fn hidden_text() -> Warning {
-    warning("hidden_text", "The file holds text that people cannot see. It was left out and does not count.")
+    warning(
+        "hidden_text",
+        "The file holds text that people cannot see. It was left out and does not count.",
+    )
 }
 
 fn warning(code: &str, detail: &str) -> Warning {
-    Warning { code: code.to_owned(), detail: detail.to_owned() }
+    Warning {
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+    }
 }

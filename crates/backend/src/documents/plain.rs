@@ -16,7 +16,9 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
             Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
         },
     };
-    let is_text = text.chars().all(|character| !character.is_control() || matches!(character, '\t' | '\n' | '\r' | '\u{C}'));
+    let is_text = text
+        .chars()
+        .all(|character| !character.is_control() || matches!(character, '\t' | '\n' | '\r' | '\u{C}'));
     is_text.then(|| text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n"))
 }
 
@@ -61,7 +63,10 @@ mod tests {
 
     #[test]
     fn every_common_encoding_is_read() {
-        let utf16: Vec<u8> = "\u{FEFF}Zoë\r\nNurse".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{FEFF}Zoë\r\nNurse"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(decode(&utf16).as_deref(), Some("Zoë\nNurse"));
         assert_eq!(decode("\u{FEFF}Zoë".as_bytes()).as_deref(), Some("Zoë"));
         assert_eq!(decode(b"Zo\xEB \x96 caf\xE9").as_deref(), Some("Zoë – café"));

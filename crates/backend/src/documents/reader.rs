@@ -52,13 +52,20 @@ impl Reader {
     /// Reads within `limits`, with this very program as the child.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, places: Arc::new(Semaphore::new(limits.children.max(1))), program: None }
+        Self {
+            limits,
+            places: Arc::new(Semaphore::new(limits.children.max(1))),
+            program: None,
+        }
     }
 
     /// Starts `program` as the child instead: in tests, the running program is the test.
     #[must_use]
     pub fn with_program(self, program: impl Into<PathBuf>) -> Self {
-        Self { program: Some(program.into()), ..self }
+        Self {
+            program: Some(program.into()),
+            ..self
+        }
     }
 
     /// Reads a document.
@@ -72,7 +79,8 @@ impl Reader {
         }
         let _place = self.places.acquire().await.map_err(|_| Error::Internal)?;
         let mut child = self.start()?;
-        let outcome = tokio::time::timeout(self.limits.time, converse(&mut child, bytes, self.limits.output_bytes)).await;
+        let outcome =
+            tokio::time::timeout(self.limits.time, converse(&mut child, bytes, self.limits.output_bytes)).await;
         match outcome {
             Ok(Ok((status, answer))) => judge(status, &answer, self.limits.output_bytes),
             Ok(Err(_)) => {
@@ -88,8 +96,10 @@ impl Reader {
 
     /// Reads a document, outside of any async runtime.
     pub fn read_blocking(&self, bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|_| Error::Internal)?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|_| Error::Internal)?;
         runtime.block_on(self.read(bytes))
     }
 

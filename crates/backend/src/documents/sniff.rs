@@ -23,7 +23,11 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
     }
     if bytes.starts_with(ZIP) {
         let is_word = contains(bytes, b"word/document") || contains(bytes, b"word/_rels/");
-        return if is_word { Ok(DocumentKind::Docx) } else { Err(Error::UnsupportedType) };
+        return if is_word {
+            Ok(DocumentKind::Docx)
+        } else {
+            Err(Error::UnsupportedType)
+        };
     }
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(compound_file(bytes));

@@ -53,7 +53,12 @@ struct Table {
 impl<'a> Flow<'a> {
     /// Reads with these styles.
     pub fn new(styles: &'a Styles) -> Self {
-        Self { styles, tables: 0, text_bytes: 0, has_hidden_text: false }
+        Self {
+            styles,
+            tables: 0,
+            text_bytes: 0,
+            has_hidden_text: false,
+        }
     }
 
     /// Reads a part.
@@ -239,7 +244,9 @@ impl Part<'_> {
     }
 
     fn link(&mut self, element: &BytesStart<'_>) {
-        let target = xml::attribute(element, "id").and_then(|id| self.relations.get(&id)).map(|to| to.target.clone());
+        let target = xml::attribute(element, "id")
+            .and_then(|id| self.relations.get(&id))
+            .map(|to| to.target.clone());
         if let Some(target) = target {
             self.with_draft(|draft| draft.link(target));
         }
@@ -276,7 +283,9 @@ impl Part<'_> {
     }
 
     fn set_span(&mut self, element: &BytesStart<'_>) {
-        let span = xml::attribute(element, "val").and_then(|value| value.parse().ok()).unwrap_or(1);
+        let span = xml::attribute(element, "val")
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(1);
         if let Some(table) = self.tables.last_mut() {
             table.span = usize::clamp(span, 1, 64);
         }
@@ -297,8 +306,16 @@ impl Part<'_> {
         if table.place != self.places.len() {
             return;
         }
-        let row = self.places.last_mut().and_then(|place| place.get_mut(start..)).unwrap_or_default();
-        for cell in row.iter_mut().filter_map(|paragraph| paragraph.cell.as_mut()).filter(|cell| cell.table == number) {
+        let row = self
+            .places
+            .last_mut()
+            .and_then(|place| place.get_mut(start..))
+            .unwrap_or_default();
+        for cell in row
+            .iter_mut()
+            .filter_map(|paragraph| paragraph.cell.as_mut())
+            .filter(|cell| cell.table == number)
+        {
             cell.columns = columns;
         }
     }
@@ -306,16 +323,32 @@ impl Part<'_> {
 
 impl Table {
     fn new(number: usize, place: usize) -> Self {
-        Self { number, row: 0, column: 0, span: 1, place, row_start: 0 }
+        Self {
+            number,
+            row: 0,
+            column: 0,
+            span: 1,
+            place,
+            row_start: 0,
+        }
     }
 
     fn cell(&self) -> Cell {
-        Cell { table: self.number, row: self.row, column: self.column, columns: 0 }
+        Cell {
+            table: self.number,
+            row: self.row,
+            column: self.column,
+            columns: 0,
+        }
     }
 }
 
 /// The character of a `w:sym`; what symbol fonts have in their private range is a bullet more often than not.
 fn symbol(element: &BytesStart<'_>) -> Option<char> {
     let code = u32::from_str_radix(&xml::attribute(element, "char")?, 16).ok()?;
-    if (0xF000..=0xF0FF).contains(&code) { Some('•') } else { char::from_u32(code) }
+    if (0xF000..=0xF0FF).contains(&code) {
+        Some('•')
+    } else {
+        char::from_u32(code)
+    }
 }

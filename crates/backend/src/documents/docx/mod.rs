@@ -27,15 +27,22 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     let main = main_part(&mut package)?;
     let relations = package.relations(&main)?;
     let styles = match part_of_kind(&relations, "styles").next() {
-        Some(path) => package.read(path)?.map(|text| Styles::read(&text)).transpose()?.unwrap_or_default(),
+        Some(path) => package
+            .read(path)?
+            .map(|text| Styles::read(&text))
+            .transpose()?
+            .unwrap_or_default(),
         None => Styles::default(),
     };
 
     let mut flow = Flow::new(&styles);
     let mut paragraphs = Vec::new();
     for kind in ["header", "", "footnotes", "endnotes", "footer"] {
-        let mut paths: Vec<&str> =
-            if kind.is_empty() { vec![main.as_str()] } else { part_of_kind(&relations, kind).collect() };
+        let mut paths: Vec<&str> = if kind.is_empty() {
+            vec![main.as_str()]
+        } else {
+            part_of_kind(&relations, kind).collect()
+        };
         paths.sort_unstable();
         let mut known: Vec<Vec<Paragraph>> = Vec::new();
         for path in paths {
@@ -52,12 +59,18 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     if paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
         return Err(Error::NoText);
     }
-    Ok(Scan { paragraphs, has_hidden_text: flow.has_hidden_text })
+    Ok(Scan {
+        paragraphs,
+        has_hidden_text: flow.has_hidden_text,
+    })
 }
 
 fn main_part(package: &mut Package) -> Result<String, Error> {
     let relations = package.relations("")?;
-    let main = part_of_kind(&relations, "officeDocument").next().unwrap_or("word/document.xml").to_owned();
+    let main = part_of_kind(&relations, "officeDocument")
+        .next()
+        .unwrap_or("word/document.xml")
+        .to_owned();
     match package.read(&main)? {
         Some(_) => Ok(main),
         None => Err(Error::Corrupt),
@@ -65,9 +78,16 @@ fn main_part(package: &mut Package) -> Result<String, Error> {
 }
 
 fn part_of_kind<'a>(relations: &'a Relations, kind: &'a str) -> impl Iterator<Item = &'a str> {
-    relations.values().filter(move |relation| relation.kind == kind).map(|relation| relation.target.as_str())
+    relations
+        .values()
+        .filter(move |relation| relation.kind == kind)
+        .map(|relation| relation.target.as_str())
 }
 
 fn says_the_same(first: &[Paragraph], second: &[Paragraph]) -> bool {
-    first.len() == second.len() && first.iter().zip(second).all(|(first, second)| first.text == second.text)
+    first.len() == second.len()
+        && first
+            .iter()
+            .zip(second)
+            .all(|(first, second)| first.text == second.text)
 }

@@ -39,7 +39,10 @@ impl Package {
         if archive.len() > MAX_PARTS {
             return Err(Error::TooComplex);
         }
-        Ok(Self { archive, bytes_left: MAX_BYTES })
+        Ok(Self {
+            archive,
+            bytes_left: MAX_BYTES,
+        })
     }
 
     /// Reads a part as text; `None` if there is none of that name.
@@ -51,26 +54,41 @@ impl Package {
             Err(_) => return Err(Error::Corrupt),
         };
         let mut bytes = Vec::new();
-        part.take(self.bytes_left + 1).read_to_end(&mut bytes).map_err(|_| Error::Corrupt)?;
-        self.bytes_left = self.bytes_left.checked_sub(bytes.len() as u64).ok_or(Error::TooComplex)?;
+        part.take(self.bytes_left + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| Error::Corrupt)?;
+        self.bytes_left = self
+            .bytes_left
+            .checked_sub(bytes.len() as u64)
+            .ok_or(Error::TooComplex)?;
         Ok(Some(xml::decode(bytes)))
     }
 
     /// Reads the relationships of a part.
     pub fn relations(&mut self, part: &str) -> Result<Relations, Error> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
-        let Some(text) = self.read(&path)? else { return Ok(Relations::new()) };
+        let path = if folder.is_empty() {
+            format!("_rels/{name}.rels")
+        } else {
+            format!("{folder}/_rels/{name}.rels")
+        };
+        let Some(text) = self.read(&path)? else {
+            return Ok(Relations::new());
+        };
 
         let mut relations = Relations::new();
         let mut reader = xml::Reader::new(&text);
         while let Some(event) = reader.next()? {
-            let (Event::Start(element) | Event::Empty(element)) = event else { continue };
+            let (Event::Start(element) | Event::Empty(element)) = event else {
+                continue;
+            };
             if element.local_name().as_ref() != "Relationship" {
                 continue;
             }
             let get = |name| xml::attribute(&element, name);
-            let (Some(id), Some(kind), Some(target)) = (get("Id"), get("Type"), get("Target")) else { continue };
+            let (Some(id), Some(kind), Some(target)) = (get("Id"), get("Type"), get("Target")) else {
+                continue;
+            };
             let is_external = get("TargetMode").is_some_and(|mode| mode == "External");
             let target = if is_external { target } else { resolve(folder, &target) };
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();

@@ -59,7 +59,8 @@ impl Draft {
         for character in text.chars() {
             match character {
                 '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => self.text.push(' '),
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {}
+                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+                }
                 '\t' | '\n' => self.text.push(character),
                 other if other.is_control() => {}
                 other => self.text.push(other),
@@ -77,9 +78,11 @@ impl Draft {
 
     /// Notes where a link leads.
     pub fn link(&mut self, target: String) {
-        let is_outside = ["http://", "https://", "mailto:", "tel:"]
-            .iter()
-            .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        let is_outside = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| {
+            target
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
         if is_outside && self.links.len() < MAX_LINKS && !self.links.contains(&target) {
             self.links.push(target);
         }
@@ -92,7 +95,11 @@ impl Draft {
         let paragraph = Paragraph {
             heading,
             is_bullet: is_list && heading.is_none(),
-            size: self.sizes.iter().max_by_key(|(_, count)| *count).map_or(0.0, |(size, _)| *size),
+            size: self
+                .sizes
+                .iter()
+                .max_by_key(|(_, count)| *count)
+                .map_or(0.0, |(size, _)| *size),
             bold: self.shown > 0 && self.bold == self.shown,
             italic: self.shown > 0 && self.italic == self.shown,
             text: self.text,

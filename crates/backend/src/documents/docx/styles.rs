@@ -124,7 +124,9 @@ impl Styles {
         let mut whole = Style::default();
         let mut next = id;
         for _ in 0..MAX_CHAIN {
-            let Some(style) = next.and_then(|id| self.by_id.get(id)) else { break };
+            let Some(style) = next.and_then(|id| self.by_id.get(id)) else {
+                break;
+            };
             whole.look = whole.look.or(style.look);
             whole.heading = whole.heading.or(style.heading);
             whole.is_list = whole.is_list.or(style.is_list);
@@ -159,5 +161,9 @@ fn named_level(name: &str) -> Option<u8> {
     if name == "title" {
         return Some(1);
     }
-    name.strip_prefix("heading ")?.trim().parse().ok().filter(|level| (1..=9).contains(level))
+    name.strip_prefix("heading ")?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
 }

@@ -31,7 +31,11 @@ impl<'a> Reader<'a> {
             Event::Eof => return Ok(None),
             _ => {}
         }
-        if self.depth > MAX_DEPTH { Err(Error::TooComplex) } else { Ok(Some(event)) }
+        if self.depth > MAX_DEPTH {
+            Err(Error::TooComplex)
+        } else {
+            Ok(Some(event))
+        }
     }
 }
 
@@ -67,13 +71,16 @@ pub fn referenced(reference: &BytesRef<'_>) -> Option<char> {
 pub fn decode(bytes: Vec<u8>) -> String {
     let units = |to_unit: fn([u8; 2]) -> u16| -> String {
         let units = bytes.chunks_exact(2).skip(1).map(|pair| to_unit([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        char::decode_utf16(units)
+            .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
     };
     match bytes.as_slice() {
         [0xFF, 0xFE, ..] => units(u16::from_le_bytes),
         [0xFE, 0xFF, ..] => units(u16::from_be_bytes),
         _ => {
-            let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+            let text =
+                String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)
         }
     }

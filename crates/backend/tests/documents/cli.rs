@@ -1,0 +1,159 @@
+//! The commands, as a person types them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::PROGRAM;
+
+const RESUME: &str = r#"{"basics": {"name": "Ann Example"}, "skills": [{"name": "Rust"}], "x-own": {"kept": true}}"#;
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(PROGRAM)
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    output
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in [
+        ("ann.json", RESUME),
+        ("bob.txt", "Bob Example\nbob@example.com\n\nSkills\nGardening\n"),
+        ("empty.pdf", ""),
+        ("job.txt", "Rust developer\n\nRequirements\n- Rust\n"),
+    ] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn parse_prints_a_line_per_file_in_order_and_goes_on_after_a_failure() {
+    let folder = folder();
+    let output = run(
+        folder.path(),
+        &["parse", "--json", "bob.txt", "empty.pdf", "missing.pdf", "ann.json"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let lines = lines(&output);
+    let files: Vec<&str> = lines.iter().map(|line| line["file"].as_str().unwrap()).collect();
+    assert_eq!(files, ["bob.txt", "empty.pdf", "missing.pdf", "ann.json"]);
+    assert!(lines[0]["text"].as_str().unwrap().starts_with("Bob Example"));
+    assert!(lines[0]["ms"].is_number() && lines[0]["warnings"].is_array() && lines[0]["resume"].is_object());
+    assert_eq!(lines[1]["error"]["code"], "empty");
+    assert_eq!(lines[2]["error"]["code"], "not_found");
+    assert_eq!(lines[3]["resume"]["basics"]["name"], "Ann Example");
+}
+
+#[test]
+fn parse_tells_people_too() {
+    let folder = folder();
+    let output = run(folder.path(), &["parse", "ann.json", "empty.pdf"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Ann Example"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("The file is empty."));
+}
+
+#[test]
+fn match_prints_the_report() {
+    let folder = folder();
+    let output = run(folder.path(), &["match", "--json", "ann.json", "job.txt"]);
+    assert!(output.status.success());
+    let report = &lines(&output)[0];
+    for member in [
+        "score",
+        "range",
+        "ceiling",
+        "engine_version",
+        "components",
+        "requirements",
+        "gates",
+        "fixes",
+        "warnings",
+    ] {
+        assert!(!report[member].is_null(), "{member}");
+    }
+    let output = run(folder.path(), &["match", "ann.json", "job.txt"]);
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("Score"));
+}
+
+#[test]
+fn rank_prints_the_best_first_and_the_broken_last() {
+    let folder = folder();
+    let output = run(
+        folder.path(),
+        &["rank", "--json", "job.txt", "bob.txt", "empty.pdf", "ann.json"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0]["score"].as_f64() >= lines[1]["score"].as_f64());
+    assert_eq!(lines[0]["score"], lines[0]["report"]["score"]);
+    assert_eq!(lines[2]["error"]["code"], "empty");
+}
+
+#[test]
+fn export_keeps_unknown_members_and_replaces_whole_files() {
+    let folder = folder();
+    fs::write(folder.path().join("out.json"), "old").unwrap();
+    let output = run(
+        folder.path(),
+        &["export", "ann.json", "--format", "json", "-o", "out.json"],
+    );
+    assert!(output.status.success() && output.stdout.is_empty());
+    let written: Value = serde_json::from_slice(&fs::read(folder.path().join("out.json")).unwrap()).unwrap();
+    assert_eq!(written["x-own"]["kept"], true);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 5);
+    let output = run(
+        folder.path(),
+        &["export", "ann.json", "--format", "txt", "-o", "no/such/folder.txt"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    for format in ["md", "txt"] {
+        let output = run(folder.path(), &["export", "ann.json", "--format", format]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("Ann Example"));
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_accident() {
+    let folder = folder();
+    let many = ["ann.json"; 200];
+    let mut child = Command::new(PROGRAM)
+        .args(["parse", "--json"])
+        .args(many)
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let folder = folder();
+    let file = fs::File::open(folder.path().join("ann.json")).unwrap();
+    let output = Command::new(PROGRAM)
+        .args(["parse", "--json", "-"])
+        .stdin(file)
+        .output()
+        .unwrap();
+    assert_eq!(lines(&output)[0]["resume"]["basics"]["name"], "Ann Example");
+}
