@@ -59,7 +59,8 @@ def yaml(resume, theme, variant):
     if lang == "zh":
         parts = ("body", "name", "headline", "connections", "section_titles")
         design["typography"] = {"font_family": {part: CJK_FONT for part in parts}}
-    document = {"cv": {"name": basics["name"], "headline": basics["label"], **contact(basics), "sections": sections(resume, variant)}, "design": design}
+    cv = {"name": basics["name"], "headline": basics["label"], **contact(basics), "sections": sections(resume, variant)}
+    document = {"cv": cv, "design": design, "settings": {"current_date": "2026-01-15"}}
     if lang in LOCALES:
         document["locale"] = {"language": LOCALES[lang]}
     return document

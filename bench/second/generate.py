@@ -16,9 +16,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-THEMES = ["even", "flat", "kendall", "class", "elegant", "stackoverflow", "onepage", "macchiato", "short", "spartan", "paper", "modern", "eloquent"]
-VERSIONS = {"even": "0.26.1", "flat": "0.3.7", "kendall": "0.2.0", "class": "0.1.2", "elegant": "1.16.1", "stackoverflow": "3.3.0", "onepage": "0.0.3",
-            "macchiato": "1.1.0", "short": "0.1.7", "spartan": "0.3.0", "paper": "0.5.0", "modern": "0.0.18", "eloquent": "5.0.0"}
+THEMES = {"even": "0.26.1", "flat": "0.3.7", "kendall": "0.2.0", "class": "0.1.2", "elegant": "1.16.1", "stackoverflow": "3.3.0",
+          "onepage": "0.0.3", "macchiato": "1.1.0", "short": "0.1.7", "spartan": "0.3.0", "paper": "0.5.0", "modern": "0.0.18",
+          "eloquent": "5.0.0"}
 STYLES = ["bootstrap@3.4.1", "font-awesome@4.7.0", "@fortawesome/fontawesome-free@6.4.2"]
 PYTHON = ["rendercv[full]==2.8", "python-docx==1.2.0"]
 FONTS = ["fonts-wqy-microhei", "fonts-liberation", "fonts-lato", "fonts-ebgaramond", "fonts-open-sans", "fonts-roboto-unhinted"]
@@ -38,7 +38,9 @@ def run(*command, **options):
 
 
 def python_for_rendercv():
-    for name in ("python3.14", "python3.13", "python3.12", "python3"):
+    """A Python that RenderCV runs on: of the path, or one that pyenv keeps beside the chosen one."""
+    others = sorted(Path.home().glob(".pyenv/versions/3.*/bin/python3"), reverse=True)
+    for name in ("python3", "python3.14", "python3.13", "python3.12", *others):
         found = shutil.which(name)
         check = "import sys; sys.exit(sys.version_info < (3, 12))"
         if found and subprocess.run([found, "-c", check], capture_output=True).returncode == 0:
@@ -52,7 +54,7 @@ def setup(folder):
     if not (folder / "node_modules").exists():
         print("installing themes", flush=True)
         (folder / "package.json").write_text("{}")
-        wanted = [f"jsonresume-theme-{theme}@{VERSIONS[theme]}" for theme in THEMES] + STYLES
+        wanted = [f"jsonresume-theme-{theme}@{version}" for theme, version in THEMES.items()] + STYLES
         run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", *wanted, cwd=folder)
     if not (folder / "venv/bin/rendercv").exists():
         print("installing RenderCV", flush=True)
@@ -68,7 +70,7 @@ def setup(folder):
     config.write_text(f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>{folder}/fonts</dir>"
                       f"<dir>/usr/share/fonts</dir><cachedir>{folder}/fontcache</cachedir>"
                       "<include ignore_missing='yes'>/etc/fonts/conf.d</include></fontconfig>")
-    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ |= {"FONTCONFIG_FILE": str(config), "TZ": "UTC", "SOURCE_DATE_EPOCH": "1735689600"}
 
 
 def icons(folder):
@@ -123,9 +125,9 @@ def word(kind, persona, resume, target, folder):
 def plan(personas):
     """Which person is printed with which templates: every template two or three times, every person in every group."""
     from templates import LAYOUTS
-    layouts, jobs, extra = list(LAYOUTS), [], 0
+    layouts, names, jobs = list(LAYOUTS), list(THEMES), []
     for number, persona in enumerate(personas):
-        themes = [THEMES[(2 * number + k * 5) % len(THEMES)] for k in range(2)]
+        themes = [names[(2 * number + k * 5) % len(THEMES)] for k in range(2)]
         books = [CV_THEMES[(2 * number + k) % len(CV_THEMES)] for k in range(2)]
         pages = [layouts[(3 * number + k * 4) % len(layouts)] for k in range(3)]
         kinds = [DOCX_KINDS[(2 * number + k) % len(DOCX_KINDS)] for k in range(3 if number < 3 else 2)]
