@@ -50,7 +50,9 @@ struct Page(String);
 
 impl Page {
     fn heading(&mut self, title: &str) {
-        self.0.push_str(&format!("\n{title}\n"));
+        self.0.push('\n');
+        self.0.push_str(title);
+        self.0.push('\n');
     }
 
     fn line(&mut self, indent: usize, text: &str) {
@@ -65,7 +67,9 @@ impl Page {
             .enumerate()
         {
             let mark = if index == 0 { mark } else { "" };
-            self.0.push_str(&format!("{:indent$}{mark:<lead$}{line}\n", ""));
+            let line = format!("{:indent$}{mark:<lead$}{line}", "");
+            self.0.push_str(line.trim_end());
+            self.0.push('\n');
         }
     }
 

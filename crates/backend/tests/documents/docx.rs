@@ -133,12 +133,12 @@ fn headings_lists_and_looks_come_from_styles_in_any_language() {
         <w:style w:type=\"paragraph\" w:styleId=\"Mein\"><w:name w:val=\"Mein Titel\"/><w:basedOn w:val=\"berschrift1\"/><w:rPr><w:b w:val=\"0\"/></w:rPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"Liste\"><w:name w:val=\"List Bullet\"/><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"Kreis\"><w:name w:val=\"x\"/><w:basedOn w:val=\"Kreis\"/></w:style></w:styles>";
-    let styled = |style: &str| {
+    let in_style = |style: &str| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:rPr><w:i/></w:rPr></w:pPr><w:r><w:t>{style}</w:t></w:r></w:p>"
         )
     };
-    let body = ["berschrift1", "Mein", "Liste", "Kreis"].map(styled).concat();
+    let body = ["berschrift1", "Mein", "Liste", "Kreis"].map(in_style).concat();
     let relations = "<Relationship Id=\"s\" Type=\"http://x/styles\" Target=\"styles.xml\"/>";
     let read = docx::read(docx_of(&body, relations, &[("word/styles.xml", styles)]))
         .unwrap()

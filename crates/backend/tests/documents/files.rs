@@ -86,7 +86,7 @@ pub fn docx_of(body: &str, relations: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A zip whose part `name` unpacks to `size` spaces.
 pub fn zip_bomb(name: &str, size: usize) -> Vec<u8> {
-    zip_repeating(name, &[b' '; 1 << 16], size >> 16)
+    zip_repeating(name, &vec![b' '; 1 << 16], size >> 16)
 }
 
 /// `size` spaces, deflated as PDF streams are.
@@ -125,7 +125,7 @@ fn zlib(zip: Vec<u8>) -> Vec<u8> {
 
 /// A PDF of `count` pages in a compressed object stream: a few megabytes for a million.
 pub fn pdf_of_pages(count: usize) -> Vec<u8> {
-    let kids: String = (0..count).map(|page| format!("{} 0 R ", page + 3)).collect();
+    let kids = references(count);
     let mut objects = format!("<</Type/Pages/Count {count}/Kids[{kids}]>>\n");
     let mut index = "2 0 ".to_owned();
     for page in 0..count {
@@ -166,7 +166,14 @@ fn place(file: &mut Vec<u8>, number: usize, body: &[u8]) -> [u8; 9] {
 }
 
 fn entry(kind: u8, second: usize, third: usize) -> [u8; 9] {
-    let [a, b, c, d] = u32::try_from(second).unwrap().to_be_bytes();
-    let [e, f, g, h] = u32::try_from(third).unwrap().to_be_bytes();
-    [kind, a, b, c, d, e, f, g, h]
+    let mut entry = [kind; 9];
+    entry[1..5].copy_from_slice(&u32::try_from(second).unwrap().to_be_bytes());
+    entry[5..9].copy_from_slice(&u32::try_from(third).unwrap().to_be_bytes());
+    entry
+}
+
+/// References to `count` objects, from number 3 on.
+pub fn references(count: usize) -> String {
+    let references: Vec<String> = (3..count + 3).map(|number| format!("{number} 0 R")).collect();
+    references.join(" ")
 }

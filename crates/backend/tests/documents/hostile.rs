@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use backend::documents::{Error, Limits, Reader};
 
-use crate::files::{FONT, deflated_spaces, docx_of, pdf_of, pdf_of_pages, pdf_page, stream, zip_bomb, zip_of};
+use crate::files::{
+    FONT, deflated_spaces, docx_of, pdf_of, pdf_of_pages, pdf_page, references, stream, zip_bomb, zip_of,
+};
 use crate::read;
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -97,7 +99,7 @@ fn a_picture_of_text_has_no_text() {
 #[test]
 fn a_million_pages_are_too_many() {
     let count = 140_000;
-    let kids: String = (0..count).map(|page| format!("{} 0 R ", page + 3)).collect();
+    let kids = references(count);
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         format!("<</Type/Pages/Kids[{kids}]/Count {count}>>").into_bytes(),

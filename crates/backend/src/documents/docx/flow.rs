@@ -32,12 +32,28 @@ struct Part<'a> {
     tables: Vec<Table>,
     /// Elements left to close until the part that is passed over ends.
     skipping: usize,
-    in_paragraph_properties: bool,
-    in_run_properties: bool,
-    in_text: bool,
-    in_instruction: bool,
+    properties: Properties,
+    content: Content,
     is_placeholder: bool,
     instruction: String,
+}
+
+/// Whose properties are being read.
+#[derive(Clone, Copy, PartialEq)]
+enum Properties {
+    None,
+    Paragraph,
+    /// Those of the paragraph's mark, which nobody sees.
+    Mark,
+    Run,
+}
+
+/// What characters are part of.
+#[derive(Clone, Copy, PartialEq)]
+enum Content {
+    Text,
+    Instruction,
+    Other,
 }
 
 /// A table being read.
@@ -69,10 +85,8 @@ impl<'a> Flow<'a> {
             drafts: Vec::new(),
             tables: Vec::new(),
             skipping: 0,
-            in_paragraph_properties: false,
-            in_run_properties: false,
-            in_text: false,
-            in_instruction: false,
+            properties: Properties::None,
+            content: Content::Other,
             is_placeholder: false,
             instruction: String::new(),
         };
@@ -89,11 +103,10 @@ impl<'a> Flow<'a> {
                         self.begin(&mut part, &element);
                     }
                 }
+                Event::Empty(element) if part.passes_over(&element) => {}
                 Event::Empty(element) => {
-                    if !part.passes_over(&element) {
-                        self.begin(&mut part, &element);
-                        self.end(&mut part, element.local_name().as_ref())?;
-                    }
+                    self.begin(&mut part, &element);
+                    self.end(&mut part, element.local_name().as_ref())?;
                 }
                 Event::End(element) => self.end(&mut part, element.local_name().as_ref())?,
                 Event::Text(text) => part.say(&text.xml10_content()),
@@ -115,11 +128,12 @@ impl<'a> Flow<'a> {
     fn begin(&mut self, part: &mut Part<'_>, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "p" => part.drafts.push(Draft::new(self.styles.paragraph(None))),
-            "pPr" => part.in_paragraph_properties = true,
+            "pPr" => part.properties = Properties::Paragraph,
             "r" => part.with_draft(|draft| draft.run = Look::default()),
-            "rPr" => part.in_run_properties = true,
-            "t" => part.in_text = true,
-            "instrText" => part.in_instruction = true,
+            "rPr" if part.properties == Properties::Paragraph => part.properties = Properties::Mark,
+            "rPr" => part.properties = Properties::Run,
+            "t" => part.content = Content::Text,
+            "instrText" => part.content = Content::Instruction,
             "fldSimple" => {
                 if let Some(instruction) = xml::attribute(element, "instr") {
                     part.follow(&instruction);
@@ -135,21 +149,21 @@ impl<'a> Flow<'a> {
             "gridSpan" => part.set_span(element),
             "sdt" => part.is_placeholder = false,
             "showingPlcHdr" => part.is_placeholder = xml::is_on(element),
-            name if part.in_paragraph_properties && !part.in_run_properties => {
-                self.set_paragraph(part, name, element);
-            }
-            name if part.in_run_properties && !part.in_paragraph_properties => self.set_run(part, name, element),
-            name => part.mark(name, element),
+            name => match part.properties {
+                Properties::Paragraph => self.set_paragraph(part, name, element),
+                Properties::Run => self.set_run(part, name, element),
+                Properties::Mark => {}
+                Properties::None => part.mark(name, element),
+            },
         }
     }
 
     fn end(&mut self, part: &mut Part<'_>, name: &str) -> Result<(), Error> {
         match name {
             "p" => self.end_paragraph(part)?,
-            "pPr" => part.in_paragraph_properties = false,
-            "rPr" => part.in_run_properties = false,
-            "t" => part.in_text = false,
-            "instrText" => part.in_instruction = false,
+            "rPr" if part.properties == Properties::Mark => part.properties = Properties::Paragraph,
+            "pPr" | "rPr" => part.properties = Properties::None,
+            "t" | "instrText" => part.content = Content::Other,
             "fldChar" => {
                 let instruction = std::mem::take(&mut part.instruction);
                 part.follow(&instruction);
@@ -236,10 +250,10 @@ impl Part<'_> {
     }
 
     fn say(&mut self, text: &str) {
-        if self.in_instruction {
-            self.instruction.push_str(text);
-        } else if self.in_text {
-            self.with_draft(|draft| draft.say(text));
+        match self.content {
+            Content::Text => self.with_draft(|draft| draft.say(text)),
+            Content::Instruction => self.instruction.push_str(text),
+            Content::Other => {}
         }
     }
 

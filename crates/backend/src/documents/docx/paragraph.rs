@@ -11,8 +11,8 @@ const MAX_LINKS: usize = 100;
 pub struct Draft {
     /// What its style says.
     pub style: Style,
-    /// Outline level, if the paragraph itself has one.
-    pub heading: Option<Option<u8>>,
+    /// Outline level, if the paragraph itself has one; 0 for body text.
+    pub heading: Option<u8>,
     /// Whether it is a list item, if the paragraph itself says so.
     pub is_list: Option<bool>,
     /// What the current run says about its text.
@@ -90,7 +90,7 @@ impl Draft {
 
     /// The paragraph, and the text boxes that were anchored in it.
     pub fn finish(self, cell: Option<Cell>) -> (Paragraph, Vec<Paragraph>) {
-        let heading = self.heading.or(self.style.heading).flatten();
+        let heading = self.heading.or(self.style.heading).filter(|level| *level > 0);
         let is_list = self.is_list.or(self.style.is_list).unwrap_or(false);
         let paragraph = Paragraph {
             heading,

@@ -28,8 +28,8 @@ pub struct Look {
 pub struct Style {
     /// About its text.
     pub look: Look,
-    /// Its outline level, from 1; `Some(None)` for body text.
-    pub heading: Option<Option<u8>>,
+    /// Its outline level, from 1; 0 for body text.
+    pub heading: Option<u8>,
     /// Whether it makes list items.
     pub is_list: Option<bool>,
     parent: Option<String>,
@@ -141,7 +141,7 @@ impl Style {
         let value = || xml::attribute(element, "val");
         match element.local_name().as_ref() {
             // Word keeps the English names of its own styles in every language; only the ids are translated.
-            "name" => self.heading = self.heading.or(value().and_then(|name| named_level(&name)).map(Some)),
+            "name" => self.heading = self.heading.or(value().and_then(|name| named_level(&name))),
             "basedOn" => self.parent = value(),
             "outlineLvl" => self.heading = outline_level(value().as_deref()).or(self.heading),
             "numId" => self.is_list = Some(value().is_none_or(|number| number != "0")),
@@ -150,10 +150,10 @@ impl Style {
     }
 }
 
-/// The level in `w:outlineLvl`: 0 to 8 are headings, 9 is body text.
-pub fn outline_level(value: Option<&str>) -> Option<Option<u8>> {
+/// The level in `w:outlineLvl`, where 0 to 8 are headings and 9 is body text, counted from 1; 0 for body text.
+pub fn outline_level(value: Option<&str>) -> Option<u8> {
     let level: u8 = value?.parse().ok()?;
-    Some((level < 9).then_some(level + 1))
+    Some(if level < 9 { level + 1 } else { 0 })
 }
 
 fn named_level(name: &str) -> Option<u8> {

@@ -18,10 +18,8 @@ pub struct Faces<'a> {
 /// A font in use.
 pub struct Face<'a> {
     font: Font<'a>,
-    /// Whether it stands in for a font that is missing, so that only ASCII can be trusted.
-    is_substitute: bool,
+    kind: Kind,
     cids: Option<CidText>,
-    is_simple: bool,
     /// Whether its weight is bold.
     pub bold: bool,
     /// Whether it is slanted.
@@ -29,6 +27,17 @@ pub struct Face<'a> {
     /// By what the font size has to be multiplied to be a size people would name.
     pub size_factor: f64,
     codes: std::cell::RefCell<HashMap<u32, Code>>,
+}
+
+/// How far the codes of a font can be trusted.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// One byte a code, most often as in ASCII.
+    Simple,
+    /// Codes that mean nothing by themselves.
+    Composite,
+    /// Stands in for a font that is missing, so that only ASCII can be trusted.
+    Substitute,
 }
 
 /// What a character code stands for.
@@ -68,16 +77,15 @@ impl<'a> Faces<'a> {
         };
         let (bold, italic) = style(dict);
         let subtype = dict.get::<Name<'_>>(b"Subtype");
-        let is_simple = subtype.as_ref().is_none_or(|name| name.as_ref() != b"Type0");
+        let is_composite = subtype.as_ref().is_some_and(|name| name.as_ref() == b"Type0");
         Some(Face {
             font,
-            is_substitute: false,
-            cids: if dict.contains_key(b"ToUnicode") || is_simple {
-                None
-            } else {
+            kind: if is_composite { Kind::Composite } else { Kind::Simple },
+            cids: if is_composite && !dict.contains_key(b"ToUnicode") {
                 CidText::new(dict)
+            } else {
+                None
             },
-            is_simple,
             bold,
             italic,
             size_factor: if subtype.is_some_and(|name| name.as_ref() == b"Type3") {
@@ -93,9 +101,8 @@ impl<'a> Faces<'a> {
     pub fn substitute(&self) -> Option<Face<'a>> {
         Some(Face {
             font: self.fonts.standard_font(StandardFont::Helvetica, &self.resolve_font)?,
-            is_substitute: true,
+            kind: Kind::Substitute,
             cids: None,
-            is_simple: true,
             bold: false,
             italic: false,
             size_factor: 1.0,
@@ -113,7 +120,7 @@ impl Face<'_> {
 
     /// Whether `bytes` can be read with this font at all.
     pub fn can_read(&self, bytes: &[u8]) -> bool {
-        !self.is_substitute || bytes.is_ascii()
+        self.kind != Kind::Substitute || bytes.is_ascii()
     }
 
     /// Whether text runs from left to right rather than from top to bottom.
@@ -146,9 +153,9 @@ impl Face<'_> {
         })
         .or_else(|| self.cids.as_ref()?.text(code, length))
         .or_else(|| {
-            let character = char::from_u32(code).filter(|character| self.is_simple && character.is_ascii_graphic());
-            character
-                .or((self.is_simple && code == 32).then_some(' '))
+            let is_plain = |character: &char| character.is_ascii_graphic() || *character == ' ';
+            char::from_u32(code)
+                .filter(|character| self.kind != Kind::Composite && is_plain(character))
                 .map(String::from)
         })
     }

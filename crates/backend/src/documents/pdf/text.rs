@@ -34,7 +34,7 @@ pub struct State<'a> {
     pub line_matrix: Affine,
 }
 
-impl<'a> State<'a> {
+impl State<'_> {
     /// The state a page begins with.
     pub fn new(ctm: Affine) -> Self {
         Self {
