@@ -260,6 +260,7 @@ fn fragments(segment: &Segment) -> Vec<Fragment> {
                 text: text.to_owned(),
                 x0: x(from),
                 x1: x(from + length),
+                size: segment.size,
                 bold: *bold,
                 italic: *italic,
                 is_apart: from == 0,

@@ -11,6 +11,7 @@ pub(crate) struct Fragment {
     pub(crate) text: String,
     pub(crate) x0: f32,
     pub(crate) x1: f32,
+    pub(crate) size: f32,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
     /// Whether a wide gap parts it from the one before; else only its style does.
@@ -142,6 +143,7 @@ impl Builder {
                     },
                     x0: fragment.x0,
                     x1: fragment.x1,
+                    size: fragment.size,
                     bold: fragment.bold,
                     italic: fragment.italic,
                 })

@@ -146,6 +146,8 @@ pub struct Piece {
     pub x0: f32,
     /// Right edge.
     pub x1: f32,
+    /// Font size in points; 0 if unknown.
+    pub size: f32,
     /// Whether it is bold.
     pub bold: bool,
     /// Whether it is italic.

@@ -1,6 +1,6 @@
 //! Lines of plain text and of documents without positions.
 
-use super::builder::{Builder, Row, split_gaps};
+use super::builder::{Builder, Fragment, Row, split_gaps};
 use super::clean::clean;
 use super::{Cell, Paragraph, Reading};
 use crate::resume::{dates, headings};
@@ -75,7 +75,13 @@ fn paragraph_rows(paragraph: &Paragraph) -> Vec<Row> {
             continue;
         }
         out.push(Row {
-            fragments: split_gaps(line.trim(), paragraph.bold, paragraph.italic),
+            fragments: split_gaps(line.trim(), paragraph.bold, paragraph.italic)
+                .into_iter()
+                .map(|fragment| Fragment {
+                    size: paragraph.size,
+                    ..fragment
+                })
+                .collect(),
             size: paragraph.size,
             heading: paragraph.heading,
             is_bullet: paragraph.is_bullet && index == 0,

@@ -1,18 +1,93 @@
 //! From lines to a résumé's fields.
 
+mod contact;
 pub(crate) mod dates;
+mod education;
+mod entries;
 mod fold;
+mod header;
 pub(crate) mod headings;
+mod jobs;
+mod language;
+mod lists;
+mod name;
+mod projects;
+mod record;
+mod sections;
+mod source;
+mod text;
 pub(crate) mod words;
 
 use types::Document;
 
+use self::entries::{passages, right_edge};
+use self::headings::Section;
+use self::record::Record;
+use self::sections::Stretch;
+use self::source::Item;
 use crate::layout::Reading;
 
 /// Reads the fields of a résumé: each with confidence and source span in `meta.fields`, what is left in
 /// `meta.unplaced`.
 #[must_use]
 pub fn parse(reading: &Reading) -> Document {
-    let _ = (reading, headings::lookup(""));
-    Document::default()
+    let items = source::items(reading);
+    let mut record = Record::default();
+    let email = header::find_email(reading, &items);
+    let place = name::find(&items, email.as_ref().map(|email| email.text.as_str()));
+    let sections = sections::cut(&items, place.as_ref());
+    for heading in &sections.headings {
+        record.furniture(heading.span);
+    }
+    record.document.meta.language = language::guess(&items, &sections.languages);
+    for (section, items) in merged(&sections.stretches) {
+        read_section(&mut record, section, &items);
+    }
+    header::read(&mut record, reading, &items, &sections.stretches, place.as_ref(), email);
+    record.finish(reading)
+}
+
+/// The lines of each section, also where it stands in several places.
+fn merged(stretches: &[Stretch]) -> Vec<(Section, Vec<Item>)> {
+    stretches
+        .iter()
+        .filter_map(|stretch| stretch.section.map(|section| (section, stretch.items.clone())))
+        .collect()
+}
+
+fn read_section(record: &mut Record, section: Section, items: &[Item]) {
+    match section {
+        Section::Work => jobs::read_work(record, items),
+        Section::Volunteer => jobs::read_volunteer(record, items),
+        Section::Education => education::read(record, items),
+        Section::Skills => lists::read_skills(record, items),
+        Section::Languages => lists::read_languages(record, items),
+        Section::Certificates => lists::read_certificates(record, items),
+        Section::Awards => lists::read_awards(record, items),
+        Section::Publications => lists::read_publications(record, items),
+        Section::Interests => lists::read_interests(record, items),
+        Section::References => lists::read_references(record, items),
+        Section::Projects => projects::read(record, items),
+        Section::Summary => summary(record, items),
+        Section::Title | Section::Contact | Section::Personal | Section::Other => {}
+    }
+}
+
+fn summary(record: &mut Record, items: &[Item]) {
+    for passage in passages(items, right_edge(items)) {
+        let text = passage.part.text.clone();
+        let pointer = "/basics/summary";
+        let before = record.document.meta.fields.get(pointer).and_then(|meta| meta.span);
+        record.field(pointer, 0.9, &passage.part);
+        let summary = &mut record.document.basics.summary;
+        if !summary.is_empty() {
+            summary.push('\n');
+        }
+        summary.push_str(&text);
+        if let (Some(before), Some(meta)) = (before, record.document.meta.fields.get_mut(pointer))
+            && let Some(span) = meta.span.as_mut()
+        {
+            span.start = before.start.min(span.start);
+        }
+    }
 }

@@ -1,6 +1,254 @@
 //! Words that tell what a line is about.
 
-use super::fold::plain;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::fold::{fold, plain};
+
+/// What a word may hint at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Title,
+    Company,
+    School,
+    Degree,
+    Tongue,
+    Fluency,
+    Level,
+    Label,
+    Personal,
+    Score,
+    Course,
+    Issuer,
+    Duty,
+    At,
+    Place,
+}
+
+const KINDS: [(&str, Kind); 15] = [
+    ("title", Kind::Title),
+    ("company", Kind::Company),
+    ("school", Kind::School),
+    ("degree", Kind::Degree),
+    ("tongue", Kind::Tongue),
+    ("fluency", Kind::Fluency),
+    ("level", Kind::Level),
+    ("label", Kind::Label),
+    ("personal", Kind::Personal),
+    ("score", Kind::Score),
+    ("course", Kind::Course),
+    ("issuer", Kind::Issuer),
+    ("duty", Kind::Duty),
+    ("at", Kind::At),
+    ("place", Kind::Place),
+];
+
+/// The longest form, in words.
+const LONGEST: usize = 4;
+
+#[derive(Default)]
+struct Lexicon {
+    forms: HashMap<String, u32>,
+    suffixes: Vec<(String, Kind)>,
+    parts: Vec<(String, Kind)>,
+    countries: HashMap<String, &'static str>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut built = Lexicon::default();
+        for line in include_str!("../../data/resume/words.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            let Some((name, forms)) = line.split_once('\t') else {
+                continue;
+            };
+            let (stem, way) = name.split_once('-').unwrap_or((name, ""));
+            let Some((_, kind)) = KINDS.iter().find(|(word, _)| *word == stem) else {
+                continue;
+            };
+            for form in forms.split('|') {
+                match way {
+                    "suffix" => built.suffixes.push((plain(form), *kind)),
+                    "part" => built.parts.push((plain(form), *kind)),
+                    _ => *built.forms.entry(words_of(form).join(" ")).or_default() |= 1 << *kind as u32,
+                }
+            }
+        }
+        for line in include_str!("../../data/resume/places.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            let Some((code, forms)) = line.split_once('\t') else {
+                continue;
+            };
+            for form in forms.split('|') {
+                let form = words_of(form).join(" ");
+                if code != "city" {
+                    built.countries.insert(form.clone(), code);
+                }
+                *built.forms.entry(form).or_default() |= 1 << Kind::Place as u32;
+            }
+        }
+        built
+    })
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    plain(text)
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The hints in a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    counts: [u8; 15],
+    first: u32,
+    last: u32,
+    pub(crate) words: usize,
+}
+
+impl Marks {
+    pub(crate) fn count(&self, kind: Kind) -> i32 {
+        i32::from(self.counts[kind as usize])
+    }
+
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.counts[kind as usize] > 0
+    }
+
+    pub(crate) fn begins(&self, kind: Kind) -> bool {
+        self.first & (1 << kind as u32) != 0
+    }
+
+    pub(crate) fn ends(&self, kind: Kind) -> bool {
+        self.last & (1 << kind as u32) != 0
+    }
+}
+
+/// Finds the hints in a text.
+pub(crate) fn marks(text: &str) -> Marks {
+    let lexicon = lexicon();
+    let originals: Vec<&str> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(40)
+        .collect();
+    let words: Vec<String> = originals.iter().map(|word| plain(word)).collect();
+    let mut out = Marks {
+        words: words.len(),
+        ..Marks::default()
+    };
+    let mut at = 0;
+    while at < words.len() {
+        let (mask, taken) = mask_at(lexicon, &words, &originals, at);
+        if mask != 0 {
+            for (_, kind) in &KINDS {
+                if mask & (1 << *kind as u32) != 0 {
+                    out.counts[*kind as usize] = out.counts[*kind as usize].saturating_add(1);
+                }
+            }
+            if at == 0 {
+                out.first = mask;
+            }
+            if at + taken >= words.len() {
+                out.last = mask;
+            }
+        }
+        at += taken;
+    }
+    out
+}
+
+fn mask_at(lexicon: &Lexicon, words: &[String], originals: &[&str], at: usize) -> (u32, usize) {
+    for length in (1..=LONGEST.min(words.len() - at)).rev() {
+        let form = words[at..at + length].join(" ");
+        if let Some(mask) = lexicon.forms.get(&form) {
+            let small = form.len() <= 3 && originals[at].chars().next().is_some_and(char::is_lowercase);
+            let mask = if small {
+                mask & !(1 << Kind::Company as u32 | 1 << Kind::School as u32 | 1 << Kind::Degree as u32)
+            } else {
+                *mask
+            };
+            return (mask, length);
+        }
+    }
+    let word = &words[at];
+    let mut mask = 0;
+    for (suffix, kind) in &lexicon.suffixes {
+        if word.len() > suffix.len() + 2 && word.ends_with(suffix.as_str()) {
+            mask |= 1 << *kind as u32;
+        }
+    }
+    if word.chars().any(|letter| letter > '\u{3ff}') {
+        for (part, kind) in &lexicon.parts {
+            if word.contains(part.as_str()) {
+                mask |= 1 << *kind as u32;
+            }
+        }
+    }
+    (mask, 1)
+}
+
+/// Whether a text is one of the forms of a kind and nothing else.
+pub(crate) fn is_exactly(text: &str, kind: Kind) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    lexicon()
+        .forms
+        .get(&words_of(text).join(" "))
+        .is_some_and(|mask| mask & (1 << kind as u32) != 0)
+}
+
+/// The code of a country by its name in one of several languages.
+pub(crate) fn country_code(text: &str) -> Option<&'static str> {
+    lexicon().countries.get(&words_of(text).join(" ")).copied()
+}
+
+/// Whether a text reads like a place: one that is known, or "City, ST".
+pub(crate) fn is_place(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > 60 || text.chars().any(|letter| matches!(letter, '@' | '/' | ':')) {
+        return false;
+    }
+    if is_exactly(text, Kind::Place) {
+        return true;
+    }
+    let parts: Vec<&str> = text
+        .split([',', '(', ')', '-', '–'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 && parts.len() <= 4 {
+        let known = parts.iter().any(|part| is_exactly(part, Kind::Place));
+        let state = parts
+            .iter()
+            .skip(1)
+            .any(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
+        return (known || state)
+            && parts.iter().all(|part| part.split_whitespace().count() <= 4)
+            && !marks(text).has(Kind::Title);
+    }
+    let mut words = text.split_whitespace();
+    let code = words
+        .next()
+        .is_some_and(|word| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    code && words
+        .next()
+        .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.count() <= 3
+}
+
+/// Whether two texts say the same, case, accents and punctuation aside.
+pub(crate) fn same(left: &str, right: &str) -> bool {
+    fold(left) == fold(right)
+}
 
 /// How an end that has not come yet is written, by language.
 const OPEN_ENDS: [(&str, &str); 10] = [

@@ -1,0 +1,299 @@
+//! Schools and degrees.
+
+use types::Education;
+
+use super::entries::{self, Entry, Head, passages, right_edge};
+use super::jobs;
+use super::record::Record;
+use super::source::Item;
+use super::text::Part;
+use super::words::{self, Kind, marks};
+
+const STRONG: [&str; 8] = [" | ", "|", " · ", " • ", " — ", "\t", "｜", " @ "];
+
+/// Reads the entries of a section about education.
+pub(crate) fn read(record: &mut Record, items: &[Item]) {
+    let edge = right_edge(items);
+    let entries = entries::cut(items);
+    let votes = votes(&entries);
+    for entry in entries {
+        let index = record.document.education.len();
+        let pointer = format!("/education/{index}");
+        let mut education = Education::default();
+        let facts = facts(&entry, &votes);
+        let dated = entry.when.start.is_some();
+        if let Some(part) = &facts.school {
+            education.institution = record.field(&format!("{pointer}/institution"), facts.confidence, part);
+        }
+        if let Some(part) = &facts.degree {
+            education.study_type = record.field(&format!("{pointer}/studyType"), 0.8, part);
+        }
+        if let Some(part) = &facts.area {
+            education.area = record.field(&format!("{pointer}/area"), 0.7, part);
+        }
+        if let Some(part) = &facts.score {
+            education.score = score(record, &pointer, part);
+        }
+        (education.start_date, education.end_date) = period(record, &pointer, &entry);
+        details(record, &pointer, &mut education, &entry, edge);
+        if education.institution.is_empty() && education.study_type.is_empty() && !dated {
+            continue;
+        }
+        if education != Education::default() {
+            record.document.education.push(education);
+        }
+    }
+}
+
+/// A single year is when the course ended.
+fn period(record: &mut Record, pointer: &str, entry: &Entry) -> (String, String) {
+    if !entry.when.is_range
+        && let Some((date, part)) = &entry.when.start
+    {
+        for part in &entry.when.spans {
+            record.furniture(part.span);
+        }
+        record.derived(&format!("{pointer}/endDate"), 0.7, part.span);
+        return (String::new(), date.to_string());
+    }
+    jobs::period(record, pointer, &entry.when)
+}
+
+#[derive(Default)]
+struct Facts {
+    school: Option<Part>,
+    degree: Option<Part>,
+    area: Option<Part>,
+    score: Option<Part>,
+    confidence: f32,
+}
+
+/// Whether a text reads like a school (above 0) or a degree (below).
+fn leaning(text: &str) -> i32 {
+    let marks = marks(text);
+    let mut score = marks.count(Kind::School).min(2) * 3 - marks.count(Kind::Degree).min(2) * 2;
+    if marks.begins(Kind::Degree) {
+        score -= 2;
+    }
+    if marks.begins(Kind::School) {
+        score += 2;
+    }
+    score + marks.count(Kind::Company).min(1)
+}
+
+fn votes(entries: &[Entry]) -> Vec<((i32, usize), i32)> {
+    let mut out: Vec<((i32, usize), i32)> = Vec::new();
+    for head in entries.iter().flat_map(|entry| &entry.heads) {
+        let vote = leaning(&head.part.text).signum();
+        match out.iter_mut().find(|(slot, _)| *slot == head.slot) {
+            Some((_, sum)) => *sum += vote,
+            None => out.push((head.slot, vote)),
+        }
+    }
+    out
+}
+
+fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
+    let mut parts: Vec<Head> = Vec::new();
+    let mut out = Facts {
+        confidence: 0.6,
+        ..Facts::default()
+    };
+    for head in &entry.heads {
+        for piece in head.part.split(&STRONG) {
+            let piece = piece.trim(&[',', ';', '–', '-', '|', '·']);
+            if score_value(&piece).is_some() && out.score.is_none() {
+                out.score = Some(piece);
+            } else if piece.text.chars().any(char::is_alphanumeric) {
+                parts.push(Head {
+                    part: piece,
+                    ..head.clone()
+                });
+            }
+        }
+    }
+    let place = |head: &Head| words::is_place(&head.part.text) && leaning(&head.part.text) == 0;
+    if parts.len() > 1 && !parts.iter().all(place) {
+        parts.retain(|head| !place(head));
+    }
+    let vote = |head: &Head| {
+        votes
+            .iter()
+            .find(|(slot, _)| *slot == head.slot)
+            .map_or(0, |(_, sum)| (*sum).clamp(-2, 2))
+    };
+    let school = parts
+        .iter()
+        .enumerate()
+        .map(|(index, head)| (leaning(&head.part.text) * 2 + vote(head), index))
+        .max_by_key(|(value, index)| (*value, std::cmp::Reverse(*index)));
+    let Some((value, school)) = school else { return out };
+    let school = parts.remove(school);
+    out.confidence = if value > 3 { 0.9 } else { 0.5 };
+    place_school(&school, parts.is_empty(), &mut out);
+    parts.sort_by_key(|head| leaning(&head.part.text));
+    for head in parts {
+        place_degree(&head.part, &mut out);
+    }
+    out
+}
+
+/// The school, and the degree when both stand in one text.
+fn place_school(school: &Head, alone: bool, out: &mut Facts) {
+    let part = &school.part;
+    let text = &part.text;
+    let marks_all = marks(text);
+    if alone || marks_all.has(Kind::Degree) && marks_all.has(Kind::School) {
+        let mut best: Option<(i32, Part, Part)> = None;
+        for separator in [", ", " – ", " - ", ": ", " at ", " an der ", " à l'", " – "] {
+            for (at, _) in text.match_indices(separator) {
+                let (left, right) = (part.slice(0, at), part.slice(at + separator.len(), text.len()));
+                let (a, b) = (leaning(&left.text), leaning(&right.text));
+                let value = (a - b).abs();
+                if (a > 0 && b < 0 || a < 0 && b > 0 || a > 0 && b == 0 && alone && !words::is_place(&right.text))
+                    && best.as_ref().is_none_or(|(most, ..)| value > *most)
+                {
+                    best = Some(if a > b {
+                        (value, left, right)
+                    } else {
+                        (value, right, left)
+                    });
+                }
+            }
+        }
+        if let Some((_, school, degree)) = best {
+            out.school = Some(without_place(&school));
+            place_degree(&degree, out);
+            return;
+        }
+        if alone && leaning(text) < 0 {
+            place_degree(part, out);
+            return;
+        }
+    }
+    out.school = Some(without_place(part));
+}
+
+fn without_place(school: &Part) -> Part {
+    match school.text.rfind(", ") {
+        Some(at) if words::is_place(&school.text[at + 2..]) => without_place(&school.slice(0, at)),
+        _ => school.clone(),
+    }
+}
+
+/// Puts a text where degree or field of study are missing.
+fn place_degree(part: &Part, out: &mut Facts) {
+    if out.degree.is_some() {
+        if out.area.is_none() && leaning(&part.text) <= 0 {
+            out.area = Some(part.clone());
+        }
+        return;
+    }
+    if !marks(&part.text).has(Kind::Degree) {
+        if out.area.is_none() {
+            out.area = Some(part.clone());
+        }
+        return;
+    }
+    for separator in [
+        " in ",
+        ", ",
+        " en ",
+        ": ",
+        " – ",
+        " - ",
+        " em ",
+        " of Science ",
+        "，",
+        "  ",
+    ] {
+        if separator == " of Science " {
+            continue;
+        }
+        let Some((degree, area)) = part.split_once(separator) else {
+            continue;
+        };
+        if marks(&degree.text).has(Kind::Degree) && !area.is_empty() && balanced(&degree.text) {
+            out.degree = Some(degree);
+            if out.area.is_none() {
+                out.area = Some(area);
+            }
+            return;
+        }
+        if !marks(&degree.text).has(Kind::Degree) && separator != " in " && balanced(&degree.text) {
+            out.area = Some(degree);
+            out.degree = Some(area);
+            return;
+        }
+    }
+    out.degree = Some(part.clone());
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('(').count() == text.matches(')').count()
+}
+
+/// The grade that a text gives, with or without its label.
+fn score_value(part: &Part) -> Option<Part> {
+    if let Some((_, value)) = part
+        .split_once(":")
+        .or_else(|| part.split_once("："))
+        .filter(|(label, _)| words::is_exactly(&label.text, Kind::Score))
+    {
+        return Some(value);
+    }
+    let text = part.text.as_str();
+    let letters = text.chars().count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let numeric = digits > 0
+        && letters <= 12
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '/' | ':' | ' ' | '%' | '(' | ')'));
+    let year = letters == 4 && digits == 4;
+    let words = marks(text);
+    let named = words.begins(Kind::Score) && words.words <= 4 && letters <= 40 && !words.has(Kind::School);
+    (numeric && !year || named).then(|| part.clone())
+}
+
+fn score(record: &mut Record, pointer: &str, part: &Part) -> String {
+    let value = score_value(part).unwrap_or_else(|| part.clone());
+    record.furniture(part.span);
+    record.field(&format!("{pointer}/score"), 0.8, &value)
+}
+
+/// Grades and courses under an entry.
+fn details(record: &mut Record, pointer: &str, education: &mut Education, entry: &Entry, edge: f32) {
+    for passage in passages(&entry.body, edge) {
+        let part = &passage.part;
+        if education.score.is_empty() && score_value(part).is_some() {
+            education.score = score(record, pointer, part);
+            continue;
+        }
+        let bare = part.text.trim_end_matches([':', '：']);
+        if words::is_exactly(bare, Kind::Course) || words::is_exactly(bare, Kind::Duty) {
+            record.furniture(part.span);
+            continue;
+        }
+        let labelled = part
+            .split_once(":")
+            .or_else(|| part.split_once("："))
+            .filter(|(label, _)| words::is_exactly(&label.text, Kind::Course));
+        let courses = match &labelled {
+            Some((label, courses)) => {
+                record.furniture(label.span);
+                courses.split(&[", ", "; ", "、", "，", "；"])
+            }
+            None if education.study_type.is_empty() && education.area.is_empty() && !passage.is_bullet => {
+                education.area = record.field(&format!("{pointer}/area"), 0.5, part);
+                continue;
+            }
+            None => vec![part.clone()],
+        };
+        for course in courses {
+            let at = format!("{pointer}/courses/{}", education.courses.len());
+            let course = record.field(&at, 0.7, &course);
+            education.courses.push(course);
+        }
+    }
+}

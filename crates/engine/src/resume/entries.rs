@@ -1,0 +1,579 @@
+//! Cutting a section into entries: one job, one course of study.
+
+use super::dates::{self, Date, Period};
+use super::source::Item;
+use super::text::{Part, append};
+use super::words::{self, Kind};
+
+/// A part of the lines that say what an entry is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) part: Part,
+    /// Line and place on it, so that the same place in other entries can be compared.
+    pub(crate) slot: (i32, usize),
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+}
+
+/// When an entry begins and ends, and where that is written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct When {
+    pub(crate) start: Option<(Date, Part)>,
+    pub(crate) end: Option<(Date, Part)>,
+    pub(crate) is_open: bool,
+    pub(crate) is_range: bool,
+    pub(crate) spans: Vec<Part>,
+}
+
+/// One entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) heads: Vec<Head>,
+    pub(crate) when: When,
+    pub(crate) body: Vec<Item>,
+}
+
+/// A line that says when.
+#[derive(Clone, Debug)]
+struct Anchor {
+    /// The first line and one past the last.
+    from: usize,
+    to: usize,
+    when: When,
+    /// What else stands on it, as columns of the line it stands on.
+    rest: Vec<(usize, Part, f32, bool)>,
+    dated_only: bool,
+}
+
+/// Cuts a section into entries.
+pub(crate) fn cut(items: &[Item]) -> Vec<Entry> {
+    let anchors = anchors(items);
+    if anchors.is_empty() {
+        return undated(items);
+    }
+    let heads = Edges::of(items, &anchors);
+    let lead = lead_length(items, &anchors, &heads);
+    let mut starts: Vec<usize> = Vec::new();
+    for (index, anchor) in anchors.iter().enumerate() {
+        let floor = if index == 0 { 0 } else { anchors[index - 1].to };
+        starts.push(lead_start(items, anchor, floor, lead, &heads, index == 0));
+    }
+    let mut out = Vec::new();
+    if let Some(first) = starts.first().filter(|first| **first > 0) {
+        out.extend(undated(&items[..*first]).into_iter().filter(|_| false));
+        out.push(Entry {
+            body: items[..*first].to_vec(),
+            ..Entry::default()
+        });
+    }
+    for (index, anchor) in anchors.into_iter().enumerate() {
+        let until = starts.get(index + 1).copied().unwrap_or(items.len());
+        out.push(entry(items, anchor, starts[index], until, &heads));
+    }
+    out
+}
+
+/// Where lines that say what an entry is begin, and where those that say what was done do.
+struct Edges {
+    heads: Vec<f32>,
+}
+
+impl Edges {
+    fn of(items: &[Item], anchors: &[Anchor]) -> Self {
+        let mut heads = Vec::new();
+        for anchor in anchors {
+            for item in &items[anchor.from..anchor.to] {
+                heads.extend(item.chunks.iter().filter(|chunk| chunk.is_apart).map(|chunk| chunk.x0));
+            }
+            if anchor.dated_only && anchor.from > 0 {
+                heads.push(items[anchor.from - 1].x0);
+            }
+        }
+        Self { heads }
+    }
+
+    /// Whether a line is set further in than the heads, which lists are whose marks are not text.
+    fn is_indented(&self, item: &Item) -> bool {
+        item.x0 > 0.0
+            && !self.heads.iter().any(|edge| (edge - item.x0).abs() < 3.0)
+            && self
+                .heads
+                .iter()
+                .any(|edge| item.x0 > edge + 3.0 && item.x0 < edge + 60.0)
+    }
+
+    fn is_body(&self, item: &Item) -> bool {
+        item.is_bullet
+            || self.is_indented(item)
+            || is_sentence(&item.part.text)
+            || words::is_exactly(item.part.text.trim_end_matches([':', '：']), Kind::Duty)
+    }
+}
+
+/// Whether a line is prose.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let letters = text.chars().count();
+    let wide = text
+        .chars()
+        .filter(|letter| ('\u{2e80}'..='\u{ffef}').contains(letter))
+        .count();
+    let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
+    let stops = text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12);
+    starts_low || stops || words > 16 || letters > 130 || wide > 30
+}
+
+fn anchors(items: &[Item]) -> Vec<Anchor> {
+    let mut out: Vec<Anchor> = Vec::new();
+    let mut index = 0;
+    while index < items.len() {
+        match anchor_at(items, index) {
+            Some(anchor) => {
+                index = anchor.to;
+                out.push(anchor);
+            }
+            None => index += 1,
+        }
+    }
+    let ranges = out.iter().any(|anchor| anchor.when.is_range);
+    out.retain(|anchor| {
+        anchor.when.is_range
+            || !ranges
+            || anchor.dated_only
+            || anchor.rest.iter().all(|(_, part, ..)| part.text.chars().count() < 90)
+    });
+    out
+}
+
+fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
+    let item = &items[index];
+    if item.is_bullet
+        && !item
+            .columns()
+            .iter()
+            .any(|part| dates::find(&part.text).iter().any(|period| period.is_range))
+    {
+        return None;
+    }
+    let columns = item.columns();
+    let (column, period) = columns
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(column, part)| usable(item, part).map(|period| (column, period)))?;
+    let mut anchor = Anchor {
+        from: index,
+        to: index + 1,
+        when: when(&columns[column], &period),
+        rest: Vec::new(),
+        dated_only: false,
+    };
+    rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
+    anchor.dated_only = anchor.rest.is_empty();
+    if period.is_cut || !period.is_range && dates::is_date_like(&columns[column].text) {
+        continue_period(items, index, column, period.is_cut, &mut anchor);
+    }
+    Some(anchor)
+}
+
+/// A period that says when an entry was, not one that is mentioned in a sentence.
+fn usable(item: &Item, part: &Part) -> Option<Period> {
+    let found = dates::find(&part.text);
+    let period = found
+        .iter()
+        .find(|period| period.is_range)
+        .or_else(|| found.first())
+        .copied()?;
+    let letters = part.text.chars().count();
+    let alone = dates::is_date_like(&part.text);
+    let tail: String = part.text.chars().skip(period.to).collect();
+    let at_end = !tail.chars().any(char::is_alphanumeric)
+        || is_duration(&tail)
+        || words::is_place(tail.trim_matches([' ', ',', '|', '·', ')', '–', '-', '/']));
+    let at_start = period.from == 0
+        || part
+            .text
+            .chars()
+            .take(period.from)
+            .all(|letter| !letter.is_alphanumeric());
+    let prose = is_sentence(&part.text) && letters > 110
+        || part.text.ends_with('.') && part.text.split_whitespace().count() > 12;
+    let fits = if item.is_bullet {
+        period.is_range && (at_end || at_start) && letters < 110
+    } else {
+        alone || period.is_range && !prose || (at_end || at_start) && letters < 90 && !prose
+    };
+    fits.then_some(period)
+}
+
+fn is_duration(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(super::fold::plain)
+        .collect();
+    const UNITS: [&str; 34] = [
+        "yr", "yrs", "year", "years", "mo", "mos", "month", "months", "jahr", "jahre", "jahren", "monat", "monate",
+        "an", "ans", "mois", "ano", "anos", "mes", "meses", "anno", "anni", "mese", "mesi", "y", "m", "and", "und",
+        "et", "e", "days", "weeks", "jaar", "maanden",
+    ];
+    !words.is_empty()
+        && words.len() <= 5
+        && words
+            .iter()
+            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&word.as_str()))
+        || text.trim_matches(['(', ')', ' ', '·']).ends_with(['年', '月']) && text.chars().count() < 12
+}
+
+fn when(part: &Part, period: &Period) -> When {
+    let piece = |from: usize, to: usize| part.chars(from, to).trim(&['-', '–', '—', '(', ')', ',']);
+    let whole = piece(period.from, period.to);
+    let mut out = When {
+        is_open: period.is_open,
+        is_range: period.is_range,
+        spans: vec![whole],
+        ..When::default()
+    };
+    if let Some(start) = period.start {
+        out.start = Some((start, piece(period.from, period.start_to)));
+    }
+    if let Some(end) = period.end {
+        out.end = Some((end, piece(period.end_from, period.to)));
+    }
+    out
+}
+
+/// What a line says besides its date.
+fn rest_of(
+    item: &Item,
+    columns: &[Part],
+    dated: usize,
+    period: &Period,
+    row: usize,
+    out: &mut Vec<(usize, Part, f32, bool)>,
+) {
+    const EDGE: [char; 14] = [',', '|', '·', '•', '(', ')', '[', ']', '–', '—', '-', ':', '/', ';'];
+    for (index, part) in columns.iter().enumerate() {
+        let pieces = if index == dated {
+            vec![part.chars(0, period.from), part.chars(period.to, usize::MAX)]
+        } else {
+            vec![part.clone()]
+        };
+        for (which, piece) in pieces.into_iter().enumerate() {
+            let piece = if index == dated {
+                trim_edges(&piece, which == 0, &EDGE)
+            } else {
+                piece
+            };
+            if piece.text.chars().any(char::is_alphanumeric) && !(index == dated && is_duration(&piece.text)) {
+                let style = item
+                    .chunks
+                    .iter()
+                    .find(|chunk| chunk.part.span.end > piece.span.start)
+                    .map_or((item.size, item.bold), |chunk| (chunk.size, chunk.bold));
+                out.push((row, piece, style.0, style.1));
+            }
+        }
+    }
+}
+
+/// Takes marks off the side that faced the date, and parentheses off both.
+fn trim_edges(piece: &Part, before: bool, marks: &[char]) -> Part {
+    let balanced = piece.text.matches('(').count() == piece.text.matches(')').count();
+    let kept: Vec<char> = marks
+        .iter()
+        .copied()
+        .filter(|mark| !balanced || !matches!(mark, '(' | ')'))
+        .collect();
+    let trimmed = piece.trim(&[]);
+    let mark = |letter: char| letter.is_whitespace() || kept.contains(&letter);
+    if before {
+        trimmed.slice(0, trimmed.text.trim_end_matches(mark).len())
+    } else {
+        trimmed.slice(
+            trimmed.text.len() - trimmed.text.trim_start_matches(mark).len(),
+            trimmed.text.len(),
+        )
+    }
+}
+
+/// Reads the end of a period that stands on the next line.
+fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, anchor: &mut Anchor) {
+    let Some(next) = items.get(index + 1).filter(|next| !next.is_bullet) else {
+        return;
+    };
+    let columns = next.columns();
+    let at = if columns.len() > column && anchor.rest.len() + 1 > 1 {
+        column
+    } else {
+        0
+    };
+    let Some(part) = columns.get(at).filter(|part| dates::is_date_like(&part.text)) else {
+        return;
+    };
+    let trimmed = part.trim(&['-', '–', '—']);
+    let open = dates::is_open_word(&trimmed.text);
+    let found = dates::find(&trimmed.text);
+    let second = found.first().filter(|period| !period.is_range && found.len() == 1);
+    let leading_dash = part.text.starts_with(['-', '–', '—']);
+    let stacked = anchor.dated_only && columns.len() == 1 && next.gap < 1.0;
+    if !(is_cut || leading_dash || stacked) || !(open || second.is_some()) {
+        return;
+    }
+    let date = second.and_then(|period| period.start);
+    if let (Some((start, _)), Some(end)) = (&anchor.when.start, date)
+        && start.year > end.year
+    {
+        return;
+    }
+    anchor.when.is_range = true;
+    anchor.when.is_open = open;
+    anchor.when.end = date.map(|date| (date, trimmed.clone()));
+    anchor.when.spans.push(part.clone());
+    anchor.to = index + 2;
+    for (other, part) in columns.iter().enumerate().filter(|(other, _)| *other != at) {
+        let _ = other;
+        anchor.rest.push((1, part.clone(), next.size, next.bold));
+    }
+}
+
+/// How many lines the first entry has above its date.
+fn lead_length(items: &[Item], anchors: &[Anchor], heads: &Edges) -> usize {
+    let Some(first) = anchors.first() else { return 0 };
+    let mut count = 0;
+    let mut at = first.from;
+    while at > 0 && count < 4 {
+        let item = &items[at - 1];
+        if heads.is_body(item) {
+            break;
+        }
+        count += 1;
+        at -= 1;
+    }
+    count
+}
+
+/// The first line of an entry: the lines above its date that are its own.
+fn lead_start(items: &[Item], anchor: &Anchor, floor: usize, lead: usize, heads: &Edges, is_first: bool) -> usize {
+    let mut at = anchor.from;
+    let mut after_body = is_first;
+    let mut probe = anchor.from;
+    while probe > floor {
+        probe -= 1;
+        if heads.is_body(&items[probe]) && !looks_like_head(items, probe, heads) {
+            after_body = true;
+            break;
+        }
+    }
+    let bottom = if after_body && !is_first { probe + 1 } else { floor };
+    let available = anchor.from - bottom.min(anchor.from);
+    let wanted = lead;
+    let mut taken = 0;
+    while at > bottom && taken < wanted.min(available) {
+        let item = &items[at - 1];
+        if heads.is_body(item) && !looks_like_head(items, at - 1, heads) {
+            break;
+        }
+        at -= 1;
+        taken += 1;
+    }
+    if after_body && !is_first && at > bottom {
+        while at > bottom && continues(items, at - 1, at) {
+            at += 1;
+            if at >= anchor.from {
+                break;
+            }
+        }
+    }
+    at.min(anchor.from)
+}
+
+fn looks_like_head(items: &[Item], at: usize, heads: &Edges) -> bool {
+    let item = &items[at];
+    !item.is_bullet && item.bold && !heads.is_indented(item) && item.part.text.split_whitespace().count() <= 12
+}
+
+/// Whether a line only goes on with the one before.
+fn continues(items: &[Item], before: usize, at: usize) -> bool {
+    let (Some(before), Some(item)) = (items.get(before), items.get(at)) else {
+        return false;
+    };
+    before.is_bullet && !item.is_bullet && item.part.text.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edges) -> Entry {
+    let mut out = Entry {
+        when: anchor.when,
+        ..Entry::default()
+    };
+    let above = i32::try_from(anchor.from - from).unwrap_or(0);
+    for (row, item) in (0_i32..).zip(&items[from..anchor.from]) {
+        push_head(&mut out.heads, item, row - above);
+    }
+    for (row, part, size, bold) in anchor.rest {
+        let column = out
+            .heads
+            .iter()
+            .filter(|head| head.slot.0 == i32::try_from(row).unwrap_or(0))
+            .count();
+        let row = i32::try_from(row).unwrap_or(0);
+        out.heads.push(Head {
+            part,
+            slot: (row, column),
+            size,
+            bold,
+        });
+    }
+    let mut at = anchor.to;
+    let mut below = 0;
+    while at < until && below < 3 {
+        let item = &items[at];
+        let closes = edges.is_body(item) || out.heads.len() >= 5 || item.gap > 1.6 && out.heads.len() >= 2;
+        let enough = out.heads.len() >= 2 && below >= 1 && !words::is_place(&item.part.text) && edges_alike(items, at);
+        if closes || enough && !item.bold {
+            break;
+        }
+        below += 1;
+        push_head(&mut out.heads, item, 10 + below);
+        at += 1;
+    }
+    out.body = items[at..until].to_vec();
+    out
+}
+
+/// Whether a line is followed by one of the same kind, as in a list without marks.
+fn edges_alike(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    item.part.text.split_whitespace().count() > 5
+        || items.get(at + 1).is_some_and(|next| {
+            (next.x0 - item.x0).abs() < 2.0 && next.size == item.size && next.bold == item.bold && !next.is_bullet
+        })
+}
+
+fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
+    for chunk in &item.chunks {
+        let part = chunk.part.trim(&[',', '|', '·', '–', '—', ';', '•']);
+        if part.text.chars().any(char::is_alphanumeric) {
+            let column = heads.iter().filter(|head| head.slot.0 == row).count();
+            heads.push(Head {
+                part,
+                slot: (row, column),
+                size: chunk.size,
+                bold: chunk.bold,
+            });
+        }
+    }
+}
+
+/// Entries without dates: a bold or larger line, or white space, begins each.
+pub(crate) fn undated(items: &[Item]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    let bold = items.iter().any(|item| item.bold) && items.iter().any(|item| !item.bold);
+    for (index, item) in items.iter().enumerate() {
+        let last_bold = index > 0 && items[index - 1].bold;
+        let body = item.is_bullet || is_sentence(&item.part.text);
+        let begins = !body
+            && (out.is_empty()
+                || bold && item.bold && !last_bold
+                || !bold && item.gap > 0.7
+                || !bold && items.get(index.wrapping_sub(1)).is_some_and(|before| before.is_bullet));
+        if begins {
+            out.push(Entry::default());
+        }
+        let Some(entry) = out.last_mut() else {
+            out.push(Entry {
+                body: vec![item.clone()],
+                ..Entry::default()
+            });
+            continue;
+        };
+        if body || !entry.body.is_empty() || entry.heads.len() >= 4 {
+            entry.body.push(item.clone());
+        } else {
+            let row = entry.heads.last().map_or(0, |head| head.slot.0 + 1);
+            push_head(&mut entry.heads, item, row);
+        }
+    }
+    out
+}
+
+/// Lines that belong together, as one text each: items of a list, or paragraphs.
+pub(crate) struct Passage {
+    pub(crate) part: Part,
+    pub(crate) is_bullet: bool,
+}
+
+/// Joins wrapped lines.
+pub(crate) fn passages(items: &[Item], right_edge: f32) -> Vec<Passage> {
+    let marked = items.iter().any(|item| item.is_bullet);
+    let mut out: Vec<Passage> = Vec::new();
+    let mut before: Option<&Item> = None;
+    for item in items {
+        let goes_on = before.is_some_and(|before| goes_on(before, item, marked, right_edge));
+        match out.last_mut() {
+            Some(last) if goes_on => {
+                append(&mut last.part.text, &item.part.text);
+                last.part.span.end = item.part.span.end;
+            }
+            _ => out.push(Passage {
+                part: item.part.clone(),
+                is_bullet: item.is_bullet,
+            }),
+        }
+        before = Some(item);
+    }
+    for passage in &mut out {
+        if passage.part.text.contains('\t') {
+            passage.part.text = passage.part.text.replace('\t', " ");
+        }
+    }
+    out
+}
+
+fn goes_on(before: &Item, item: &Item, marked: bool, right_edge: f32) -> bool {
+    if item.is_bullet {
+        return false;
+    }
+    if before.x1 > 0.0 && before.page == item.page && before.block == item.block {
+        if item.gap > 1.3 || (item.size - before.size).abs() > 0.6 {
+            return false;
+        }
+        let advance = (before.x1 - before.x0) / approximate(before.part.text.chars().count());
+        let word = item
+            .part
+            .text
+            .split_whitespace()
+            .next()
+            .map_or(0, |word| word.chars().count());
+        let full = before.x1 + advance * (approximate(word) + 0.6) > right_edge;
+        let hanging = marked && item.x0 > before.x0 + 1.0;
+        return full || hanging && before.is_bullet || starts_low(item) && !before.part.text.ends_with(['.', ':']);
+    }
+    let long = before.part.text.chars().count() >= 60;
+    starts_low(item)
+        || marked
+            && item.gap < 0.5
+            && before.page == item.page
+            && before.size == 0.0
+            && long
+            && !before.part.text.ends_with(['.', ':', ';', '。'])
+        || before.part.text.ends_with(',')
+        || before.page != item.page
+            && !before.part.text.ends_with(['.', '。'])
+            && before.x1 > right_edge - 40.0
+            && before.x1 > 0.0
+}
+
+fn starts_low(item: &Item) -> bool {
+    item.part.text.chars().next().is_some_and(char::is_lowercase)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
+fn approximate(count: usize) -> f32 {
+    count.max(1) as f32
+}
+
+/// How far to the right the lines of a section reach.
+pub(crate) fn right_edge(items: &[Item]) -> f32 {
+    items.iter().map(|item| item.x1).fold(0.0, f32::max)
+}

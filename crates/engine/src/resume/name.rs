@@ -1,0 +1,311 @@
+//! Finding the person's name.
+
+use super::contact;
+use super::fold::{fold, plain};
+use super::headings;
+use super::source::Item;
+use super::text::{Part, join};
+use super::words::{Kind, marks};
+
+/// How far down a name is looked for.
+const REACH: usize = 120;
+
+/// Small words within names.
+const PARTICLES: [&str; 26] = [
+    "de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "zu", "la", "le", "el", "al",
+    "bin", "ibn", "y", "e", "ten", "ter", "af", "av", "zur",
+];
+
+/// Where the name stands.
+#[derive(Clone, Debug)]
+pub(crate) struct NamePlace {
+    /// The lines it takes up.
+    pub(crate) items: Vec<usize>,
+    pub(crate) part: Part,
+    pub(crate) confidence: f32,
+    /// Its font size.
+    pub(crate) size: f32,
+}
+
+/// Finds the name: prominent, early, looking like one, and in agreement with the e-mail address.
+pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
+    let mut sizes: Vec<f32> = items.iter().map(|item| item.size).filter(|size| *size > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let local = email
+        .and_then(|email| email.split('@').next())
+        .map(plain)
+        .unwrap_or_default();
+    let mut best: Option<(f32, NamePlace)> = None;
+    let first_heading = items
+        .iter()
+        .position(|item| headings::lookup(&item.part.text).is_some_and(|h| h.section != headings::Section::Title))
+        .unwrap_or(0);
+    for (index, item) in items.iter().enumerate().take(REACH).filter(|(_, item)| item.page == 0) {
+        for (part, lines, size, bold) in variants(items, index) {
+            if !looks_like_name(&part.text) {
+                continue;
+            }
+            let mut score = agreement(&part.text, &local) * 4.0;
+            if body > 0.0 {
+                score += ((size / body - 1.0) * 3.0).clamp(-1.0, 3.0);
+            }
+            score += if index == 0 {
+                1.2
+            } else if index < 4 {
+                0.6
+            } else if index <= first_heading {
+                0.3
+            } else {
+                0.0
+            };
+            score += if item.heading == Some(1) { 2.0 } else { 0.0 } + if bold { 0.3 } else { 0.0 };
+            let hints = marks(&part.text);
+            let against = hints.count(Kind::Title)
+                + hints.count(Kind::Company)
+                + hints.count(Kind::School)
+                + hints.count(Kind::Label)
+                + hints.count(Kind::Tongue)
+                + hints.count(Kind::Degree);
+            #[allow(clippy::cast_precision_loss, reason = "a handful")]
+            let against = against.min(3) as f32;
+            score -= against * 1.3 + if hints.has(Kind::Place) { 0.8 } else { 0.0 };
+            if item.is_bullet {
+                score -= 1.5;
+            }
+            if best.as_ref().is_none_or(|(most, _)| score > *most + 0.01) {
+                let confidence = (0.45 + score * 0.1).clamp(0.3, 0.97);
+                best = Some((
+                    score,
+                    NamePlace {
+                        items: lines,
+                        part,
+                        confidence,
+                        size,
+                    },
+                ));
+            }
+        }
+    }
+    best.filter(|(score, _)| *score >= 0.7).map(|(_, place)| place)
+}
+
+/// The stretches of a line, and of it with the next one, that may be the name.
+fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> {
+    let item = &items[index];
+    let mut out = vec![(spaced(&item.part), vec![index], item.size, item.bold)];
+    if item.chunks.len() > 1 {
+        for chunk in &item.chunks {
+            out.push((
+                chunk.part.clone(),
+                vec![index],
+                chunk.size.max(item.size * 0.8),
+                chunk.bold,
+            ));
+        }
+        out.extend(
+            item.columns()
+                .into_iter()
+                .map(|part| (part, vec![index], item.size, item.bold)),
+        );
+    }
+    let pieces = item.part.split(&[" | ", " – ", " — ", " • ", " · ", ", ", "\t"]);
+    if pieces.len() > 1 && index < 4 {
+        out.extend(
+            pieces
+                .into_iter()
+                .take(1)
+                .map(|part| (part, vec![index], item.size, item.bold)),
+        );
+    }
+    if let Some((label, rest)) = item.part.split_once(":").or_else(|| item.part.split_once("：")) {
+        if [
+            "name",
+            "vorname name",
+            "nom",
+            "nombre",
+            "nome",
+            "姓名",
+            "full name",
+            "nome e cognome",
+            "nombre y apellidos",
+        ]
+        .contains(&fold(&label.text).as_str())
+        {
+            out.push((rest, vec![index], item.size * 2.0, true));
+        }
+    }
+    if let Some(next) = items.get(index + 1) {
+        let alike =
+            (next.size - item.size).abs() < 0.5 && next.block == item.block && item.size > 0.0 && next.gap < 1.2;
+        let short = |item: &Item| item.part.text.split_whitespace().count() <= 2;
+        if alike && short(item) && short(next) && item.chunks.len() == 1 && next.chunks.len() == 1 {
+            out.push((
+                join(&[item.part.clone(), next.part.clone()]),
+                vec![index, index + 1],
+                item.size,
+                item.bold,
+            ));
+        }
+    }
+    out
+}
+
+/// A line with single blanks where gaps were.
+fn spaced(part: &Part) -> Part {
+    let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Part { text, span: part.span }.clone()
+}
+
+/// Whether a text could be a person's name at all.
+pub(crate) fn looks_like_name(text: &str) -> bool {
+    let text = without_titles(text);
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters < 2 || letters > 45 || headings::lookup(text).is_some() {
+        return false;
+    }
+    let allowed = |letter: char| {
+        letter.is_alphabetic()
+            || matches!(
+                letter,
+                ' ' | '.' | '\'' | '’' | '-' | '‘' | ',' | '·' | '\u{300}'..='\u{36f}' | '(' | ')'
+            )
+    };
+    if !text.chars().all(allowed) || contact::has_email(text) {
+        return false;
+    }
+    if text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
+        let marks = marks(text);
+        return (2..=5).contains(&letters)
+            && !marks.has(Kind::Title)
+            && !marks.has(Kind::Company)
+            && !marks.has(Kind::School)
+            && !marks.has(Kind::Degree)
+            || text.contains(' ')
+                && letters <= 30
+                && !marks.has(Kind::Title)
+                && !marks.has(Kind::Company)
+                && text.split(' ').count() <= 4;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let initial = |word: &&str| {
+        word.chars()
+            .find(|letter| letter.is_alphabetic())
+            .is_some_and(|letter| !letter.is_lowercase())
+            || PARTICLES.contains(&plain(word).as_str())
+            || word.starts_with("d’")
+            || word.starts_with("d'")
+    };
+    (2..=6).contains(&words.len()) && words.iter().all(initial)
+}
+
+/// Without the academic titles around a name.
+pub(crate) fn without_titles(text: &str) -> &str {
+    let mut text = text.trim().trim_end_matches([',', ';', ':']);
+    for lead in [
+        "Dr. med. ",
+        "Prof. Dr. ",
+        "Prof. ",
+        "Dr. ",
+        "Dipl.-Ing. ",
+        "Mr. ",
+        "Mrs. ",
+        "Ms. ",
+        "Ing. ",
+        "Dott. ",
+        "Dott.ssa ",
+        "Dra. ",
+        "Mr ",
+        "Ms ",
+        "Herr ",
+        "Frau ",
+        "M. ",
+        "Mme ",
+    ] {
+        text = text.strip_prefix(lead).unwrap_or(text);
+    }
+    match text.rfind(", ") {
+        Some(at)
+            if text[at + 2..].chars().filter(|letter| letter.is_uppercase()).count() * 2
+                >= text[at + 2..].chars().filter(|l| l.is_alphabetic()).count()
+                && text.len() - at < 14 =>
+        {
+            &text[..at]
+        }
+        _ => text,
+    }
+}
+
+/// How much of a name is in the local part of the e-mail address, from 0 to 1.
+fn agreement(name: &str, local: &str) -> f32 {
+    if local.is_empty() {
+        return 0.0;
+    }
+    let opened = plain(name).replace("ue", "u").replace("oe", "o").replace("ae", "a");
+    let local: String = local
+        .replace("ue", "u")
+        .replace("oe", "o")
+        .replace("ae", "a")
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    let words: Vec<String> = opened
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() > 1)
+        .map(str::to_owned)
+        .collect();
+    let hit = words
+        .iter()
+        .filter(|word| word.chars().count() > 2 && local.contains(word.as_str()))
+        .count();
+    let short = words
+        .iter()
+        .any(|word| word.chars().count() == 2 && local.contains(word.as_str()));
+    match hit {
+        0 if short => 0.2,
+        0 => 0.0,
+        1 => 0.7,
+        _ => 1.0,
+    }
+}
+
+/// A name as it is written in running text: one set in capitals is not.
+pub(crate) fn written(name: &str) -> String {
+    let name = without_titles(name);
+    let has_lower = name.chars().any(char::is_lowercase);
+    if has_lower {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut fresh = true;
+    for letter in name.chars() {
+        if fresh {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        fresh = !letter.is_alphabetic();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_headings_and_contact_data() {
+        assert!(looks_like_name("Jürgen Großkötter"));
+        assert!(looks_like_name("MARÍA DE LA CRUZ"));
+        assert!(looks_like_name("陈思远"));
+        assert!(!looks_like_name("Curriculum Vitae"));
+        assert!(!looks_like_name("jane@example.com"));
+        assert!(!looks_like_name("built a service"));
+    }
+
+    #[test]
+    fn capitals_are_taken_back() {
+        assert_eq!(written("ANAÏS LEFÈVRE-MOREAU"), "Anaïs Lefèvre-Moreau");
+        assert_eq!(written("Ana McDonald, PhD"), "Ana McDonald");
+    }
+}

@@ -1,0 +1,64 @@
+//! Projects.
+
+use types::Project;
+
+use super::contact;
+use super::entries::{self, right_edge};
+use super::jobs;
+use super::record::Record;
+use super::source::Item;
+use super::text::Part;
+
+/// Reads a section of projects.
+pub(crate) fn read(record: &mut Record, items: &[Item]) {
+    let edge = right_edge(items);
+    for entry in entries::cut(items) {
+        let index = record.document.projects.len();
+        let pointer = format!("/projects/{index}");
+        let mut project = Project::default();
+        let mut texts: Vec<Part> = Vec::new();
+        for head in &entry.heads {
+            if contact::is_url(&head.part.text) {
+                project.url = record.field(&format!("{pointer}/url"), 0.9, &head.part);
+            } else {
+                texts.push(head.part.clone());
+            }
+        }
+        let mut texts = texts.into_iter();
+        if let Some(first) = texts.next() {
+            let (name, rest) = first
+                .split_once(": ")
+                .or_else(|| first.split_once(" – "))
+                .or_else(|| first.split_once(" | "))
+                .map_or((first.clone(), None), |(name, rest)| (name, Some(rest)));
+            project.name = record.field(&format!("{pointer}/name"), 0.8, &name.trim(&[':', ',']));
+            if let Some(rest) = rest {
+                project.description = record.field(&format!("{pointer}/description"), 0.6, &rest);
+            }
+        }
+        for text in texts {
+            if project.description.is_empty() {
+                project.description = record.field(&format!("{pointer}/description"), 0.6, &text);
+            }
+        }
+        (project.start_date, project.end_date) = jobs::period(record, &pointer, &entry.when);
+        let told = jobs::body(record, &pointer, &entry.body, edge);
+        if !told.summary.is_empty() {
+            if let Some(meta) = record.document.meta.fields.remove(&format!("{pointer}/summary")) {
+                record
+                    .document
+                    .meta
+                    .fields
+                    .insert(format!("{pointer}/description"), meta);
+            }
+            if !project.description.is_empty() {
+                project.description.push(' ');
+            }
+            project.description.push_str(&told.summary);
+        }
+        project.highlights = told.highlights;
+        if project != Project::default() {
+            record.document.projects.push(project);
+        }
+    }
+}

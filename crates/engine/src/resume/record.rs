@@ -1,0 +1,86 @@
+//! Collecting a document's fields, with where they come from.
+
+use types::{Document, FieldMeta, Span, Unplaced};
+
+use super::text::Part;
+use crate::layout::Reading;
+
+/// A document under construction.
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    pub(crate) document: Document,
+    used: Vec<Span>,
+}
+
+impl Record {
+    /// Notes where a field comes from, and gives its value.
+    pub(crate) fn field(&mut self, pointer: &str, confidence: f32, part: &Part) -> String {
+        self.document.meta.fields.insert(
+            pointer.to_owned(),
+            FieldMeta {
+                confidence,
+                span: Some(part.span),
+            },
+        );
+        self.used.push(part.span);
+        part.text.clone()
+    }
+
+    /// Notes where a field comes from whose value is not written as printed.
+    pub(crate) fn derived(&mut self, pointer: &str, confidence: f32, span: Span) {
+        self.document.meta.fields.insert(
+            pointer.to_owned(),
+            FieldMeta {
+                confidence,
+                span: Some(span),
+            },
+        );
+        self.used.push(span);
+    }
+
+    /// Text that says what a field is, or that means nothing: a heading, a label.
+    pub(crate) fn furniture(&mut self, span: Span) {
+        self.used.push(span);
+    }
+
+    /// Moves what no field took to `meta.unplaced`.
+    pub(crate) fn finish(mut self, reading: &Reading) -> Document {
+        self.used.sort_by_key(|span| (span.start, span.end));
+        let mut next = 0;
+        let mut reach = 0;
+        for line in reading.lines.iter().filter(|line| !line.is_furniture) {
+            let part = Part {
+                text: line.text.clone(),
+                span: line.span,
+            };
+            let mut from = line.span.start;
+            while let Some(span) = self.used.get(next).copied().filter(|span| span.start < line.span.end) {
+                let free_from = from.max(reach);
+                if span.start > free_from {
+                    self.leave(&part, free_from, span.start.min(line.span.end));
+                }
+                reach = reach.max(span.end);
+                from = from.max(reach);
+                next += 1;
+            }
+            let free_from = from.max(reach);
+            if free_from < line.span.end {
+                self.leave(&part, free_from, line.span.end);
+            }
+        }
+        self.document
+    }
+
+    fn leave(&mut self, line: &Part, from: usize, to: usize) {
+        let part = line
+            .chars(from - line.span.start, to - line.span.start)
+            .trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
+        let says = part.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        if says > 0 {
+            self.document.meta.unplaced.push(Unplaced {
+                text: part.text,
+                span: part.span,
+            });
+        }
+    }
+}

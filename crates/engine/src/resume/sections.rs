@@ -1,0 +1,294 @@
+//! Cutting a résumé into sections at its headings.
+
+use std::collections::HashMap;
+
+use super::headings::{self, Heading, Section};
+use super::name::NamePlace;
+use super::source::Item;
+use super::text::Part;
+use super::words::{Kind, marks};
+
+/// A stretch of lines about one thing; `None` is what stands around the name.
+#[derive(Debug)]
+pub(crate) struct Stretch {
+    pub(crate) section: Option<Section>,
+    pub(crate) items: Vec<Item>,
+}
+
+/// What a résumé is cut into.
+#[derive(Debug, Default)]
+pub(crate) struct Sections {
+    pub(crate) stretches: Vec<Stretch>,
+    /// The headings themselves.
+    pub(crate) headings: Vec<Part>,
+    /// How often headings are written in a language.
+    pub(crate) languages: HashMap<&'static str, usize>,
+}
+
+/// How a heading looks: half points, bold, capitals.
+type Look = (i32, bool, bool);
+
+/// A line that may be a heading.
+struct Candidate {
+    item: usize,
+    heading: &'static Heading,
+    look: Look,
+    /// How many chunks of the line it takes up.
+    chunks: usize,
+    outline: bool,
+}
+
+fn look(text: &str, size: f32, bold: bool) -> Look {
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    let caps = letters().count() > 1 && !letters().any(char::is_lowercase) && letters().any(char::is_uppercase);
+    #[allow(clippy::cast_possible_truncation, reason = "font sizes are small")]
+    let half_points = (size * 2.0).round() as i32;
+    (half_points, bold, caps)
+}
+
+/// Cuts the lines at headings.
+pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
+    let candidates = candidates(items, name);
+    let taken = accept(items, &candidates);
+    let mut out = Sections::default();
+    let mut current = Stretch {
+        section: None,
+        items: Vec::new(),
+    };
+    let mut next = taken.into_iter().peekable();
+    let other = other_headings(items, &candidates, name);
+    for (index, item) in items.iter().enumerate() {
+        let begins_name = name.is_some_and(|name| name.items.first() == Some(&index)) && current.section.is_some();
+        if begins_name {
+            let name_block = current
+                .items
+                .iter()
+                .rposition(|other| other.block != item.block || other.page != item.page);
+            let at = name_block.map_or(0, |at| at + 1);
+            let moved = if current.items.len() - at <= 4 {
+                current.items.split_off(at)
+            } else {
+                Vec::new()
+            };
+            out.stretches.push(std::mem::replace(
+                &mut current,
+                Stretch {
+                    section: None,
+                    items: moved,
+                },
+            ));
+        }
+        if let Some(found) = next.next_if(|candidate| candidate.item == index) {
+            for language in &found.heading.languages {
+                *out.languages.entry(language).or_default() += 1;
+            }
+            let rest = item.without_first(found.chunks);
+            let until = rest.as_ref().map_or(item.part.span.end, |rest| rest.part.span.start);
+            out.headings.push(item.part.chars(0, until - item.part.span.start));
+            if found.heading.section == Section::Title {
+                current.items.extend(rest);
+                continue;
+            }
+            let fresh = Stretch {
+                section: Some(found.heading.section),
+                items: rest.into_iter().collect(),
+            };
+            out.stretches.push(std::mem::replace(&mut current, fresh));
+        } else if other.contains(&index) {
+            out.headings.push(item.part.clone());
+            let fresh = Stretch {
+                section: Some(Section::Other),
+                items: Vec::new(),
+            };
+            out.stretches.push(std::mem::replace(&mut current, fresh));
+        } else if let Some((heading, rest)) = inline(item, current.section) {
+            out.headings.push(heading);
+            let section = rest.0;
+            let fresh = Stretch {
+                section: Some(section),
+                items: vec![rest.1],
+            };
+            out.stretches.push(std::mem::replace(&mut current, fresh));
+        } else {
+            current.items.push(item.clone());
+        }
+    }
+    out.stretches.push(current);
+    out.stretches.retain(|stretch| !stretch.items.is_empty());
+    out
+}
+
+fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if item.is_bullet || name.is_some_and(|name| name.items.contains(&index) && item.chunks.len() == 1) {
+            continue;
+        }
+        let outline = item.heading.is_some();
+        let text = item.part.text.trim_end_matches([':', '：', ' ']);
+        if let Some(heading) = headings::lookup(text) {
+            out.push(Candidate {
+                item: index,
+                heading,
+                look: look(text, item.size, item.bold),
+                chunks: item.chunks.len(),
+                outline,
+            });
+            continue;
+        }
+        let Some(first) = item
+            .chunks
+            .first()
+            .filter(|_| item.chunks.get(1).is_some_and(|second| second.is_apart))
+        else {
+            continue;
+        };
+        let text = first.part.text.trim_end_matches([':', '：', ' ']);
+        if let Some(heading) = headings::lookup(text) {
+            out.push(Candidate {
+                item: index,
+                heading,
+                look: look(text, first.size, first.bold),
+                chunks: 1,
+                outline,
+            });
+        }
+    }
+    out
+}
+
+/// Keeps the candidates that look like the other headings.
+fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
+    let mut kinds: HashMap<Look, Vec<Section>> = HashMap::new();
+    for candidate in candidates {
+        let seen = kinds.entry(candidate.look).or_default();
+        if !seen.contains(&candidate.heading.section) {
+            seen.push(candidate.heading.section);
+        }
+    }
+    let main = kinds
+        .iter()
+        .max_by_key(|(look, seen)| (seen.len(), **look))
+        .map_or((0, false, false), |(look, _)| *look);
+    let most = kinds.get(&main).map_or(0, Vec::len);
+    let outlined = candidates.iter().filter(|candidate| candidate.outline).count() >= 2;
+    let main_blocks: Vec<usize> = candidates
+        .iter()
+        .filter(|c| c.look == main)
+        .map(|c| items[c.item].block)
+        .collect();
+    let mut section: Option<Section> = None;
+    let mut out = Vec::new();
+    for candidate in candidates {
+        let own = kinds.get(&candidate.look).map_or(0, Vec::len);
+        let item = &items[candidate.item];
+        let whole = candidate.chunks == item.chunks.len();
+        let plain = candidate.look.0 <= main.0
+            && (main.1 && !candidate.look.1 || main.2 && !candidate.look.2 || candidate.look.0 < main.0);
+        let elsewhere = !main_blocks.contains(&item.block) && (candidate.look.1 || candidate.look.2);
+        let fits =
+            candidate.outline || !outlined && (own == most || own >= 2 && (whole || !plain) || !plain || elsewhere);
+        if fits && content_fits(items, candidate, section) {
+            section = Some(candidate.heading.section);
+            out.push(candidate);
+        }
+    }
+    out
+}
+
+/// "Languages" under "Skills" names a group unless languages follow.
+fn content_fits(items: &[Item], candidate: &Candidate, section: Option<Section>) -> bool {
+    let next = if candidate.chunks < items[candidate.item].chunks.len() {
+        items[candidate.item]
+            .chunks
+            .get(candidate.chunks)
+            .map(|chunk| chunk.part.text.as_str())
+    } else {
+        items.get(candidate.item + 1).map(|item| item.part.text.as_str())
+    };
+    match (candidate.heading.section, section) {
+        (Section::Languages, Some(Section::Skills)) => {
+            next.is_some_and(|text| marks(text).has(Kind::Tongue) || marks(text).has(Kind::Fluency))
+        }
+        (Section::Languages, _) => true,
+        _ if candidate.chunks < items[candidate.item].chunks.len() => {
+            candidate.look.1 || candidate.look.2 || candidate.look.0 > 0 || section != Some(Section::Skills)
+        }
+        _ => true,
+    }
+}
+
+/// Lines that look like the headings but are in no dictionary.
+fn other_headings(items: &[Item], candidates: &[Candidate], name: Option<&NamePlace>) -> Vec<usize> {
+    let mut counts: HashMap<Look, usize> = HashMap::new();
+    for candidate in candidates {
+        *counts.entry(candidate.look).or_default() += 1;
+    }
+    let Some((main, count)) = counts.into_iter().max_by_key(|(look, count)| (*count, *look)) else {
+        return Vec::new();
+    };
+    if count < 3 || !(main.1 || main.2 || main.0 > 0) {
+        return Vec::new();
+    }
+    let alike: Vec<usize> = items
+        .iter()
+        .enumerate()
+        .filter(|(index, item)| {
+            item.chunks.len() == 1
+                && !item.is_bullet
+                && look(&item.part.text, item.size, item.bold) == main
+                && !candidates.iter().any(|candidate| candidate.item == *index)
+                && !name.is_some_and(|name| name.items.contains(index))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let fits = |index: &usize| {
+        let text = &items[*index].part.text;
+        text.split_whitespace().count() <= 5 && !text.chars().any(|letter| letter.is_ascii_digit() || letter == '@')
+    };
+    if alike.len() * 2 > count || !alike.iter().all(fits) {
+        Vec::new()
+    } else {
+        alike
+    }
+}
+
+/// "Languages: German, French" on one line.
+fn inline(item: &Item, section: Option<Section>) -> Option<(Part, (Section, Item))> {
+    if item.is_bullet || item.heading.is_some() {
+        return None;
+    }
+    if !matches!(
+        section,
+        None | Some(
+            Section::Contact
+                | Section::Personal
+                | Section::Summary
+                | Section::Other
+                | Section::Languages
+                | Section::Interests
+                | Section::Certificates
+        )
+    ) {
+        return None;
+    }
+    let at = item.part.text.find([':', '：'])?;
+    let heading = headings::lookup(item.part.text.get(..at)?)?;
+    let wanted = matches!(
+        heading.section,
+        Section::Languages | Section::Skills | Section::Interests | Section::Certificates | Section::Summary
+    );
+    let label = item.part.slice(0, at);
+    let width = item.part.text[at..].chars().next().map_or(1, char::len_utf8);
+    let part = item.part.slice(at + width, item.part.text.len());
+    if !wanted || part.is_empty() || section == Some(heading.section) {
+        return None;
+    }
+    let mut rest = item.clone();
+    rest.chunks.truncate(1);
+    if let Some(chunk) = rest.chunks.first_mut() {
+        chunk.part = part.clone();
+    }
+    rest.part = part;
+    Some((label, (heading.section, rest)))
+}

@@ -1,0 +1,144 @@
+//! The lines of a reading, ready to be understood.
+
+use super::text::Part;
+use crate::layout::{Line, Reading};
+
+/// A part of a line: what stands between wide gaps, or in one style.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chunk {
+    pub(crate) part: Part,
+    pub(crate) x0: f32,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    /// Whether a wide gap parts it from the chunk before.
+    pub(crate) is_apart: bool,
+}
+
+/// A line, or what is left of it once its heading was taken off.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Item {
+    pub(crate) line: usize,
+    pub(crate) part: Part,
+    pub(crate) chunks: Vec<Chunk>,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) is_bullet: bool,
+    pub(crate) heading: Option<u8>,
+    /// White space above, in lines; 0 is the usual distance.
+    pub(crate) gap: f32,
+    pub(crate) page: usize,
+    pub(crate) block: usize,
+}
+
+impl Item {
+    /// What follows the first `count` chunks.
+    pub(crate) fn without_first(&self, count: usize) -> Option<Self> {
+        let first = self.chunks.get(count)?;
+        let skip = first.part.span.start - self.part.span.start;
+        let part = self.part.chars(skip, usize::MAX);
+        let mut rest = self.clone();
+        rest.chunks.drain(..count);
+        rest.x0 = first.x0;
+        rest.bold = rest.chunks.iter().all(|chunk| chunk.bold);
+        rest.size = rest.chunks.iter().map(|chunk| chunk.size).fold(0.0, f32::max);
+        rest.part = part;
+        rest.heading = None;
+        Some(rest)
+    }
+
+    /// The stretches that wide gaps part.
+    pub(crate) fn columns(&self) -> Vec<Part> {
+        let mut out: Vec<Part> = Vec::new();
+        for chunk in &self.chunks {
+            match out.last_mut() {
+                Some(last) if !chunk.is_apart => {
+                    let (from, to) = (
+                        last.span.start - self.part.span.start,
+                        chunk.part.span.end - self.part.span.start,
+                    );
+                    *last = self.part.chars(from, to);
+                }
+                _ => out.push(chunk.part.clone()),
+            }
+        }
+        out
+    }
+}
+
+/// The lines of a reading that are text.
+pub(crate) fn items(reading: &Reading) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::with_capacity(reading.lines.len());
+    let mut before: Option<&Line> = None;
+    for (index, line) in reading.lines.iter().enumerate().filter(|(_, line)| !line.is_furniture) {
+        let part = Part {
+            text: line.text.clone(),
+            span: line.span,
+        };
+        let mut item = Item {
+            line: index,
+            chunks: chunks(&part, line),
+            part,
+            x0: line.x0,
+            x1: line.x1,
+            size: line.size,
+            bold: line.bold,
+            is_bullet: line.is_bullet,
+            heading: line.heading,
+            gap: before.map_or(1.0, |before| gap(before, line)),
+            page: line.page,
+            block: line.block,
+        };
+        if item.chunks.is_empty() {
+            item.chunks.push(Chunk {
+                part: item.part.clone(),
+                x0: line.x0,
+                size: line.size,
+                bold: line.bold,
+                italic: line.italic,
+                is_apart: true,
+            });
+        }
+        out.push(item);
+        before = Some(line);
+    }
+    out
+}
+
+fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::new();
+    let start = part.span.start;
+    let mut last_end = start;
+    for piece in &line.pieces {
+        let (Some(from), Some(to)) = (piece.span.start.checked_sub(start), piece.span.end.checked_sub(start)) else {
+            continue;
+        };
+        let between = part.chars_raw(last_end - start, from);
+        out.push(Chunk {
+            part: part.chars(from, to),
+            x0: piece.x0,
+            size: piece.size,
+            bold: piece.bold,
+            italic: piece.italic,
+            is_apart: out.is_empty() || between.contains('\t') || between.len() > 2,
+        });
+        last_end = piece.span.end.max(last_end);
+    }
+    out.retain(|chunk| !chunk.part.is_empty());
+    out
+}
+
+fn gap(before: &Line, line: &Line) -> f32 {
+    if before.size > 0.0 && line.y1 > 0.0 {
+        if before.page != line.page {
+            return 0.3;
+        }
+        if before.block != line.block || line.y0 < before.y0 {
+            return 1.5;
+        }
+        return (line.y0 - before.y1) / before.size.max(line.size).max(1.0);
+    }
+    if before.block == line.block { 0.0 } else { 1.0 }
+}

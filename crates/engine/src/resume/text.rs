@@ -1,0 +1,151 @@
+//! Pieces of text that know where they stand.
+
+use types::Span;
+
+/// Text, and where it stands in the reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+impl Part {
+    /// The part between two byte positions, without blanks at its ends. The positions must be those of characters.
+    pub(crate) fn slice(&self, from: usize, to: usize) -> Self {
+        let inner = self.text.get(from..to).unwrap_or_default();
+        let lead = inner.len() - inner.trim_start().len();
+        let trimmed = inner.trim();
+        let before = self.text.get(..from + lead).unwrap_or_default().chars().count();
+        let start = self.span.start + before;
+        Self {
+            text: trimmed.to_owned(),
+            span: Span {
+                start,
+                end: start + trimmed.chars().count(),
+            },
+        }
+    }
+
+    /// The part between two positions counted in characters.
+    pub(crate) fn chars(&self, from: usize, to: usize) -> Self {
+        let byte = |at: usize| {
+            self.text
+                .char_indices()
+                .nth(at)
+                .map_or(self.text.len(), |(byte, _)| byte)
+        };
+        let (from, to) = (byte(from), byte(to));
+        self.slice(from, to.max(from))
+    }
+
+    /// What stands between two positions counted in characters, blanks included.
+    pub(crate) fn chars_raw(&self, from: usize, to: usize) -> &str {
+        let byte = |at: usize| {
+            self.text
+                .char_indices()
+                .nth(at)
+                .map_or(self.text.len(), |(byte, _)| byte)
+        };
+        let (from, to) = (byte(from), byte(to));
+        self.text.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Without these characters and blanks at its ends.
+    pub(crate) fn trim(&self, marks: &[char]) -> Self {
+        let mark = |letter: char| letter.is_whitespace() || marks.contains(&letter);
+        let lead = self.text.len() - self.text.trim_start_matches(mark).len();
+        let end = self.text.trim_end_matches(mark).len();
+        self.slice(lead.min(end), end)
+    }
+
+    /// The parts between separators, empty ones left out.
+    pub(crate) fn split(&self, separators: &[&str]) -> Vec<Self> {
+        let mut out = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        while at < self.text.len() {
+            let rest = &self.text[at..];
+            if let Some(separator) = separators.iter().find(|separator| rest.starts_with(**separator)) {
+                out.push(self.slice(from, at));
+                at += separator.len();
+                from = at;
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        out.push(self.slice(from, self.text.len()));
+        out.retain(|part| !part.text.is_empty());
+        out
+    }
+
+    /// Cuts at the first place where `separator` stands outside parentheses.
+    pub(crate) fn split_once(&self, separator: &str) -> Option<(Self, Self)> {
+        let at = self.text.find(separator)?;
+        Some((self.slice(0, at), self.slice(at + separator.len(), self.text.len())))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Parts that follow each other, as one: broken words are joined, lines are joined by a blank.
+pub(crate) fn join(parts: &[Part]) -> Part {
+    let mut text = String::new();
+    for part in parts {
+        append(&mut text, &part.text);
+    }
+    let span = Span {
+        start: parts.iter().map(|part| part.span.start).min().unwrap_or(0),
+        end: parts.iter().map(|part| part.span.end).max().unwrap_or(0),
+    };
+    Part { text, span }
+}
+
+/// Adds the next line of a text, joining a word that was hyphenated at the line's end.
+pub(crate) fn append(text: &mut String, next: &str) {
+    let broken = text.ends_with('-')
+        && next.chars().next().is_some_and(char::is_lowercase)
+        && text.chars().rev().nth(1).is_some_and(char::is_lowercase)
+        && !next.starts_with("und ")
+        && !next.starts_with("and ");
+    if broken {
+        text.pop();
+    } else if !text.is_empty() && !text.ends_with('-') && !ends_wide(text, next) {
+        text.push(' ');
+    } else if text.ends_with(" -") {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// Chinese and Japanese lines are joined without a blank.
+fn ends_wide(text: &str, next: &str) -> bool {
+    let wide = |letter: char| ('\u{2e80}'..='\u{ffef}').contains(&letter);
+    text.chars().next_back().is_some_and(wide) && next.chars().next().is_some_and(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_know_their_place() {
+        let line = Part {
+            text: "Chef, Müller AG".to_owned(),
+            span: Span { start: 10, end: 25 },
+        };
+        let parts = line.split(&[", "]);
+        assert_eq!(
+            (parts[1].text.as_str(), parts[1].span.start, parts[1].span.end),
+            ("Müller AG", 16, 25)
+        );
+    }
+
+    #[test]
+    fn broken_words_are_joined() {
+        let mut text = "Berufser-".to_owned();
+        append(&mut text, "fahrung");
+        append(&mut text, "in Berlin");
+        assert_eq!(text, "Berufserfahrung in Berlin");
+    }
+}
