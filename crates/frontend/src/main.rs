@@ -1,4 +1,5 @@
 //! The browser app.
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 #![allow(
     clippy::must_use_candidate,
     reason = "a component's view is always used by the view macro"

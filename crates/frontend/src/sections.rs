@@ -31,7 +31,7 @@ pub struct Section {
     pub pointer: &'static str,
     /// What it is called.
     pub label: &'static str,
-    /// What one entry is called.
+    /// What one entry is called, with its article.
     pub entry: &'static str,
     /// What an entry consists of.
     pub fields: &'static [Field],
@@ -86,7 +86,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/work",
         label: "Work",
-        entry: "position",
+        entry: "a position",
         fields: &[
             line("position", "Position"),
             line("name", "Employer"),
@@ -100,7 +100,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/education",
         label: "Education",
-        entry: "course of study",
+        entry: "a course of study",
         fields: &[
             line("studyType", "Degree"),
             line("area", "Field of study"),
@@ -113,7 +113,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/skills",
         label: "Skills",
-        entry: "group of skills",
+        entry: "a group of skills",
         fields: &[
             line("name", "Group or skill"),
             line("level", "Level"),
@@ -123,13 +123,13 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/languages",
         label: "Languages",
-        entry: "language",
+        entry: "a language",
         fields: &[line("language", "Language"), line("fluency", "Level")],
     },
     Section {
         pointer: "/certificates",
         label: "Certificates and licences",
-        entry: "certificate",
+        entry: "a certificate",
         fields: &[
             line("name", "Certificate"),
             line("issuer", "Issued by"),
@@ -139,7 +139,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/projects",
         label: "Projects",
-        entry: "project",
+        entry: "a project",
         fields: &[
             line("name", "Project"),
             line("url", "Link"),
@@ -153,7 +153,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/volunteer",
         label: "Volunteering",
-        entry: "role",
+        entry: "a role",
         fields: &[
             line("position", "Role"),
             line("organization", "Organisation"),
@@ -166,7 +166,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/awards",
         label: "Awards",
-        entry: "award",
+        entry: "an award",
         fields: &[
             line("title", "Award"),
             line("awarder", "Given by"),
@@ -177,7 +177,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/publications",
         label: "Publications",
-        entry: "publication",
+        entry: "a publication",
         fields: &[
             line("name", "Title"),
             line("publisher", "Publisher"),
@@ -188,7 +188,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/basics/profiles",
         label: "Profiles",
-        entry: "profile",
+        entry: "a profile",
         fields: &[
             line("network", "Network"),
             line("username", "Name there"),
@@ -198,7 +198,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/interests",
         label: "Interests",
-        entry: "interest",
+        entry: "an interest",
         fields: &[
             line("name", "Interest"),
             words("keywords", "Details, separated by commas"),
@@ -207,7 +207,7 @@ pub const SECTIONS: &[Section] = &[
     Section {
         pointer: "/references",
         label: "References",
-        entry: "reference",
+        entry: "a reference",
         fields: &[line("name", "Name"), prose("reference", "What they say")],
     },
 ];

@@ -41,8 +41,9 @@ pub fn watch(id: Uuid, on_task: impl Fn(Task) + Clone + 'static) {
             poll(id, is_watched, on_task.clone());
         })
     };
-    for name in ["message", "task", "progress", "done"] {
-        _ = source.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+    // Each event is called after the status that it tells of.
+    for status in TaskStatus::ALL {
+        _ = source.add_event_listener_with_callback(status.as_str(), heard.as_ref().unchecked_ref());
     }
     source.set_onerror(Some(broken.as_ref().unchecked_ref()));
 

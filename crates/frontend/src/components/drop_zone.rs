@@ -6,6 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlInput
 
 use super::checks::objection;
 use super::paste::Paste;
+use super::specimen::Specimen;
 use super::{Glyph, Icon, ProblemPanel};
 use crate::{api, urls};
 
@@ -63,11 +64,14 @@ pub fn DropZone() -> impl IntoView {
             on:dragleave=move |_| is_over.set(false)
         >
             <span class="crop-marks" aria-hidden="true"></span>
-            <div hidden=is_busy>
-                <Chooser take />
-                <Paste on_text=paste />
+            <div class="drop-main">
+                <div hidden=is_busy>
+                    <Chooser take />
+                    <Paste on_text=paste />
+                </div>
+                <UploadStatus upload />
             </div>
-            <UploadStatus upload />
+            <Specimen />
         </section>
     }
 }

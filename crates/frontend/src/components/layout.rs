@@ -56,7 +56,7 @@ pub fn SiteHeader() -> impl IntoView {
             </a>
             <nav class="site-nav" aria-label="Site">
                 <a href=urls::SAMPLE>"Sample"</a>
-                <a href=urls::SCORING>"How scoring works"</a>
+                <a href=urls::SCORING>"Scoring"</a>
                 <ThemeToggle />
             </nav>
         </header>

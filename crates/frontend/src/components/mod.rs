@@ -9,6 +9,7 @@ mod paste;
 mod problem;
 mod recent;
 mod report;
+mod specimen;
 mod text_pane;
 mod workbench;
 

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use types::ErrorCode;
 
 use super::{Glyph, Icon};
 use crate::errors::{Error, advice};
@@ -9,7 +10,7 @@ pub fn ProblemPanel(error: Error, children: Children) -> impl IntoView {
     let next = error.code().map(advice);
 
     view! {
-        <div class="problem" role="alert" data-code=error.code().map(|code| code.as_str())>
+        <div class="problem" role="alert" data-code=error.code().map(ErrorCode::as_str)>
             <Icon glyph=Glyph::WARNING />
             <div class="problem-words">
                 <p class="problem-title">{error.title()}</p>

@@ -87,7 +87,7 @@ fn Fixes(fixes: Vec<Fix>, names: Vec<(String, String)>) -> impl IntoView {
     let is_empty = fixes.is_empty();
     let mut rows: Vec<_> = fixes.into_iter().map(row).collect();
     let rest = rows.split_off(rows.len().min(TOP_FIXES));
-    let rest_count = text::count(rest.len(), "smaller fix").replace("fixs", "fixes");
+    let rest_count = format!("{} more", rest.len());
 
     view! {
         <section class="card" aria-labelledby="fixes-title">

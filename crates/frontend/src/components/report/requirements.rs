@@ -36,7 +36,7 @@ pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text
                     "No requirement was recognised in this ad. Is it the whole text?"
                 </p>
             </Show>
-            <div class="requirements">
+            <div class="requirements" hidden=is_empty>
                 <div class="requirement-list">
                     {groups.into_iter().map(|group| view! { <GroupList group /> }).collect_view()}
                 </div>

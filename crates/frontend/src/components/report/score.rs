@@ -7,6 +7,10 @@ use crate::{text, urls};
 #[component]
 pub fn Score(report: Report) -> impl IntoView {
     let score = text::number(report.score);
+    let (whole, decimal) = score
+        .find('.')
+        .map_or((score.as_str(), ""), |point| score.split_at(point));
+    let (whole, decimal) = (whole.to_owned(), decimal.to_owned());
     let range = format!(
         "{} to {}",
         text::number(report.range.low),
@@ -28,7 +32,10 @@ pub fn Score(report: Report) -> impl IntoView {
                 "Score"
             </h2>
             <p class="score-number">
-                <span class="score-value">{score}</span>
+                <span class="score-value">
+                    {whole}
+                    <span class="score-decimal">{decimal}</span>
+                </span>
                 <span class="score-of">" of 100"</span>
             </p>
             <div class="score-detail">
@@ -110,10 +117,12 @@ pub fn Components(components: Vec<Component>) -> impl IntoView {
         }
     };
 
-    view! {
-        <section aria-labelledby="components-title">
-            <h2 id="components-title">"What the score is made of"</h2>
-            <ul class="components">{components.into_iter().map(row).collect_view()}</ul>
-        </section>
-    }
+    (!components.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="components-title">
+                <h2 id="components-title">"What the score is made of"</h2>
+                <ul class="components">{components.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
 }

@@ -55,7 +55,7 @@ pub fn Entries(bench: Workbench, section: &'static Section) -> impl IntoView {
                 </h2>
                 <button id=add_id(section) class="button button-small" on:click=add>
                     <Icon glyph=Glyph::PLUS />
-                    {format!("Add a {}", section.entry).replace("a award", "an award").replace("a interest", "an interest")}
+                    {format!("Add {}", section.entry)}
                 </button>
             </div>
             {entries}
@@ -75,7 +75,7 @@ fn Entry(bench: Workbench, section: &'static Section, index: usize) -> impl Into
         let pointer = format!("{pointer}/{}", field.key);
         view! { <FieldInput bench pointer field /> }
     });
-    let label = format!("Remove {} {}", section.entry, index + 1);
+    let label = format!("Remove number {} of {}", index + 1, section.label);
 
     view! {
         <div class="entry" role="group" aria-label=format!("{} {}", section.label, index + 1)>

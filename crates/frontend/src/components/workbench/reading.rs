@@ -4,6 +4,7 @@ use types::{Unplaced, Warning};
 use super::entries::{Basics, Entries};
 use crate::components::text_pane::TextPane;
 use crate::components::{Glyph, Icon};
+use crate::draft::Draft;
 use crate::sections::SECTIONS;
 use crate::spans::Mark;
 use crate::workbench::Workbench;
@@ -49,15 +50,16 @@ pub fn Reading(bench: Workbench) -> impl IntoView {
 
 #[component]
 fn Summary(bench: Workbench) -> impl IntoView {
-    let doubts = move || bench.draft.with(|draft| draft.doubt_count());
-    let words = move || match doubts() {
-        0 => "Point at a field to see where it stands in the text. Correct what is wrong: it is saved by itself."
-            .to_owned(),
-        count => format!(
-            "{} marked “please check”. Point at a field to see where it stands in the text; what you change is saved by itself.",
-            text::count(count, "field")
-        ),
+    let doubts = move || bench.draft.with(Draft::doubt_count);
+    let words = move || {
+        let marked = match doubts() {
+            0 => String::new(),
+            1 => ": 1 field is marked “please check”".to_owned(),
+            count => format!(": {count} fields are marked “please check”"),
+        };
+        format!("Point at a field to see where it stands in the text. Correct what is wrong{marked}.")
     };
+    let warnings = bench.warnings.get_value();
     let notice = |warning: Warning| {
         view! {
             <li class="notice">
@@ -69,7 +71,7 @@ fn Summary(bench: Workbench) -> impl IntoView {
 
     view! {
         <p class="muted">{words}</p>
-        <ul class="notices">{bench.warnings.get_value().into_iter().map(notice).collect_view()}</ul>
+        {(!warnings.is_empty()).then(|| view! { <ul class="notices">{warnings.into_iter().map(notice).collect_view()}</ul> })}
     }
 }
 
