@@ -1,5 +1,22 @@
 //! The service: HTTP, database, files, documents, tasks; and the commands that need none of them.
-#![warn(missing_docs)]
 
+pub mod app;
 pub mod cli;
+pub mod command;
+pub mod config;
+pub mod db;
 pub mod documents;
+pub mod error;
+mod files;
+mod hash;
+mod health;
+pub mod http;
+mod idempotency;
+mod jobs;
+mod matches;
+mod openapi;
+mod page;
+pub mod resumes;
+pub mod sessions;
+pub mod tasks;
+mod telemetry;

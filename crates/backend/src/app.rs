@@ -1,0 +1,221 @@
+//! The application: its parts, its routes, its server.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::{HttpServiceFactory, ResourceDef};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::from_fn;
+use actix_web::web::{Bytes, Data, JsonConfig, QueryConfig};
+use actix_web::{HttpRequest, HttpResponse, HttpServer, ResponseError, web};
+use anyhow::Context;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use types::ErrorCode;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, OpenApiFactory, scope};
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::documents::Reader;
+use crate::error::Error;
+use crate::files::Files;
+use crate::http::trace;
+use crate::openapi::{self, Document};
+use crate::sessions::require_session;
+use crate::tasks::{self, Signals};
+use crate::{health, jobs, matches, resumes, sessions};
+
+/// The longest JSON body that is read.
+const LONGEST_JSON: usize = 1024 * 1024;
+/// How long requests may go on once the process is told to stop.
+const FAREWELL_SECONDS: u64 = 5;
+/// The most threads of each HTTP thread that may block, beside the database's own limit.
+const BLOCKING_THREADS: usize = 8;
+
+/// Every route of the service.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .configure(health::routes)
+        .configure(openapi::routes)
+        .service(private("/api/v1/resumes", resumes::routes))
+        .service(private("/api/v1/jobs", jobs::routes))
+        .service(private("/api/v1/matches", matches::routes))
+        .service(private("/api/v1/rankings", matches::ranking_routes))
+        .service(private("/api/v1/tasks", tasks::routes))
+        .service(private("/api/v1/me", sessions::account_routes))
+        .service(
+            scope("/api/v1")
+                .configure(health::versioned_routes)
+                .configure(sessions::session_routes)
+                .configure(matches::score_routes),
+        );
+}
+
+/// Routes that need a session.
+fn private(path: &str, feature: fn(&mut ServiceConfig)) -> impl HttpServiceFactory + OpenApiFactory + 'static {
+    scope(path).wrap(from_fn(require_session)).configure(feature)
+}
+
+/// Everything a request can reach.
+pub struct State {
+    /// The settings.
+    pub config: Config,
+    /// The database.
+    pub db: Db,
+    /// The uploaded files.
+    pub files: Files,
+    /// What reads them.
+    pub reader: Reader,
+    /// Who waits for what.
+    pub signals: Signals,
+}
+
+/// A server that is listening and ready to serve.
+pub struct App {
+    listener: TcpListener,
+    state: Arc<State>,
+}
+
+impl State {
+    /// Opens the database, brings its schema up to date and opens the folder of files.
+    pub fn open(config: Config, reader: Reader) -> anyhow::Result<Self> {
+        let problems = config.problems();
+        anyhow::ensure!(problems.is_empty(), "{}", problems.join(" "));
+        let db = Db::open(config.database()).context("cannot open the database")?;
+        let files = Files::open(&config.files_dir)
+            .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
+        let signals = Signals::default();
+        Ok(Self {
+            config,
+            db,
+            files,
+            reader,
+            signals,
+        })
+    }
+}
+
+impl App {
+    /// Opens everything and binds the port.
+    pub fn build(config: Config, reader: Reader) -> anyhow::Result<Self> {
+        let address = (config.host, config.port);
+        let state = Arc::new(State::open(config, reader)?);
+        let listener =
+            TcpListener::bind(address).with_context(|| format!("cannot listen on {}:{}", address.0, address.1))?;
+        Ok(Self { listener, state })
+    }
+
+    /// Where the server listens; useful when the port was left to the system.
+    pub fn url(&self) -> std::io::Result<String> {
+        Ok(format!("http://{}", self.listener.local_addr()?))
+    }
+
+    /// The parts, for tests.
+    #[must_use]
+    pub fn state(&self) -> &Arc<State> {
+        &self.state
+    }
+
+    /// Serves requests until told to stop, and does the background work beside, if wanted.
+    pub async fn serve(self, with_worker: bool) -> anyhow::Result<()> {
+        resumes::sweep(true, &self.state.db, &self.state.files).await?;
+        let (stop, stopped) = watch::channel(false);
+        let worker = with_worker.then(|| actix_web::rt::spawn(tasks::run(self.state.clone(), stopped)));
+        tracing::info!(url = self.url()?, "listening");
+        let served = serve(self.listener, &self.state).await;
+        // Requests that wait for a task are answered by now.
+        stop.send_replace(true);
+        if let Some(worker) = worker {
+            worker.await?;
+        }
+        served
+    }
+}
+
+/// Does background work until told to stop.
+pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
+    let state = Arc::new(State::open(config, reader)?);
+    let (stop, stopped) = watch::channel(false);
+    let worker = actix_web::rt::spawn(tasks::run(state, stopped));
+    told_to_stop().await?;
+    stop.send_replace(true);
+    Ok(worker.await?)
+}
+
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> {
+    let api = openapi::describe(state.config.session_cookie());
+    let known = Data::new(KnownPaths::new(&api));
+    let document = Data::new(Document(Bytes::from(serde_json::to_string(&api)?)));
+    drop(api);
+    let swagger = Data::new(openapi::swagger_config());
+    let threads = state.config.http_threads;
+    let state = Data::from(state.clone());
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(state.clone())
+            .app_data(known.clone())
+            .app_data(document.clone())
+            .app_data(swagger.clone())
+            .app_data(
+                JsonConfig::default()
+                    .limit(LONGEST_JSON)
+                    .error_handler(|error, _| Error::from(error).into()),
+            )
+            .app_data(QueryConfig::default().error_handler(|error, _| Error::from(error).into()))
+            .into_utoipa_app()
+            .configure(routes)
+            .into_app()
+            .default_service(web::to(nothing_here))
+            .wrap(from_fn(trace))
+    });
+    let server = server
+        .workers(threads)
+        .worker_max_blocking_threads(BLOCKING_THREADS)
+        .shutdown_timeout(FAREWELL_SECONDS)
+        .listen(listener)?;
+    Ok(server.run().await?)
+}
+
+/// The paths that exist, to tell a wrong method from a wrong path.
+struct KnownPaths(Vec<(ResourceDef, String)>);
+
+impl KnownPaths {
+    fn new(api: &OpenApi) -> Self {
+        let paths = api.paths.paths.iter().map(|(path, item)| {
+            let methods = [
+                ("GET", &item.get),
+                ("PUT", &item.put),
+                ("POST", &item.post),
+                ("DELETE", &item.delete),
+            ];
+            let allowed = methods
+                .iter()
+                .filter(|(_, operation)| operation.is_some())
+                .map(|(method, _)| *method);
+            (ResourceDef::new(path.as_str()), allowed.collect::<Vec<_>>().join(", "))
+        });
+        Self(paths.collect())
+    }
+}
+
+async fn nothing_here(request: HttpRequest, known: Data<KnownPaths>) -> HttpResponse {
+    let Some((_, allowed)) = known.0.iter().find(|(path, _)| path.is_match(request.path())) else {
+        return Error::NotFound.error_response();
+    };
+    let detail = format!("This route answers only {allowed}.");
+    let mut response = Error::refused(ErrorCode::MethodNotAllowed, detail).error_response();
+    if let Ok(allowed) = HeaderValue::from_str(allowed) {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
+    response
+}

@@ -1,0 +1,150 @@
+//! What is wrong with the settings, all of it at once.
+
+use std::time::Duration;
+
+use clap::{Args, Command, FromArgMatches};
+use secrecy::ExposeSecret;
+use tracing_subscriber::EnvFilter;
+
+use super::Config;
+use crate::db;
+use crate::hash::sha256;
+
+impl Config {
+    /// Reads the settings from the environment alone; otherwise every problem, one sentence each.
+    pub fn from_environment() -> Result<Self, Vec<String>> {
+        let all = Self::augment_args(Command::new("smartresume"));
+        let mut problems: Vec<String> = all
+            .get_arguments()
+            .filter_map(|setting| {
+                let alone = Command::new("smartresume").arg(setting.clone().hide_env_values(true));
+                alone
+                    .try_get_matches_from(["smartresume"])
+                    .err()
+                    .map(|error| one_line(&error))
+            })
+            .collect();
+        let matches = all.try_get_matches_from(["smartresume"]);
+        match matches.and_then(|matches| Self::from_arg_matches(&matches)) {
+            Ok(config) => {
+                problems.extend(config.problems());
+                if problems.is_empty() { Ok(config) } else { Err(problems) }
+            }
+            Err(error) if problems.is_empty() => Err(vec![one_line(&error)]),
+            Err(_) => Err(problems),
+        }
+    }
+
+    /// What is wrong although each setting by itself can be read.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let url = self.database_url.expose_secret();
+        let is_database = db::Options::sqlite_path(url).map_or_else(
+            || url.starts_with("postgres://") || url.starts_with("postgresql://"),
+            |path| !path.is_empty(),
+        );
+        let rules = [
+            (is_database, "DATABASE_URL must begin with sqlite:// or postgres://."),
+            (
+                (1..=100).contains(&self.database_connections),
+                "DATABASE_CONNECTIONS must be 1 to 100.",
+            ),
+            (
+                (1..=100 << 20).contains(&self.max_upload),
+                "MAX_UPLOAD must be 1 byte to 100 MB.",
+            ),
+            (
+                (Duration::from_secs(1)..=Duration::from_secs(300)).contains(&self.read_timeout),
+                "READ_TIMEOUT must be 1s to 5m.",
+            ),
+            (
+                (1..=64).contains(&self.worker_concurrency),
+                "WORKER_CONCURRENCY must be 1 to 64.",
+            ),
+            ((1..=64).contains(&self.http_threads), "HTTP_THREADS must be 1 to 64."),
+            (
+                (Duration::from_mins(1)..=Duration::from_hours(24 * 365)).contains(&self.session_lifetime),
+                "SESSION_LIFETIME must be 1m to 365d.",
+            ),
+            (
+                EnvFilter::try_new(&self.log_level).is_ok(),
+                "LOG_LEVEL is not a level and not a filter.",
+            ),
+        ];
+        let broken = rules.iter().filter(|(holds, _)| !holds);
+        broken.map(|(_, problem)| (*problem).to_owned()).collect()
+    }
+
+    /// A short hash of every setting that is no secret: two processes with the same one are set up alike.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let url = self.database_url.expose_secret();
+        let database = match url.rsplit_once('@') {
+            Some((scheme, host)) => format!("{}…@{host}", scheme.split_once("://").map_or("", |(scheme, _)| scheme)),
+            None => url.to_owned(),
+        };
+        let settings = Self {
+            database_url: String::new().into(),
+            ..self.clone()
+        };
+        let mut hash = sha256(format!("{database}\n{settings:?}"));
+        hash.truncate(12);
+        hash
+    }
+}
+
+/// What clap says first; the rest is about flags that nobody typed.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    line.trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `NAME=value` of every setting, as `.env.example` lists them.
+    fn defaults() -> Vec<(String, String)> {
+        let command = Config::augment_args(Command::new("smartresume"));
+        let name_and_default = |setting: &clap::Arg| {
+            let name = setting.get_env()?.to_str()?.to_owned();
+            let default = setting.get_default_values().first()?.to_str()?.to_owned();
+            Some((name, default))
+        };
+        command.get_arguments().filter_map(name_and_default).collect()
+    }
+
+    #[test]
+    fn the_example_file_lists_every_setting_with_its_default() {
+        let file = include_str!("../../../../.env.example");
+        let lines = file
+            .lines()
+            .filter_map(|line| line.trim_start_matches("# ").split_once('='));
+        let settings = lines.filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
+        let listed: Vec<(String, String)> = settings
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        assert_eq!(listed, defaults());
+    }
+
+    #[test]
+    fn the_defaults_are_sound_and_the_fingerprint_keeps_secrets() {
+        let parsed = Config::augment_args(Command::new("smartresume")).get_matches_from(["smartresume"]);
+        let mut config = Config::from_arg_matches(&parsed).unwrap();
+        assert_eq!(config.problems(), Vec::<String>::new());
+
+        let fingerprint = |url: &str, config: &mut Config| {
+            config.database_url = url.to_owned().into();
+            config.fingerprint()
+        };
+        let one = fingerprint("postgres://a:one@db/x", &mut config);
+        assert_eq!(one, fingerprint("postgres://a:two@db/x", &mut config));
+        assert_ne!(one, fingerprint("postgres://a:one@db/y", &mut config));
+
+        config.port = 9;
+        config.http_threads = 0;
+        config.database_url = "mysql://x".to_owned().into();
+        assert_eq!(config.problems().len(), 2);
+    }
+}

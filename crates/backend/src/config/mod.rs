@@ -1,0 +1,110 @@
+//! Settings, read once at start.
+
+mod check;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::{db, documents};
+
+/// Every setting of the service. `smartresume serve --help` prints this list.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Config {
+    /// Address to listen on.
+    #[arg(long, env, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+
+    /// Port to listen on.
+    #[arg(long, env, default_value_t = 8000)]
+    pub port: u16,
+
+    /// Where the data lives: `sqlite://<path>` or `postgres://<user>:<password>@<host>/<name>`.
+    #[arg(long, env, default_value = "sqlite://data/smartresume.db", hide_env_values = true)]
+    pub database_url: SecretString,
+
+    /// The most database connections open at once.
+    #[arg(long, env, default_value_t = 8)]
+    pub database_connections: u32,
+
+    /// Folder for uploaded files.
+    #[arg(long, env, default_value = "data/files")]
+    pub files_dir: PathBuf,
+
+    /// Largest file accepted, in bytes.
+    #[arg(long, env, default_value_t = 10 * 1024 * 1024)]
+    pub max_upload: usize,
+
+    /// The longest that reading one file may take.
+    #[arg(long, env, default_value = "30s", value_parser = humantime::parse_duration)]
+    pub read_timeout: Duration,
+
+    /// How many files are read at once.
+    #[arg(long, env, default_value_t = 2)]
+    pub worker_concurrency: usize,
+
+    /// Threads that answer requests.
+    #[arg(long, env, default_value_t = 2)]
+    pub http_threads: usize,
+
+    /// How long a session lasts. A guest's data goes with their last session.
+    #[arg(long, env, default_value = "30d", value_parser = humantime::parse_duration)]
+    pub session_lifetime: Duration,
+
+    /// Whether browsers reach the service by HTTPS only; the cookie is then bound to it.
+    #[arg(long, env, default_value_t = false, action = clap::ArgAction::Set)]
+    pub secure_cookies: bool,
+
+    /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `info,backend=debug`.
+    #[arg(long, env, default_value = "info")]
+    pub log_level: String,
+
+    /// How to log: text in a terminal and JSON otherwise, or one of them always.
+    #[arg(long, env, value_enum, default_value_t = LogFormat::Auto)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// Text in a terminal, JSON otherwise.
+    Auto,
+    /// One line of text per event.
+    Text,
+    /// One JSON object per event.
+    Json,
+}
+
+impl Config {
+    /// How to reach the database.
+    #[must_use]
+    pub fn database(&self) -> db::Options {
+        db::Options {
+            url: self.database_url.clone(),
+            connections: self.database_connections,
+        }
+    }
+
+    /// What reading one file may cost.
+    #[must_use]
+    pub fn limits(&self) -> documents::Limits {
+        documents::Limits {
+            input_bytes: self.max_upload,
+            time: self.read_timeout,
+            children: self.worker_concurrency,
+            ..documents::Limits::default()
+        }
+    }
+
+    /// What the session cookie is called; browsers hold the longer name to HTTPS and this one host.
+    #[must_use]
+    pub const fn session_cookie(&self) -> &'static str {
+        if self.secure_cookies {
+            "__Host-session"
+        } else {
+            "session"
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The tables, as both databases have them.
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::db::sql_types::{Guid, Instant};
+
+    users (id) {
+        id -> Guid,
+        role -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::db::sql_types::{Guid, Instant};
+
+    sessions (id) {
+        id -> Guid,
+        user_id -> Guid,
+        token_hash -> Text,
+        created_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    resumes (id) {
+        id -> Guid,
+        user_id -> Guid,
+        status -> Text,
+        error -> Nullable<JsonText>,
+        filename -> Text,
+        kind -> Text,
+        size_bytes -> BigInt,
+        document -> Nullable<Text>,
+        text -> Nullable<Text>,
+        warnings -> JsonText,
+        version -> Integer,
+        is_edited -> Bool,
+        task_id -> Nullable<Guid>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    jobs (id) {
+        id -> Guid,
+        user_id -> Guid,
+        title -> Text,
+        text -> Text,
+        requirements -> JsonText,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    matches (id) {
+        id -> Guid,
+        user_id -> Guid,
+        resume_id -> Guid,
+        resume_version -> Integer,
+        job_id -> Guid,
+        engine_version -> Text,
+        as_of -> Text,
+        score -> Double,
+        report -> JsonText,
+        resume_text -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    tasks (id) {
+        id -> Guid,
+        user_id -> Guid,
+        name -> Text,
+        resume_id -> Nullable<Guid>,
+        status -> Text,
+        progress -> Integer,
+        stage -> Text,
+        attempts -> Integer,
+        due_at -> Instant,
+        lease_id -> Nullable<Guid>,
+        error -> Nullable<JsonText>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::db::sql_types::{Guid, Instant};
+
+    idempotency_keys (id) {
+        id -> Guid,
+        user_id -> Guid,
+        route -> Text,
+        key -> Text,
+        body_hash -> Text,
+        resource_id -> Guid,
+        created_at -> Instant,
+    }
+}
+
+diesel::joinable!(matches -> jobs (job_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::allow_tables_to_appear_in_same_query!(jobs, matches, resumes, sessions, tasks, users);

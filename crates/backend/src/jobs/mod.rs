@@ -1,0 +1,7 @@
+//! Jobs: employment on offer.
+
+mod model;
+mod routes;
+
+pub use self::model::{Job, check_text};
+pub use self::routes::routes;

@@ -1,0 +1,86 @@
+//! `/matches`
+
+use actix_web::http::header;
+use actix_web::web::{Data, Json, Query};
+use actix_web::{HttpResponse, get, post};
+use types::{NewMatch, Page, PageQuery};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{Match, this_month};
+use crate::app::State;
+use crate::db::{DbConnection, Id};
+use crate::error::Result;
+use crate::idempotency::Created;
+use crate::jobs::Job;
+use crate::page::Slice;
+use crate::resumes::Resume;
+use crate::sessions::{SignedIn, User};
+
+/// Mounts `/matches`.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(create).service(list).service(show);
+}
+
+/// Match a résumé and a job.
+///
+/// The same version of the résumé, the same job and the same engine make the same match: asked again, the stored one
+/// is answered, with 200.
+#[utoipa::path(
+    tag = "matches", security(("bearer" = []), ("cookie" = [])),
+    responses(
+        (status = 201, description = "The match", body = types::Match),
+        (status = 200, description = "The match that was made before", body = types::Match),
+        (status = 409, description = "The résumé has not been read", body = types::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("")]
+async fn create(signed_in: SignedIn, new: Json<NewMatch>, state: Data<State>) -> Result<HttpResponse> {
+    let (owner, new) = (signed_in.id(), new.into_inner());
+    let (made, job_text) = state.db.run(move |db| match_once(owner, new, db)).await?;
+    let mut response = match made {
+        Created::Now(_) => HttpResponse::Created(),
+        Created::Before(_) => HttpResponse::Ok(),
+    };
+    let made = made.into_inner();
+    response.insert_header((header::LOCATION, format!("/api/v1/matches/{}", made.id)));
+    Ok(response.json(made.shown(job_text)))
+}
+
+fn match_once(owner: Id<User>, new: NewMatch, db: &mut DbConnection) -> Result<(Created<Match>, String)> {
+    let resume = Resume::find(owner, new.resume_id.into(), db)?;
+    let job = Job::find(owner, new.job_id.into(), db)?;
+    let as_of = this_month();
+    if let Some(made) = Match::again(&resume, &job, as_of, db)? {
+        return Ok((Created::Before(made), job.text));
+    }
+    let made = Match::new(&resume, &job, as_of)?;
+    // Two clicks at once: whoever comes second gets the first one's match.
+    let made = db.write(|db| match Match::again(&resume, &job, as_of, db)? {
+        Some(made) => Ok(Created::Before(made)),
+        None => made.insert(db).map(|()| Created::Now(made)),
+    })?;
+    Ok((made, job.text))
+}
+
+/// List matches, newest first, without their reports.
+#[utoipa::path(
+    tag = "matches", security(("bearer" = []), ("cookie" = [])),
+    responses((status = 200, description = "A page of matches", body = Page<types::Match>)),
+)]
+#[get("")]
+async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) -> Result<Json<Page<types::Match>>> {
+    let slice = Slice::new(&query)?;
+    let rows = state.db.run(move |db| Match::list(signed_in.id(), slice, db)).await?;
+    Ok(Json(slice.page(rows, |row| row.id)))
+}
+
+/// Show a match.
+#[utoipa::path(
+    tag = "matches", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, description = "The match with its report and both texts", body = types::Match)),
+)]
+#[get("/{id}")]
+async fn show(signed_in: SignedIn, id: Id<Match>, state: Data<State>) -> Result<Json<types::Match>> {
+    let (found, job_text) = state.db.run(move |db| Match::find(signed_in.id(), id, db)).await?;
+    Ok(Json(found.shown(job_text)))
+}

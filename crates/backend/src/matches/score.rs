@@ -1,0 +1,43 @@
+//! `/score`
+
+use actix_web::post;
+use actix_web::web::{self, Json};
+use types::{NewScore, Report};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::this_month;
+use crate::error::{Error, Result};
+use crate::jobs::check_text;
+
+/// Mounts `/score`.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(score);
+}
+
+/// Score a résumé against a job without storing either.
+///
+/// The résumé is either `resume_text` or `resume` (JSON Resume). Needs no session.
+#[utoipa::path(tag = "matches", responses((status = 200, description = "The report", body = Report)))]
+#[post("/score")]
+async fn score(new: Json<NewScore>) -> Result<Json<Report>> {
+    let new = new.into_inner();
+    let job_text = check_text("job_text", new.job_text)?;
+    let resume_text = new
+        .resume_text
+        .map(|text| check_text("resume_text", text))
+        .transpose()?;
+    if resume_text.is_some() == new.resume.is_some() {
+        return Err(Error::invalid("resume_text", "send either resume_text or resume"));
+    }
+    let as_of = this_month();
+    // A long text takes a while; other requests go on meanwhile.
+    let report = web::block(move || {
+        let advert = engine::job::parse(&job_text);
+        let reading = engine::layout::Reading::from_text(&resume_text.unwrap_or_default());
+        match new.resume {
+            Some(document) => engine::score(&document, None, &advert, as_of).report,
+            None => engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report,
+        }
+    });
+    Ok(Json(report.await.map_err(anyhow::Error::from)?))
+}

@@ -1,0 +1,14 @@
+//! Résumés: uploading, reading, correcting, exporting and deleting them.
+
+mod edit;
+mod export;
+mod model;
+mod routes;
+mod sweep;
+mod tasks;
+mod upload;
+
+pub use self::model::Resume;
+pub use self::routes::routes;
+pub use self::sweep::sweep;
+pub use self::tasks::ReadResume;

@@ -1,0 +1,295 @@
+//! The `resumes` table.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use types::{Document, DocumentKind, Problem, ResumeStatus, Warning};
+use uuid::Uuid;
+
+use crate::db::schema::resumes;
+use crate::db::{DbConnection, Id, Json, Timestamp};
+use crate::documents;
+use crate::error::{Error, Result};
+use crate::page::Slice;
+use crate::sessions::User;
+use crate::tasks::Task;
+
+/// The résumé `$id`, as long as nobody has read it.
+macro_rules! unread {
+    ($id:expr) => {
+        resumes::table
+            .find($id)
+            .filter(resumes::status.eq_any([ResumeStatus::Queued, ResumeStatus::Processing]))
+    };
+}
+
+/// A row of `resumes`.
+#[derive(Clone, Debug, Identifiable, Insertable, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = resumes)]
+pub struct Resume {
+    /// Its id, and the name of its file.
+    pub id: Id<Resume>,
+    /// Whose it is.
+    pub user_id: Id<User>,
+    /// How far it has come.
+    pub status: ResumeStatus,
+    /// Why it could not be read.
+    pub error: Option<Json<Problem>>,
+    /// What the file was called.
+    pub filename: String,
+    /// What kind of file it is.
+    pub kind: DocumentKind,
+    /// The file's size.
+    pub size_bytes: i64,
+    /// What it says, once read: JSON Resume, handed out as it is.
+    pub document: Option<String>,
+    /// The text that a machine reads in the file, once read.
+    pub text: Option<String>,
+    /// What the reader noticed.
+    pub warnings: Json<Vec<Warning>>,
+    /// Rises with every change of the document.
+    pub version: i32,
+    /// Whether the document was changed by hand since it was read.
+    pub is_edited: bool,
+    /// The task that reads it.
+    pub task_id: Option<Id<Task>>,
+    /// When it was uploaded.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+impl Resume {
+    /// A résumé just uploaded.
+    #[must_use]
+    pub fn new(user_id: Id<User>, filename: String, kind: DocumentKind, size_bytes: i64) -> Self {
+        let now = Timestamp::now();
+        Self {
+            id: Id::new(),
+            user_id,
+            status: ResumeStatus::Queued,
+            error: None,
+            filename,
+            kind,
+            size_bytes,
+            document: None,
+            text: None,
+            warnings: Json(Vec::new()),
+            version: 1,
+            is_edited: false,
+            task_id: Some(Id::new()),
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Stores the résumé.
+    pub fn insert(&self, db: &mut DbConnection) -> Result<()> {
+        diesel::insert_into(resumes::table).values(self).execute(db)?;
+        Ok(())
+    }
+
+    /// The résumé `id`, if it is `owner`'s.
+    pub fn find(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<Self> {
+        Ok(resumes::table
+            .find(id)
+            .filter(resumes::user_id.eq(owner))
+            .select(Self::as_select())
+            .first(db)?)
+    }
+
+    /// `owner`'s résumés, latest first, without document and text.
+    pub fn list(owner: Id<User>, slice: Slice<Self>, db: &mut DbConnection) -> Result<Vec<Listed>> {
+        let mut query = resumes::table
+            .filter(resumes::user_id.eq(owner))
+            .order(resumes::id.desc())
+            .limit(slice.rows())
+            .select(Listed::as_select())
+            .into_boxed();
+        if let Some(before) = slice.before {
+            query = query.filter(resumes::id.lt(before));
+        }
+        Ok(query.load(db)?)
+    }
+
+    /// What it says.
+    pub fn document(&self) -> Result<Document> {
+        let document = self.document.as_deref().ok_or_else(|| self.not_ready())?;
+        Ok(serde_json::from_str(document).map_err(anyhow::Error::from)?)
+    }
+
+    /// What it says as text, if the document still says the same.
+    #[must_use]
+    pub fn original_text(&self) -> Option<&str> {
+        self.text.as_deref().filter(|_| !self.is_edited)
+    }
+
+    /// Why there is no document yet.
+    #[must_use]
+    pub fn not_ready(&self) -> Error {
+        Error::conflict(match self.status {
+            ResumeStatus::Failed => "This résumé could not be read.",
+            _ => "This résumé is still being read. Try again in a moment.",
+        })
+    }
+
+    /// Notes that somebody reads the file now, or that it waits again.
+    pub fn mark(id: Id<Self>, status: ResumeStatus, db: &mut DbConnection) -> Result<()> {
+        diesel::update(unread!(id))
+            .set((resumes::status.eq(status), resumes::updated_at.eq(Timestamp::now())))
+            .execute(db)?;
+        Ok(())
+    }
+
+    /// Stores what was read, unless it is stored already.
+    pub fn finish(id: Id<Self>, read: &documents::Read, db: &mut DbConnection) -> Result<()> {
+        let document = serde_json::to_string(&read.document).map_err(anyhow::Error::from)?;
+        let ready = (
+            resumes::status.eq(ResumeStatus::Ready),
+            resumes::kind.eq(read.kind),
+            resumes::document.eq(document),
+            resumes::text.eq(&read.text),
+            resumes::warnings.eq(Json(read.warnings.clone())),
+            resumes::updated_at.eq(Timestamp::now()),
+        );
+        diesel::update(unread!(id)).set(ready).execute(db)?;
+        Ok(())
+    }
+
+    /// Notes why it could not be read.
+    pub fn fail(id: Id<Self>, problem: Problem, db: &mut DbConnection) -> Result<()> {
+        let failed = (
+            resumes::status.eq(ResumeStatus::Failed),
+            resumes::error.eq(Some(Json(problem))),
+            resumes::updated_at.eq(Timestamp::now()),
+        );
+        diesel::update(unread!(id)).set(failed).execute(db)?;
+        Ok(())
+    }
+
+    /// Stores what its owner made of it.
+    pub fn correct(&mut self, document: &Document, db: &mut DbConnection) -> Result<()> {
+        self.document = Some(serde_json::to_string(document).map_err(anyhow::Error::from)?);
+        self.version += 1;
+        self.is_edited = true;
+        self.updated_at = Timestamp::now();
+        let corrected = (
+            resumes::document.eq(&self.document),
+            resumes::version.eq(self.version),
+            resumes::is_edited.eq(true),
+            resumes::updated_at.eq(self.updated_at),
+        );
+        let unchanged = resumes::table
+            .find(self.id)
+            .filter(resumes::version.eq(self.version - 1));
+        match diesel::update(unchanged).set(corrected).execute(db)? {
+            0 => Err(Error::conflict(
+                "Somebody else changes this résumé right now. Read it again.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes the résumé `id`, if it is `owner`'s.
+    pub fn delete(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<()> {
+        let resume = resumes::table.find(id).filter(resumes::user_id.eq(owner));
+        match diesel::delete(resume).execute(db)? {
+            0 => Err(Error::NotFound),
+            _ => Ok(()),
+        }
+    }
+
+    /// Every résumé's id and status: what the files are held against.
+    pub fn all(db: &mut DbConnection) -> Result<Vec<(Id<Self>, ResumeStatus)>> {
+        Ok(resumes::table.select((resumes::id, resumes::status)).load(db)?)
+    }
+}
+
+/// A résumé in a list: without document and text, which may be long.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = resumes)]
+pub struct Listed {
+    /// Its id.
+    pub id: Id<Resume>,
+    status: ResumeStatus,
+    error: Option<Json<Problem>>,
+    filename: String,
+    kind: DocumentKind,
+    size_bytes: i64,
+    warnings: Json<Vec<Warning>>,
+    version: i32,
+    is_edited: bool,
+    task_id: Option<Id<Task>>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<Listed> for types::Resume {
+    fn from(resume: Listed) -> Self {
+        Self {
+            id: resume.id.uuid(),
+            status: resume.status,
+            error: resume.error.map(|json| json.0),
+            filename: resume.filename,
+            kind: resume.kind,
+            size_bytes: resume.size_bytes,
+            resume: None,
+            text: None,
+            warnings: resume.warnings.0,
+            version: resume.version,
+            is_edited: resume.is_edited,
+            task_id: resume.task_id.map(Id::uuid),
+            created_at: resume.created_at.0,
+            updated_at: resume.updated_at.0,
+        }
+    }
+}
+
+/// [`types::Resume`] whose document is handed out as it is stored: taking it apart and putting it together again would
+/// cost more than all the rest of the answer.
+#[derive(Serialize)]
+pub struct Shown<'a> {
+    id: Uuid,
+    status: ResumeStatus,
+    error: Option<&'a Problem>,
+    filename: &'a str,
+    kind: DocumentKind,
+    size_bytes: i64,
+    resume: Option<&'a RawValue>,
+    text: Option<&'a str>,
+    warnings: &'a [Warning],
+    version: i32,
+    is_edited: bool,
+    task_id: Option<Uuid>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+impl<'a> TryFrom<&'a Resume> for Shown<'a> {
+    type Error = Error;
+
+    fn try_from(resume: &'a Resume) -> Result<Self> {
+        let document = resume
+            .document
+            .as_deref()
+            .map(serde_json::from_str::<&RawValue>)
+            .transpose();
+        Ok(Self {
+            id: resume.id.uuid(),
+            status: resume.status,
+            error: resume.error.as_ref().map(|json| &json.0),
+            filename: &resume.filename,
+            kind: resume.kind,
+            size_bytes: resume.size_bytes,
+            resume: document.map_err(anyhow::Error::from)?,
+            text: resume.text.as_deref(),
+            warnings: &resume.warnings.0,
+            version: resume.version,
+            is_edited: resume.is_edited,
+            task_id: resume.task_id.map(Id::uuid),
+            created_at: resume.created_at.0,
+            updated_at: resume.updated_at.0,
+        })
+    }
+}

@@ -1,0 +1,228 @@
+//! `/resumes`
+
+use std::time::Duration;
+
+use actix_multipart::Multipart;
+use actix_web::http::header;
+use actix_web::web::{Data, Json, Query};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post, put};
+use types::{Document, Page, PageQuery, ResumeStatus};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::edit::corrected;
+use super::export::{Export, attachment, download};
+use super::model::{Resume, Shown};
+use super::upload::{self, Upload};
+use crate::app::State;
+use crate::db::Id;
+use crate::error::{Error, Result};
+use crate::http::{IfMatch, Preference, etag};
+use crate::idempotency::IdempotencyKey;
+use crate::page::Slice;
+use crate::sessions::SignedIn;
+
+/// How long an upload waits for its reading when the client does not say.
+const USUAL_WAIT: Duration = Duration::from_secs(2);
+
+/// What a multipart form needs beside the file itself.
+const FORM_OVERHEAD: usize = 64 * 1024;
+
+/// Mounts `/resumes`.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(create)
+        .service(list)
+        .service(show)
+        .service(delete)
+        .service(correct)
+        .service(file)
+        .service(export);
+}
+
+/// A file to upload.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "only described: the form is read as it comes in")]
+struct Form {
+    /// PDF, DOCX, JSON Resume or plain text.
+    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    file: String,
+}
+
+/// Upload a résumé.
+///
+/// Waits up to 2 s, or as long as `Prefer: wait=N` says (30 s at most), for the file to be read: 201 with the content
+/// if it was, 202 with the task to follow if not. A file that cannot be read is refused and not kept.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is stored once"),
+        ("Prefer" = Option<String>, Header, description = "`wait=N`: seconds to wait for the reading"),
+    ),
+    request_body(content = Form, content_type = "multipart/form-data"),
+    responses(
+        (status = 201, description = "Stored and read", body = types::Resume),
+        (status = 202, description = "Stored, not read yet", body = types::Resume),
+    ),
+)]
+#[post("")]
+async fn create(
+    signed_in: SignedIn,
+    request: HttpRequest,
+    key: IdempotencyKey,
+    preference: Preference,
+    form: Multipart,
+    state: Data<State>,
+) -> Result<HttpResponse> {
+    let largest = state.config.max_upload;
+    let length = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: usize| length > largest + FORM_OVERHEAD) {
+        return Err(upload::too_large(largest));
+    }
+    let upload = Upload::receive(form, largest).await?;
+    let resume = upload.store(signed_in.id(), key, &state).await?.into_inner();
+    let resume = upload::wait(resume, preference.wait.unwrap_or(USUAL_WAIT), &state).await?;
+    if let Some(problem) = resume.error {
+        remove(&signed_in, resume.id, &state).await?;
+        return Err(Error::refused(problem.0.code, problem.0.detail));
+    }
+    let is_ready = resume.status == ResumeStatus::Ready;
+    let mut response = if is_ready {
+        HttpResponse::Created()
+    } else {
+        HttpResponse::Accepted()
+    };
+    response.insert_header((header::LOCATION, format!("/api/v1/resumes/{}", resume.id)));
+    if let Some(wait) = preference.wait {
+        response.insert_header(("preference-applied", format!("wait={}", wait.as_secs())));
+    }
+    answer(response, &resume)
+}
+
+/// List résumés, newest first, without their content.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    responses((status = 200, description = "A page of résumés", body = Page<types::Resume>)),
+)]
+#[get("")]
+async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) -> Result<Json<Page<types::Resume>>> {
+    let slice = Slice::new(&query)?;
+    let rows = state.db.run(move |db| Resume::list(signed_in.id(), slice, db)).await?;
+    Ok(Json(slice.page(rows, |row| row.id)))
+}
+
+/// Show a résumé.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, description = "The résumé; its version is the ETag", body = types::Resume)),
+)]
+#[get("/{id}")]
+async fn show(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
+    let resume = state.db.run(move |db| Resume::find(signed_in.id(), id, db)).await?;
+    answer(HttpResponse::Ok(), &resume)
+}
+
+/// Delete a résumé, its file and its matches.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses((status = 204, description = "Deleted")),
+)]
+#[delete("/{id}")]
+async fn delete(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
+    remove(&signed_in, id, &state).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Correct what was read.
+///
+/// `If-Match` carries the ETag of the version that was corrected.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(("id" = uuid::Uuid, Path), ("If-Match" = String, Header, description = "The ETag of the version corrected")),
+    responses((status = 200, description = "The résumé as it is now", body = types::Resume)),
+)]
+#[put("/{id}/document")]
+async fn correct(
+    signed_in: SignedIn,
+    id: Id<Resume>,
+    if_match: IfMatch,
+    document: Json<Document>,
+    state: Data<State>,
+) -> Result<HttpResponse> {
+    let document = document.into_inner();
+    let resume = state
+        .db
+        .run(move |db| {
+            db.write(|db| {
+                let mut resume = Resume::find(signed_in.id(), id, db)?;
+                let old = resume.document()?;
+                if_match.check(resume.version)?;
+                resume.correct(&corrected(document, &old)?, db)?;
+                Ok(resume)
+            })
+        })
+        .await?;
+    answer(HttpResponse::Ok(), &resume)
+}
+
+/// Download the file as it was uploaded.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream")),
+)]
+#[get("/{id}/file")]
+async fn file(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
+    let files = state.files.clone();
+    let (resume, bytes) = state
+        .db
+        .run(move |db| {
+            let resume = Resume::find(signed_in.id(), id, db)?;
+            let bytes = files.read(id.uuid()).map_err(anyhow::Error::from)?;
+            Ok((resume, bytes.ok_or(Error::NotFound)?))
+        })
+        .await?;
+    Ok(HttpResponse::Ok()
+        .content_type(content_type(resume.kind))
+        .insert_header((header::CONTENT_DISPOSITION, attachment(&resume.filename)))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
+        .body(bytes))
+}
+
+/// Export a résumé.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, description = "The résumé in the form asked for", content(
+        (Document = "application/json"), (String = "text/markdown"), (String = "text/plain"),
+    ))),
+)]
+#[get("/{id}/export")]
+async fn export(signed_in: SignedIn, id: Id<Resume>, query: Query<Export>, state: Data<State>) -> Result<HttpResponse> {
+    let resume = state.db.run(move |db| Resume::find(signed_in.id(), id, db)).await?;
+    download(&resume.document()?, &resume.filename, query.format)
+}
+
+fn answer(mut response: HttpResponseBuilder, resume: &Resume) -> Result<HttpResponse> {
+    response.insert_header((header::ETAG, etag(resume.version)));
+    Ok(response.json(Shown::try_from(resume)?))
+}
+
+async fn remove(signed_in: &SignedIn, id: Id<Resume>, state: &State) -> Result<()> {
+    let (owner, files) = (signed_in.id(), state.files.clone());
+    let deleted = move |db: &mut _| {
+        Resume::delete(owner, id, db)?;
+        files.delete(id.uuid());
+        Ok(())
+    };
+    state.db.run(deleted).await
+}
+
+const fn content_type(kind: types::DocumentKind) -> &'static str {
+    match kind {
+        types::DocumentKind::Pdf => "application/pdf",
+        types::DocumentKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        types::DocumentKind::Json => "application/json",
+        types::DocumentKind::Text => "text/plain; charset=utf-8",
+    }
+}

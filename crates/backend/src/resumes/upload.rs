@@ -1,0 +1,164 @@
+//! From a request to a stored file: the file, its row and the task that reads it come to be together.
+
+use std::time::Duration;
+
+use actix_multipart::{Field, Multipart, MultipartError};
+use futures_util::StreamExt;
+use types::{DocumentKind, ErrorCode, ResumeStatus};
+
+use super::model::Resume;
+use super::tasks::ReadResume;
+use crate::app::State;
+use crate::db::Id;
+use crate::documents;
+use crate::error::{Error, Result};
+use crate::idempotency::{Created, IdempotencyKey};
+use crate::sessions::User;
+use crate::tasks::Task;
+
+const LONGEST_FILENAME: usize = 200;
+
+/// A file as it came in, looked at but not read.
+pub struct Upload {
+    filename: String,
+    kind: DocumentKind,
+    bytes: Vec<u8>,
+}
+
+impl Upload {
+    /// Takes the part called `file` out of the request and looks at its first bytes.
+    pub async fn receive(mut form: Multipart, largest: usize) -> Result<Self> {
+        while let Some(field) = form.next().await {
+            let field = field.map_err(|error| malformed(&error))?;
+            if field.name() != Some("file") {
+                continue;
+            }
+            let given = field.content_disposition().and_then(|about| about.get_filename());
+            let filename = clean_filename(given.unwrap_or_default());
+            let bytes = bytes_of(field, largest).await?;
+            if bytes.is_empty() {
+                return Err(Error::refused(
+                    ErrorCode::Empty,
+                    "The file is empty. Choose another one.",
+                ));
+            }
+            let kind = documents::sniff(&bytes).map_err(|error| Error::refused(error.code(), error.to_string()))?;
+            return Ok(Self { filename, kind, bytes });
+        }
+        Err(Error::invalid(
+            "file",
+            "The form holds no file: send it as the part called \"file\".",
+        ))
+    }
+
+    /// Stores the file, its row and its task: all or nothing, also when the process is killed in between.
+    ///
+    /// The file gets its final name before the rows are committed. Killed before that, it is a `.part`; killed between
+    /// the two, it is a file without a row. The sweep at the next start removes either.
+    pub async fn store(self, owner: Id<User>, key: IdempotencyKey, state: &State) -> Result<Created<Resume>> {
+        let files = state.files.clone();
+        let Self { filename, kind, bytes } = self;
+        let resume = Resume::new(owner, filename, kind, i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+        let file = resume.id.uuid();
+        let stored = state.db.run(move |db| {
+            let stored = files
+                .write_part(file, &bytes)
+                .map_err(anyhow::Error::from)
+                .map_err(Error::from)
+                .and_then(|()| {
+                    db.write(|db| {
+                        let find = |id, db: &mut _| Resume::find(owner, Id::from(id), db);
+                        key.once((owner, "resumes", &bytes), db, find, |db| {
+                            resume.insert(db)?;
+                            ReadResume::enqueue(&resume, db)?;
+                            files.keep(file).map_err(anyhow::Error::from)?;
+                            Ok((file, resume))
+                        })
+                    })
+                });
+            if !matches!(stored, Ok(Created::Now(_))) {
+                files.delete(file);
+            }
+            stored
+        });
+        let stored = stored.await?;
+        state.signals.work();
+        Ok(stored)
+    }
+}
+
+/// The résumé as it is once read, or as it is when the time is up.
+pub async fn wait(mut resume: Resume, limit: Duration, state: &State) -> Result<Resume> {
+    let (owner, id) = (resume.user_id, resume.id);
+    let mut moves = state.signals.watch(resume.task_id.map(Id::<Task>::uuid));
+    let deadline = tokio::time::Instant::now() + limit;
+    while matches!(resume.status, ResumeStatus::Queued | ResumeStatus::Processing) {
+        if tokio::time::timeout_at(deadline, moves.next()).await.is_err() {
+            break;
+        }
+        let found = state.db.run(move |db| Resume::find(owner, id, db)).await;
+        resume = match found {
+            Err(Error::NotFound) => return Err(Error::conflict("This résumé was deleted while it was being read.")),
+            other => other?,
+        };
+    }
+    Ok(resume)
+}
+
+async fn bytes_of(mut field: Field, largest: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.next().await {
+        let chunk = chunk.map_err(|error| malformed(&error))?;
+        if bytes.len() + chunk.len() > largest {
+            return Err(too_large(largest));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// The request is larger than a file may be.
+pub fn too_large(largest: usize) -> Error {
+    let megabytes = largest / (1024 * 1024);
+    let detail = format!("The file is larger than {megabytes} MB. Save it as a smaller PDF and try again.");
+    Error::refused(ErrorCode::TooLarge, detail)
+}
+
+fn malformed(error: &MultipartError) -> Error {
+    match error {
+        MultipartError::ContentTypeMissing
+        | MultipartError::ContentTypeParse
+        | MultipartError::ContentTypeIncompatible => Error::refused(
+            ErrorCode::UnsupportedType,
+            "Send the file as multipart/form-data, as the part called \"file\".",
+        ),
+        other => Error::invalid("file", format!("The form is damaged: {other}.")),
+    }
+}
+
+/// The last part of a path, without control characters, of a bearable length.
+fn clean_filename(given: &str) -> String {
+    let name = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = name
+        .chars()
+        .filter(|character| !character.is_control())
+        .take(LONGEST_FILENAME)
+        .collect();
+    match clean.trim() {
+        "" => "resume".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filename_is_no_path() {
+        assert_eq!(clean_filename("C:\\cvs\\ann.pdf"), "ann.pdf");
+        assert_eq!(clean_filename("../../etc/passwd"), "passwd");
+        assert_eq!(clean_filename(" \0\n "), "resume");
+        assert_eq!(clean_filename(&"é".repeat(300)).chars().count(), 200);
+    }
+}

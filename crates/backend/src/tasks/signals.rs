@@ -1,0 +1,82 @@
+//! Who waits for what, within this process.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, broadcast};
+use uuid::Uuid;
+
+/// Another process may do the work, and tells nobody: then looking now and then must do.
+const LOOK_AGAIN: Duration = Duration::from_millis(400);
+const BACKLOG: usize = 256;
+
+/// Tells the worker that there is work, and those who wait that it has moved.
+#[derive(Clone, Debug)]
+pub struct Signals {
+    work: Arc<Notify>,
+    moves: broadcast::Sender<Uuid>,
+}
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self {
+            work: Arc::default(),
+            moves: broadcast::Sender::new(BACKLOG),
+        }
+    }
+}
+
+impl Signals {
+    /// There is work.
+    pub fn work(&self) {
+        self.work.notify_one();
+    }
+
+    /// Waits until there is work.
+    pub async fn wait_for_work(&self) {
+        self.work.notified().await;
+    }
+
+    /// The task has moved.
+    pub fn moved(&self, task: Uuid) {
+        // Nobody waits: nobody needs to know.
+        let _ = self.moves.send(task);
+    }
+
+    /// The moves of `task` from now on.
+    #[must_use]
+    pub fn watch(&self, task: Option<Uuid>) -> Moves {
+        Moves {
+            task,
+            all: self.moves.subscribe(),
+        }
+    }
+}
+
+/// The moves of one task.
+#[derive(Debug)]
+pub struct Moves {
+    task: Option<Uuid>,
+    all: broadcast::Receiver<Uuid>,
+}
+
+impl Moves {
+    /// Returns when the task has moved, or may have.
+    pub async fn next(&mut self) {
+        let look_again = tokio::time::sleep(LOOK_AGAIN);
+        let moved = async {
+            loop {
+                match self.all.recv().await {
+                    Ok(task) if Some(task) != self.task => {}
+                    // Too many moves at once: ours may have been among them.
+                    Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => return,
+                    Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+                }
+            }
+        };
+        tokio::select! {
+            () = look_again => {}
+            () = moved => {}
+        }
+    }
+}
