@@ -6,7 +6,7 @@ use types::{Document, DocumentKind, Warning};
 use super::{Error, Read, docx, pdf, plain, sniff};
 
 /// More characters than this are a book.
-const MAX_TEXT_CHARS: usize = 1_000_000;
+const MAX_TEXT_CHARS: usize = 400_000;
 /// A text with more unreadable glyphs than this, in hundredths, deserves a warning.
 const UNREADABLE_PERCENT: usize = 5;
 

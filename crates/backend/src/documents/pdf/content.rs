@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use engine::layout::{Page, Run};
-use hayro_font::kurbo::{Affine, Rect};
+use hayro_font::kurbo::Affine;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::Error;
+use super::annotations;
 use super::faces::{Face, Faces};
 use super::layers::Layers;
-use super::links;
+use super::marks::Mark;
 use super::runs::{Placed, Runs};
 use super::text::State;
 
@@ -55,16 +56,6 @@ struct Scope<'a> {
     fonts: Vec<(Vec<u8>, Option<Rc<Face<'a>>>)>,
 }
 
-/// Marked content that is open.
-enum Mark {
-    /// Says nothing about the text in it.
-    Plain,
-    /// A layer that is off.
-    Off,
-    /// Says what the glyphs in it stand for.
-    Replaced { text: String, glyphs: Vec<Placed> },
-}
-
 impl<'a> Interpreter<'a> {
     /// Ready for the first page.
     pub fn new(pdf: &'a Pdf) -> Self {
@@ -94,7 +85,7 @@ impl<'a> Interpreter<'a> {
             width,
             height,
             runs,
-            links: links::read(page, to_page),
+            links: annotations::links(page, to_page),
         })
     }
 
@@ -148,8 +139,9 @@ impl<'a> Interpreter<'a> {
                 }
                 TypedInstruction::SetGraphicsState(name) => self.set_graphics_state(&mut scope, resources, name.0),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                    let mark = self.mark(mark.0, mark.1, resources);
-                    scope.marks.push(mark);
+                    scope
+                        .marks
+                        .push(Mark::new(mark.0, mark.1, &resources.properties, &self.layers));
                 }
                 TypedInstruction::EndMarkedContent(_) => self.end_mark(&mut scope),
                 TypedInstruction::ShowText(text) => self.show(&mut scope, text.0),
@@ -217,53 +209,9 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn mark(&self, tag: &Name<'_>, properties: &Object<'_>, resources: &Resources<'a>) -> Mark {
-        if let Object::Name(name) = properties
-            && tag.as_ref() == b"OC"
-        {
-            return if self.layers.hides(&resources.properties, name) {
-                Mark::Off
-            } else {
-                Mark::Plain
-            };
-        }
-        let text = match properties {
-            Object::Dict(dict) => dict.get::<PdfString<'_>>(b"ActualText"),
-            Object::Name(name) => resources
-                .properties
-                .get::<Dict<'_>>(name)
-                .and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText")),
-            _ => None,
-        };
-        text.map_or(Mark::Plain, |text| Mark::Replaced {
-            text: decode(text.as_bytes()),
-            glyphs: Vec::new(),
-        })
-    }
-
-    /// Puts the text that stands for some glyphs in their place, if they form one piece.
     fn end_mark(&mut self, scope: &mut Scope<'a>) {
-        let Some(Mark::Replaced { text, glyphs }) = scope.marks.pop() else {
-            return;
-        };
-        let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
-            return;
-        };
-        let is_one_piece = (first.start.y - last.start.y).abs() < first.size * 0.1;
-        if is_one_piece {
-            let whole = Placed {
-                text,
-                end: last.end,
-                ..first.clone()
-            };
-            if !whole.text.is_empty() {
-                self.runs.push(whole);
-            }
-        } else {
-            glyphs
-                .into_iter()
-                .filter(|glyph| !glyph.text.is_empty())
-                .for_each(|glyph| self.runs.push(glyph));
+        for glyph in scope.marks.pop().map_or_else(Vec::new, Mark::finish) {
+            self.runs.push(glyph);
         }
     }
 
@@ -329,15 +277,7 @@ impl<'a> Interpreter<'a> {
             return Ok(());
         };
         for annotation in annotations.iter::<Dict<'a>>() {
-            let flags = annotation.get::<u32>(b"F").unwrap_or_default();
-            let is_text = annotation
-                .get::<Name<'_>>(b"Subtype")
-                .is_some_and(|name| matches!(name.as_ref(), b"Widget" | b"FreeText"));
-            let look = annotation
-                .get::<Dict<'a>>(b"AP")
-                .and_then(|look| look.get::<Stream<'a>>(b"N"));
-            if let (true, 0, Some(look)) = (is_text, flags & 0b10_0010, look) {
-                let placement = placement(&annotation, look.dict()).unwrap_or(Affine::IDENTITY);
+            if let Some((look, placement)) = annotations::look(&annotation) {
                 self.draw_form(&look, page.resources(), &State::new(to_page * placement), 0)?;
             }
         }
@@ -387,40 +327,6 @@ impl Scope<'_> {
     }
 }
 
-/// Maps the box of an annotation's look onto the annotation.
-fn placement(annotation: &Dict<'_>, look: &Dict<'_>) -> Option<Affine> {
-    let target = annotation.get::<PdfRect>(b"Rect")?;
-    let own = look.get::<PdfRect>(b"BBox")?;
-    let matrix = look.get::<[f64; 6]>(b"Matrix").map_or(Affine::IDENTITY, Affine::new);
-    let source = matrix.transform_rect_bbox(Rect::new(own.x0, own.y0, own.x1, own.y1));
-    if source.width() <= 0.0 || source.height() <= 0.0 {
-        return None;
-    }
-    let (x, y) = (target.width() / source.width(), target.height() / source.height());
-    Some(Affine::new([
-        x,
-        0.0,
-        0.0,
-        y,
-        target.x0 - x * source.x0,
-        target.y0 - y * source.y0,
-    ]))
-}
-
 fn is_visible(run: &Run, width: f32, height: f32) -> bool {
     run.size >= MIN_SIZE && run.x1 > 0.0 && run.x0 < width && run.baseline > 0.0 && run.baseline - run.size < height
-}
-
-/// A PDF text string: UTF-16 or UTF-8 with a mark in front, else nearly Latin-1.
-fn decode(bytes: &[u8]) -> String {
-    match bytes {
-        [0xFE, 0xFF, rest @ ..] => {
-            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units)
-                .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
-        }
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    }
 }

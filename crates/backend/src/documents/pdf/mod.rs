@@ -1,9 +1,10 @@
 //! PDF: text with positions, page by page.
 
+mod annotations;
 mod content;
 mod faces;
 mod layers;
-mod links;
+mod marks;
 mod runs;
 mod text;
 
