@@ -44,6 +44,14 @@ pub fn segments(text: &str, marks: &[Mark]) -> Vec<Segment> {
     segments
 }
 
+/// The words of a span, and what stands before and after them on their lines.
+pub fn quote(text: &str, span: Span) -> [&str; 3] {
+    let (before, rest) = text.split_at(byte_offset(text, span.start));
+    let (words, after) = rest.split_at(byte_offset(rest, span.end.saturating_sub(span.start)));
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    [before, words, after.split('\n').next().unwrap_or_default()]
+}
+
 fn segment(text: &str, start: usize, marks: &[Mark]) -> Segment {
     let covering = || {
         marks
@@ -95,6 +103,13 @@ mod tests {
             .map(|segment| (segment.text.as_str(), segment.is_marked))
             .collect();
         assert_eq!(texts, [("a", false), ("b", false), ("c", true)]);
+    }
+
+    #[test]
+    fn a_quote_is_the_line_around_the_words() {
+        let text = "Größe\nZoë, Köln, 2020\nEnde";
+        assert_eq!(quote(text, Span { start: 11, end: 15 }), ["Zoë, ", "Köln", ", 2020"]);
+        assert_eq!(quote(text, Span { start: 90, end: 3 }), ["Ende", "", ""]);
     }
 
     #[test]

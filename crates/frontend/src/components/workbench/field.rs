@@ -1,7 +1,9 @@
 use leptos::prelude::*;
+use types::Span;
 
 use crate::components::{Glyph, Icon};
 use crate::sections::{Field, Kind};
+use crate::spans::quote;
 use crate::workbench::Workbench;
 
 /// The id of the control for a pointer.
@@ -21,20 +23,40 @@ pub fn FieldInput(bench: Workbench, pointer: String, field: &'static Field) -> i
         let note_id = note_id.clone();
         move || is_doubtful.get().then(|| view! { <PleaseCheck id=note_id.clone() /> })
     };
+    let span = move || pointer.with_value(|pointer| bench.draft.read_untracked().span(pointer));
     let point = move || {
-        let span = pointer.with_value(|pointer| bench.draft.read_untracked().span(pointer));
-        if span.is_some() {
-            bench.spotlight.set(span);
+        if let Some(span) = span() {
+            bench.spotlight.set(Some(span));
         }
+    };
+    let is_focused = RwSignal::new(false);
+    let enter = move |_| {
+        is_focused.set(true);
+        point();
+    };
+    let source = move || {
+        is_focused
+            .get()
+            .then(span)
+            .flatten()
+            .map(|span| view! { <Source bench span /> })
     };
 
     view! {
-        <div class="field" class:is-wide=kind != Kind::Line class:is-doubtful=is_doubtful on:mouseenter=move |_| point() on:focusin=move |_| point()>
+        <div
+            class="field"
+            class:is-wide=kind != Kind::Line
+            class:is-doubtful=is_doubtful
+            on:mouseenter=move |_| point()
+            on:focusin=enter
+            on:focusout=move |_| is_focused.set(false)
+        >
             <label class="label" for=id.clone()>
                 {field.label}
                 {note}
             </label>
             <Control bench pointer kind id note_id is_doubtful />
+            {source}
         </div>
     }
 }
@@ -79,6 +101,17 @@ fn PleaseCheck(id: String) -> impl IntoView {
             <Icon glyph=Glyph::QUESTION />
             "please check"
         </span>
+    }
+}
+
+/// The line that a field was read from, where the text itself is not in sight.
+#[component]
+fn Source(bench: Workbench, span: Span) -> impl IntoView {
+    let [before, words, after] = bench.text.with_value(|text| quote(text, span).map(str::to_owned));
+    view! {
+        <p class="source">
+            {before} <mark class="mark is-active">{words}</mark> {after}
+        </p>
     }
 }
 
