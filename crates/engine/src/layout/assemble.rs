@@ -6,6 +6,8 @@ use super::builder::{Builder, Fragment, Row};
 use super::columns::{Region, Side, regions};
 use super::segment::{Segment, budget, segments};
 use super::{Page, Reading};
+use crate::resume::dates;
+use crate::resume::text::append;
 use crate::resume::words::is_page_furniture;
 
 /// More pages than any résumé has.
@@ -170,7 +172,7 @@ fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, S
 fn emit(builder: &mut Builder, pages: &[Page], page: usize, region: Region, is_furniture: bool) {
     builder.new_block();
     let links = pages.get(page).map_or(&[][..], |page| page.links.as_slice());
-    for row in rows(region.segments) {
+    for row in join_cells(rows(region.segments)) {
         let (top, bottom) = (
             row.iter().map(Segment::top).fold(f32::MAX, f32::min),
             row.iter().map(Segment::bottom).fold(f32::MIN, f32::max),
@@ -231,6 +233,92 @@ fn rows(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
     out
+}
+
+/// Joins the lines of text that a table's cell was broken into: each goes on under its own beginning, which had run out
+/// of room.
+fn join_cells(rows: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
+    let edge = rows.iter().flatten().map(|segment| segment.x1).fold(0.0, f32::max);
+    let mut out: Vec<Vec<Segment>> = Vec::with_capacity(rows.len());
+    let mut last_baseline = 0.0;
+    for row in rows {
+        let baseline = row.first().map_or(0.0, |first| first.baseline);
+        let targets = out
+            .last()
+            .and_then(|above| continued(above, &row, baseline - last_baseline, edge));
+        last_baseline = baseline;
+        match (out.last_mut(), targets) {
+            (Some(above), Some(targets)) => {
+                for (target, segment) in targets.into_iter().zip(row) {
+                    if let Some(cell) = above.get_mut(target) {
+                        extend(cell, &segment);
+                    }
+                }
+            }
+            _ => out.push(row),
+        }
+    }
+    out
+}
+
+/// Which cells of the row above the segments of a row go on from; none if they do not.
+fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Option<Vec<usize>> {
+    if above.len() < 2 || row.len() > above.len() {
+        return None;
+    }
+    let mut out = Vec::new();
+    for segment in row {
+        let (at, cell) = above
+            .iter()
+            .enumerate()
+            .find(|(_, cell)| (cell.x0 - segment.x0).abs() < 1.5)?;
+        let room = above.get(at + 1).map_or(edge, |next| next.x0);
+        let letters = segment.text.chars().count().max(1);
+        let word = segment
+            .text
+            .split_whitespace()
+            .next()
+            .map_or(1, |word| word.chars().count());
+        #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
+        let width = (segment.x1 - segment.x0) * word as f32 / letters as f32;
+        let full = cell.text.ends_with('-') || cell.x1 + width + cell.size * 0.3 > room;
+        let alike = (cell.size - segment.size).abs() < 0.3 && is_bold(cell) == is_bold(segment);
+        let tight = distance < segment.size * 1.6 && segment.x1 < room;
+        if !full
+            || !alike
+            || !tight
+            || super::clean::mark_length(&segment.text) > 0
+            || dates::is_date_like(&segment.text)
+        {
+            return None;
+        }
+        out.push(at);
+    }
+    Some(out)
+}
+
+fn is_bold(segment: &Segment) -> bool {
+    segment.styles.first().is_some_and(|(_, bold, _)| *bold)
+}
+
+fn extend(cell: &mut Segment, more: &Segment) {
+    let before = cell.text.len();
+    let mut text = std::mem::take(&mut cell.text).trim_end().replace('\u{ad}', "-");
+    append(&mut text, more.text.trim());
+    if text.len() < before {
+        if let Some(last) = cell.styles.last_mut() {
+            last.0 = last.0.saturating_sub(before - text.len());
+        }
+    } else {
+        let style = more
+            .styles
+            .first()
+            .map_or((false, false), |(_, bold, italic)| (*bold, *italic));
+        cell.styles.push((text.len() - before, style.0, style.1));
+    }
+    cell.text = text;
+    cell.x1 = cell.x1.max(more.x1);
+    cell.baseline = cell.baseline.max(more.baseline);
 }
 
 /// A segment, cut where its style changes.

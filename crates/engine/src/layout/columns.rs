@@ -10,6 +10,9 @@ const MAX_DEPTH: usize = 6;
 /// More candidate gutters than any honest page has.
 const MAX_CANDIDATES: usize = 24;
 
+/// A page with more pieces of text than this is no résumé's; it is read line by line.
+const MAX_SEGMENTS: usize = 3_000;
+
 /// Part of a page that is read from top to bottom.
 #[derive(Debug, Default)]
 pub(crate) struct Region {
@@ -78,23 +81,74 @@ struct Gutter {
 }
 
 fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
+    if segments.len() > MAX_SEGMENTS {
+        return None;
+    }
+    let headings: Vec<f32> = segments
+        .iter()
+        .filter(|s| is_heading(s))
+        .map(|s| s.top() - s.size * 0.1)
+        .collect();
     let mut best: Option<(f32, Gutter)> = None;
+    let mut offer = |gutter: Gutter, weight: f32| {
+        if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+            best = Some((weight, gutter));
+        }
+    };
     for x in candidates(segments) {
-        for gutter in free_stretches(segments, x) {
-            let from = segments.partition_point(|s| s.baseline <= gutter.top);
-            let to = segments.partition_point(|s| s.baseline < gutter.bottom);
-            let inside = segments.get(from..to).unwrap_or_default();
-            let (right, left): (Vec<&Segment>, Vec<&Segment>) = inside.iter().partition(|s| s.x0 >= gutter.x);
-            if left.len() < 2 || right.len() < 2 || !flows_apart(&left, &right) {
+        for stretch in free_stretches(segments, x) {
+            let (left, right) = sides(segments, stretch);
+            if left.len() < 2 || right.len() < 2 {
                 continue;
             }
-            let weight = extent(&left).min(extent(&right));
-            if best.as_ref().is_none_or(|(most, _)| weight > *most) {
-                best = Some((weight, gutter));
+            if let Some(gutter) = flows_apart(&left, &right, stretch) {
+                let (left, right) = sides(segments, gutter);
+                offer(gutter, extent(&left).min(extent(&right)));
+                continue;
+            }
+            for part in between_headings(stretch, &headings) {
+                let (left, right) = sides(segments, part);
+                if left.len() >= 2 && right.len() >= 2 && is_grid(&left, &right) {
+                    offer(part, extent(&left).min(extent(&right)) * 0.5);
+                }
             }
         }
     }
     best.map(|(_, gutter)| gutter)
+}
+
+/// The segments on either side of a gutter.
+fn sides(segments: &[Segment], gutter: Gutter) -> (Vec<&Segment>, Vec<&Segment>) {
+    let from = segments.partition_point(|s| s.baseline <= gutter.top);
+    let to = segments.partition_point(|s| s.baseline < gutter.bottom);
+    segments
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .partition(|s| s.x0 < gutter.x)
+}
+
+/// A stretch, cut above each heading.
+fn between_headings(stretch: Gutter, headings: &[f32]) -> Vec<Gutter> {
+    let mut out = Vec::new();
+    let mut top = stretch.top;
+    for heading in headings
+        .iter()
+        .filter(|heading| **heading > stretch.top && **heading < stretch.bottom)
+    {
+        out.push(Gutter {
+            top,
+            bottom: *heading,
+            ..stretch
+        });
+        top = *heading;
+    }
+    out.push(Gutter { top, ..stretch });
+    out
+}
+
+fn is_heading(segment: &Segment) -> bool {
+    segment.text.len() < 60 && headings::lookup(&segment.text).is_some()
 }
 
 /// How far down the page a side reaches.
@@ -142,11 +196,8 @@ fn free_stretches(segments: &[Segment], x: f32) -> Vec<Gutter> {
     out
 }
 
-/// Whether two sides are columns of their own, not the two halves of rows.
-fn flows_apart(left: &[&Segment], right: &[&Segment]) -> bool {
-    if is_grid(left, right) {
-        return true;
-    }
+/// Whether two sides are columns of their own, not the two halves of rows, and from where to where.
+fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option<Gutter> {
     let (left_headings, right_headings) = (headings_of(left), headings_of(right));
     let is_margin = |side: &[&Segment], other: &[&Segment], headings: usize| {
         let beside = side.iter().filter(|s| partner(s, other).is_some()).count();
@@ -157,10 +208,34 @@ fn flows_apart(left: &[&Segment], right: &[&Segment]) -> bool {
             || aligned && side.len() * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
     };
     if is_margin(left, right, left_headings) || is_margin(right, left, right_headings) {
-        return false;
+        return None;
     }
     let tall = left.len() >= 4 && right.len() >= 4;
-    tall || left_headings > 0 && right_headings > 0
+    if !(tall || left_headings > 0 && right_headings > 0) {
+        return None;
+    }
+    let Some(top) = late_start(left, right) else {
+        return Some(stretch);
+    };
+    let cut = Gutter { top, ..stretch };
+    let below = |side: &[&Segment]| side.iter().filter(|s| s.baseline > top).count();
+    (below(left) >= 2 && below(right) >= 2).then_some(cut)
+}
+
+/// Where the right side begins to be a column: above its first heading it may be the cells of rows whose first cells are
+/// on the left, under a heading there.
+fn late_start(left: &[&Segment], right: &[&Segment]) -> Option<f32> {
+    let first = right.iter().position(|s| is_heading(s)).filter(|first| *first > 0)?;
+    let top = right[first].top() - right[first].size * 0.1;
+    let above = right.get(..first)?;
+    let begins = above
+        .iter()
+        .enumerate()
+        .filter(|(index, s)| *index == 0 || s.baseline - above[index - 1].baseline > s.size * 1.9);
+    let all_beside = begins.clone().all(|(_, s)| partner(s, left).is_some());
+    let from = above.first()?.baseline;
+    let headed = left.iter().any(|s| s.baseline < from + s.size && is_heading(s));
+    (all_beside && headed).then_some(top)
 }
 
 fn headings_of(side: &[&Segment]) -> usize {
@@ -184,8 +259,11 @@ fn partner<'a>(segment: &Segment, others: &[&'a Segment]) -> Option<&'a Segment>
 fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
     let mut rows: Vec<(f32, bool)> = Vec::new();
     let mut differing = 0_usize;
-    for segment in left {
-        let Some(partner) = partner(segment, right) else {
+    for (index, segment) in left.iter().enumerate() {
+        let last_of_row = left
+            .get(index + 1)
+            .is_none_or(|next| next.baseline - segment.baseline > segment.size * 0.3);
+        let Some(partner) = partner(segment, right).filter(|_| last_of_row) else {
             continue;
         };
         let style = style_of(segment);
@@ -197,7 +275,7 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
     let varied = rows
         .iter()
         .any(|(size, bold)| rows.first().is_some_and(|f| (f.0 - size).abs() > 0.4 || f.1 != *bold));
-    let all = rows.len() * 10 >= left.len().min(right.len()) * 7;
+    let all = rows.len() * 10 >= left.len().min(right.len()) * 5;
     let dated = left
         .iter()
         .chain(right)

@@ -49,19 +49,69 @@ pub(crate) fn segments(page: &Page, budget: &mut usize) -> Vec<Segment> {
     *budget -= taken;
     let mut atoms: Vec<Atom> = page.runs.iter().take(taken).flat_map(atoms).collect();
     atoms.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
-    let mut out = Vec::new();
-    let mut row: Vec<Atom> = Vec::new();
+    let mut rows: Vec<Vec<Atom>> = Vec::new();
     for atom in atoms {
-        let same = row
-            .first()
-            .is_none_or(|first| atom.baseline - first.baseline <= (first.size.min(atom.size) * 0.12).max(0.6));
-        if !same {
-            flush(&mut row, &mut out);
+        let same = |row: &Vec<Atom>| {
+            row.first()
+                .is_some_and(|first| atom.baseline - first.baseline <= (first.size.min(atom.size) * 0.12).max(0.6))
+        };
+        match rows.last_mut() {
+            Some(row) if same(row) => row.push(atom),
+            _ => rows.push(vec![atom]),
         }
-        row.push(atom);
     }
-    flush(&mut row, &mut out);
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    let edges = shared_edges(&rows);
+    let starts = line_starts(&rows);
+    let mut out = Vec::new();
+    for row in rows {
+        flush(row, &edges, &starts, &mut out);
+    }
     attach_marks(out)
+}
+
+/// Narrower gaps than this part words, not columns.
+const NARROW: f32 = 0.42;
+
+/// Left edges behind gaps that are a little wide, sorted: where two rows share one, it is a column's.
+fn shared_edges(rows: &[Vec<Atom>]) -> Vec<f32> {
+    let mut out: Vec<f32> = Vec::new();
+    for row in rows {
+        let mut end: Option<f32> = None;
+        for atom in row.iter().filter(|atom| !atom.text.trim().is_empty()) {
+            if let Some(end) = end
+                && atom.x0 - end > atom.size * NARROW
+            {
+                out.push(atom.x0);
+            }
+            end = Some(end.map_or(atom.x1, |end: f32| end.max(atom.x1)));
+        }
+    }
+    out.sort_by(f32::total_cmp);
+    out
+}
+
+/// Where rows begin, sorted.
+fn line_starts(rows: &[Vec<Atom>]) -> Vec<f32> {
+    let mut out: Vec<f32> = rows
+        .iter()
+        .filter_map(|row| row.iter().find(|atom| !atom.text.trim().is_empty()))
+        .map(|atom| atom.x0)
+        .collect();
+    out.sort_by(f32::total_cmp);
+    out
+}
+
+fn is_near(edges: &[f32], x: f32) -> bool {
+    let from = edges.partition_point(|edge| *edge < x - 0.3);
+    edges.get(from).is_some_and(|edge| *edge <= x + 0.3)
+}
+
+fn is_shared(edges: &[f32], x: f32) -> bool {
+    let from = edges.partition_point(|edge| *edge < x - 0.6);
+    edges.get(from + 1).is_some_and(|edge| *edge <= x + 0.6)
 }
 
 /// A total budget of runs for a document.
@@ -129,11 +179,17 @@ fn atoms(run: &Run) -> Vec<Atom> {
         .collect()
 }
 
-fn flush(row: &mut Vec<Atom>, out: &mut Vec<Segment>) {
-    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    let limit = wide_gap(row);
+fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], out: &mut Vec<Segment>) {
+    let limit = wide_gap(&row);
     let mut current: Option<Builder> = None;
-    for atom in row.drain(..) {
+    for atom in row {
+        let limit = if limit <= 1.0 && is_shared(edges, atom.x0) {
+            NARROW
+        } else {
+            limit
+        };
+        let touches = current.as_ref().is_some_and(|builder| builder.is_touched_by(&atom)) && is_near(starts, atom.x0);
+        let limit = if touches { -0.3 } else { limit };
         match &mut current {
             Some(builder) if builder.repeats(&atom) => {}
             Some(builder) if builder.takes(&atom, limit) => builder.push(&atom),
@@ -207,6 +263,17 @@ impl Builder {
             && self.words.last().is_some_and(|(_, x0, x1, ..)| {
                 (x0 - atom.x0).abs() < atom.size * 0.15 && (x1 - atom.x1).abs() < atom.size * 0.15
             })
+    }
+
+    /// Whether an atom begins right where a narrow cell ends, with no blank between: the next cell's text.
+    fn is_touched_by(&self, atom: &Atom) -> bool {
+        let width = self.segment.x1 - self.segment.x0;
+        let blank = self.words.last().is_some_and(|(word, ..)| word.ends_with(' ')) || atom.text.starts_with(' ');
+        !blank
+            && width > atom.size
+            && width < atom.size * 12.0
+            && atom.text.chars().next().is_some_and(char::is_uppercase)
+            && self.last.chars().count() > 1
     }
 
     fn takes(&self, atom: &Atom, limit: f32) -> bool {

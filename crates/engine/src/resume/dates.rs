@@ -134,21 +134,33 @@ fn could_hold_date(text: &str) -> bool {
 
 /// Whether a text is a date or period and hardly anything else.
 pub(crate) fn is_date_like(text: &str) -> bool {
-    let total = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let letters: Vec<char> = text.chars().collect();
+    let count = |letters: &[char]| letters.iter().filter(|letter| letter.is_alphanumeric()).count();
+    let total = count(&letters);
     if total == 0 || total > 60 {
         return false;
     }
-    let letters: Vec<char> = text.chars().collect();
-    let dated: usize = find(text)
-        .iter()
-        .map(|period| {
-            letters[period.from..period.to]
-                .iter()
-                .filter(|letter| letter.is_alphanumeric())
-                .count()
-        })
-        .sum();
-    dated * 10 >= total * 7 || is_open_word(text)
+    let mut dated = 0;
+    let mut rest = String::new();
+    let mut from = 0;
+    for period in find(text) {
+        dated += count(&letters[period.from..period.to]);
+        rest.extend(&letters[from..period.from]);
+        from = period.to;
+    }
+    if dated == 0 {
+        return is_open_word(text);
+    }
+    rest.extend(&letters[from..]);
+    for word in rest
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if words().contains_key(plain(word).as_str()) {
+            dated += word.chars().count();
+        }
+    }
+    dated * 10 >= total * 7
 }
 
 /// Whether a text says "to this day" and nothing else.

@@ -43,6 +43,8 @@ struct Anchor {
     /// What else stands on it, as columns of the line it stands on.
     rest: Vec<(usize, Part, f32, bool)>,
     dated_only: bool,
+    /// What stands beside the date when that is the first item of a list.
+    beside: Option<Item>,
 }
 
 /// Cuts a section into entries.
@@ -167,13 +169,32 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         when: when(&columns[column], &period),
         rest: Vec::new(),
         dated_only: false,
+        beside: None,
     };
+    if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dates::is_date_like(&columns[column].text)
+    {
+        anchor.beside = Some(without_last(item, &columns));
+        anchor.dated_only = true;
+        return Some(anchor);
+    }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
     anchor.dated_only = anchor.rest.is_empty();
     if period.is_cut || !period.is_range && dates::is_date_like(&columns[column].text) {
         continue_period(items, index, column, period.is_cut, &mut anchor);
     }
     Some(anchor)
+}
+
+/// An item of a list without the date beside it.
+fn without_last(item: &Item, columns: &[Part]) -> Item {
+    let until = columns
+        .get(columns.len() - 2)
+        .map_or(item.part.span.end, |part| part.span.end);
+    let mut out = item.clone();
+    out.part = item.part.chars(0, until - item.part.span.start);
+    out.chunks.retain(|chunk| chunk.part.span.end <= until);
+    out.x1 = 0.0;
+    out
 }
 
 /// A period that says when an entry was, not one that is mentioned in a sentence.
@@ -299,42 +320,54 @@ fn trim_edges(piece: &Part, before: bool, marks: &[char]) -> Part {
 
 /// Reads the end of a period that stands on the next line.
 fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, anchor: &mut Anchor) {
-    let Some(next) = items.get(index + 1).filter(|next| !next.is_bullet) else {
+    let Some(next) = items.get(index + 1).filter(|next| !next.is_bullet && next.gap < 1.2) else {
         return;
     };
-    let columns = next.columns();
-    let at = if columns.len() > column && anchor.rest.len() + 1 > 1 {
-        column
-    } else {
-        0
-    };
+    let (here, columns) = (items[index].columns(), next.columns());
+    let Some(first) = here.get(column) else { return };
+    let stacked = anchor.dated_only && columns.len() == 1;
+    let at = if columns.len() > column { column } else { 0 };
     let Some(part) = columns.get(at).filter(|part| dates::is_date_like(&part.text)) else {
         return;
     };
-    let trimmed = part.trim(&['-', '–', '—']);
-    let open = dates::is_open_word(&trimmed.text);
-    let found = dates::find(&trimmed.text);
-    let second = found.first().filter(|period| !period.is_range && found.len() == 1);
-    let leading_dash = part.text.starts_with(['-', '–', '—']);
-    let stacked = anchor.dated_only && columns.len() == 1 && next.gap < 1.0;
-    if !(is_cut || leading_dash || stacked) || !(open || second.is_some()) {
-        return;
-    }
-    let date = second.and_then(|period| period.start);
-    if let (Some((start, _)), Some(end)) = (&anchor.when.start, date)
-        && start.year > end.year
+    if !stacked
+        && here.len() == columns.len()
+        && !is_cut
+        && dates::find(&part.text).iter().any(|period| period.is_range)
     {
         return;
     }
+    let loose = format!("{} {}", first.text, part.text);
+    let tight = format!(
+        "{} – {}",
+        first.text.trim_matches(is_dash_or_blank),
+        part.text.trim_matches(is_dash_or_blank)
+    );
+    let whole = |text: &str| {
+        dates::find(text)
+            .first()
+            .copied()
+            .filter(|period| period.is_range && period.from == 0 && period.to + 2 >= text.chars().count())
+    };
+    let Some(period) = whole(&loose).or_else(|| if stacked || is_cut { whole(&tight) } else { None }) else {
+        return;
+    };
     anchor.when.is_range = true;
-    anchor.when.is_open = open;
-    anchor.when.end = date.map(|date| (date, trimmed.clone()));
-    anchor.when.spans.push(part.clone());
+    anchor.when.is_open = period.is_open;
+    anchor.when.start = period.start.map(|date| (date, first.trim(&['-', '–', '—'])));
+    anchor.when.end = period.end.map(|date| (date, part.trim(&['-', '–', '—'])));
+    anchor.when.spans = vec![first.clone(), part.clone()];
     anchor.to = index + 2;
-    for (other, part) in columns.iter().enumerate().filter(|(other, _)| *other != at) {
-        let _ = other;
+    for (_, part) in columns.iter().enumerate().filter(|(other, _)| *other != at) {
         anchor.rest.push((1, part.clone(), next.size, next.bold));
     }
+    anchor
+        .rest
+        .retain(|(_, part, ..)| part.span.start < first.span.start || part.span.end > first.span.end);
+}
+
+fn is_dash_or_blank(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—' | ' ')
 }
 
 /// How many lines the first entry has above its date.
@@ -426,7 +459,7 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
     }
     let mut at = anchor.to;
     let mut below = 0;
-    while at < until && below < 3 {
+    while at < until && below < 3 && anchor.beside.is_none() {
         let item = &items[at];
         let closes = edges.is_body(item) || out.heads.len() >= 5 || item.gap > 1.6 && out.heads.len() >= 2;
         let enough = out.heads.len() >= 2 && below >= 1 && !words::is_place(&item.part.text) && edges_alike(items, at);
@@ -437,7 +470,11 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
         push_head(&mut out.heads, item, 10 + below);
         at += 1;
     }
-    out.body = items[at..until].to_vec();
+    out.body = anchor
+        .beside
+        .into_iter()
+        .chain(items[at..until].iter().cloned())
+        .collect();
     out
 }
 

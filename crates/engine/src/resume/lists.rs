@@ -63,9 +63,14 @@ pub(crate) fn read_skills(record: &mut Record, items: &[Item]) {
     let edge = right_edge(items);
     let mut groups: Vec<Row> = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let row = skill_row(items, index);
+        let wraps = wraps(items, index, edge) && !item.part.text.contains([':', '：']);
+        let row = if wraps {
+            plain_row(item)
+        } else {
+            skill_row(items, index)
+        };
         match groups.last_mut() {
-            Some(last) if row.label.is_none() && wraps(items, index, edge) => {
+            Some(last) if row.label.is_none() && wraps => {
                 let mut more = row.items.into_iter();
                 if last.is_open
                     && let (Some(tail), Some(first)) = (last.items.last_mut(), more.next())
@@ -153,6 +158,16 @@ fn skill_row(items: &[Item], index: usize) -> Row {
         items: list,
         is_open: open,
         x0,
+    }
+}
+
+fn plain_row(item: &Item) -> Row {
+    let items = item.columns().iter().flat_map(listed).collect();
+    Row {
+        label: None,
+        items,
+        is_open: !item.part.text.ends_with([',', ';', '、']),
+        x0: item.x0,
     }
 }
 

@@ -15,7 +15,7 @@ mod projects;
 mod record;
 mod sections;
 mod source;
-mod text;
+pub(crate) mod text;
 pub(crate) mod words;
 
 use types::Document;

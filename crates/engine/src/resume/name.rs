@@ -93,7 +93,15 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
 /// The stretches of a line, and of it with the next one, that may be the name.
 fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> {
     let item = &items[index];
-    let mut out = vec![(spaced(&item.part), vec![index], item.size, item.bold)];
+    let labelled = item.chunks.len() > 1
+        && item
+            .chunks
+            .iter()
+            .any(|chunk| headings::lookup(&chunk.part.text).is_some());
+    let mut out = Vec::new();
+    if !labelled {
+        out.push((spaced(&item.part), vec![index], item.size, item.bold));
+    }
     if item.chunks.len() > 1 {
         for chunk in &item.chunks {
             out.push((

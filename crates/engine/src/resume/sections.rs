@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::headings::{self, Heading, Section};
 use super::name::NamePlace;
 use super::source::Item;
-use super::text::Part;
+use super::text::{Part, join};
 use super::words::{Kind, marks};
 
 /// A stretch of lines about one thing; `None` is what stands around the name.
@@ -35,6 +35,8 @@ struct Candidate {
     look: Look,
     /// How many chunks of the line it takes up.
     chunks: usize,
+    /// Whether it goes on in the next line.
+    is_wrapped: bool,
     outline: bool,
 }
 
@@ -57,7 +59,11 @@ pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
     };
     let mut next = taken.into_iter().peekable();
     let other = other_headings(items, &candidates, name);
+    let mut skip = None;
     for (index, item) in items.iter().enumerate() {
+        if skip == Some(index) {
+            continue;
+        }
         let begins_name = name.is_some_and(|name| name.items.first() == Some(&index)) && current.section.is_some();
         if begins_name {
             let name_block = current
@@ -81,6 +87,10 @@ pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
         if let Some(found) = next.next_if(|candidate| candidate.item == index) {
             for language in &found.heading.languages {
                 *out.languages.entry(language).or_default() += 1;
+            }
+            if found.is_wrapped {
+                out.headings.extend(items.get(index + 1).map(|next| next.part.clone()));
+                skip = Some(index + 1);
             }
             let rest = item.without_first(found.chunks);
             let until = rest.as_ref().map_or(item.part.span.end, |rest| rest.part.span.start);
@@ -125,6 +135,17 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             continue;
         }
         let outline = item.heading.is_some();
+        if let Some(heading) = wrapped(items, index) {
+            out.push(Candidate {
+                item: index,
+                heading,
+                look: look(&item.part.text, item.size, item.bold),
+                chunks: item.chunks.len(),
+                is_wrapped: true,
+                outline,
+            });
+            continue;
+        }
         let text = item.part.text.trim_end_matches([':', '：', ' ']);
         if let Some(heading) = headings::lookup(text) {
             out.push(Candidate {
@@ -132,6 +153,7 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
                 heading,
                 look: look(text, item.size, item.bold),
                 chunks: item.chunks.len(),
+                is_wrapped: false,
                 outline,
             });
             continue;
@@ -150,11 +172,32 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
                 heading,
                 look: look(text, first.size, first.bold),
                 chunks: 1,
+                is_wrapped: false,
                 outline,
             });
         }
     }
     out
+}
+
+/// The meaning of a heading that a narrow column broke over two lines.
+fn wrapped(items: &[Item], index: usize) -> Option<&'static Heading> {
+    let (item, next) = (&items[index], items.get(index + 1)?);
+    let alike =
+        item.size > 0.0 && look(&item.part.text, item.size, item.bold) == look(&next.part.text, next.size, next.bold);
+    if !alike
+        || item.chunks.len() > 1
+        || next.chunks.len() > 1
+        || next.gap > 0.9
+        || next.is_bullet
+        || item.block != next.block
+    {
+        return None;
+    }
+    let joined = join(&[item.part.clone(), next.part.clone()]);
+    (headings::lookup(&next.part.text).is_none() && joined.text.chars().count() < 60)
+        .then(|| headings::lookup(&joined.text))
+        .flatten()
 }
 
 /// Keeps the candidates that look like the other headings.
