@@ -1,6 +1,22 @@
 //! From a job ad to what it asks for.
 
-use types::{Requirement, Span};
+mod asked;
+pub(crate) mod cues;
+mod draft;
+pub(crate) mod facts;
+mod importance;
+mod sentences;
+#[cfg(test)]
+mod tests;
+pub(crate) mod years;
+
+use types::{Importance, Requirement, RequirementKind, Span};
+
+use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
+use self::draft::Draft;
+use self::importance::Zones;
+use self::sentences::{Sentence, sentences};
+use crate::skills::{Folded, Hit, SkillKind, find_folded};
 
 /// A job ad, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,9 +29,169 @@ pub struct Advert {
     pub boilerplate: Vec<Span>,
 }
 
+/// Text, cues and skills of an ad.
+struct Ad<'a> {
+    text: &'a Folded,
+    cues: &'a [CueHit],
+    hits: &'a [Hit],
+    /// Where the first sentence of an ad without headings begins.
+    first: Option<usize>,
+}
+
+impl Ad<'_> {
+    fn cues(&self, start: usize, end: usize) -> &[CueHit] {
+        cues_in(self.cues, start, end)
+    }
+
+    fn hits(&self, start: usize, end: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let to = self.hits.partition_point(|hit| hit.start < end);
+        self.hits.get(from..to).unwrap_or_default()
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.text.get(start..end).unwrap_or_default()
+    }
+
+    fn is_first(&self, sentence: &Sentence) -> bool {
+        self.first == Some(sentence.start)
+    }
+}
+
 /// Reads a job ad.
 #[must_use]
 pub fn parse(text: &str) -> Advert {
-    let _ = text;
-    Advert::default()
+    let folded = Folded::new(text);
+    let cues = find_cues(&folded);
+    let hits = find_folded(&folded);
+    let mut sentences = sentences(&folded, &cues);
+    let is_structured = sentences.iter().any(|sentence| sentence.section == Section::Must);
+    for sentence in &mut sentences {
+        if is_boilerplate(&cues, sentence) {
+            sentence.section = Section::Boiler;
+        }
+    }
+    let first = sentences.iter().find(|it| it.section != Section::Boiler).filter(|it| !it.is_headed).map(|it| it.start);
+    let ad = Ad { text: &folded, cues: &cues, hits: &hits, first };
+    let mut groups = 0;
+    let mut drafts = Vec::new();
+    for sentence in &sentences {
+        read(&ad, sentence, is_structured, &mut groups, &mut drafts);
+    }
+    Advert {
+        title: title(&ad, text, &sentences),
+        requirements: draft::finish(&folded, text, drafts),
+        boilerplate: boilerplate(&folded, &sentences),
+    }
+}
+
+/// Prose about the company or how to apply, outside the sections of demands.
+fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
+    let within = cues_in(cues, sentence.start, sentence.end);
+    let asks = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Must | Cue::PreferBehind | Cue::Degree(_));
+    !matches!(sentence.section, Section::Must | Section::Prefer)
+        && within.iter().any(|hit| hit.cue == Cue::Boiler)
+        && !within.iter().any(asks)
+}
+
+fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
+    drafts.extend(facts::place(ad, sentence));
+    let zones = Zones::new(ad.text, ad.cues, ad.hits(sentence.start, sentence.end), sentence, is_structured);
+    if sentence.section == Section::Boiler {
+        drafts.extend(facts::permit(ad, sentence, &zones));
+        return;
+    }
+    let before = drafts.len();
+    let mut years = facts::years(ad, sentence, &zones);
+    if is_structured {
+        years.retain(|(_, draft)| draft.importance != Importance::Context || sentence.section != Section::Duty);
+    }
+    let degree = facts::degree(ad, sentence, &zones);
+    let covered = degree.as_ref().map(|draft| (draft.start, draft.end));
+    drafts.extend(facts::languages(ad, sentence, &zones, covered));
+    let mut skills = asked::skills(ad, sentence, &zones, covered, groups);
+    skills.extend(rights(&skills));
+    for (years, _) in &years {
+        let near = |draft: &&mut Draft| {
+            draft.start >= years.end
+                && draft.start <= years.end + 48
+                && draft.skill.is_some_and(|skill| skill.kind() != SkillKind::Soft)
+                && !ad.slice(years.end, draft.start).contains([',', '，', ';'])
+        };
+        if let Some(draft) = skills.iter_mut().find(near) {
+            draft.years = Some(years.count);
+        }
+    }
+    drafts.extend(skills);
+    drafts.extend(years.into_iter().map(|(_, draft)| draft));
+    drafts.extend(degree);
+    drafts.extend(facts::permit(ad, sentence, &zones));
+    if drafts.len() == before {
+        drafts.extend(statement(ad, sentence, &zones));
+    }
+}
+
+/// Whoever asks for a licence asks for the profession it is for.
+fn rights(skills: &[Draft]) -> Vec<Draft> {
+    skills
+        .iter()
+        .filter(|draft| draft.kind == RequirementKind::Licence)
+        .flat_map(|draft| {
+            let fields = draft.skill.map_or(&[][..], |skill| skill.parents()).iter();
+            fields.filter(|field| matches!(field.kind(), SkillKind::Domain | SkillKind::Method)).map(|&field| {
+                let mut right = draft.clone();
+                right.kind = RequirementKind::Skill;
+                right.skill = Some(field);
+                right.group = None;
+                right
+            })
+        })
+        .collect()
+}
+
+/// A demand that names nothing the vocabulary knows.
+fn statement(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
+    let words = ad.slice(sentence.start, sentence.end);
+    let is_demand = matches!(sentence.section, Section::Must | Section::Prefer)
+        && (12..=400).contains(&words.len())
+        && words.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+        && !ad.cues(sentence.start, sentence.end).iter().any(|hit| hit.cue == Cue::DropAhead);
+    let importance = zones.at(sentence.start).filter(|_| is_demand)?;
+    Some(Draft::new(RequirementKind::Statement, sentence.start, sentence.end, importance))
+}
+
+fn boilerplate(text: &Folded, sentences: &[Sentence]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut was = false;
+    for sentence in sentences {
+        let is = sentence.section == Section::Boiler;
+        let span = Span { start: text.char_at(sentence.start), end: text.char_end(sentence.end) };
+        match spans.last_mut().filter(|_| was) {
+            Some(last) if is => last.end = span.end,
+            _ if is => spans.push(span),
+            _ => {}
+        }
+        was = is;
+    }
+    spans
+}
+
+/// The most characters of a title.
+const LONGEST_TITLE: usize = 90;
+
+fn title(ad: &Ad, original: &str, sentences: &[Sentence]) -> Option<String> {
+    let mut lines = original.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let is_line = lines.next().is_some() && first.chars().count() <= LONGEST_TITLE && !first.ends_with(['.', '!', '?', '。', ':']);
+    if is_line {
+        return Some(first.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned()).filter(|it| !it.is_empty());
+    }
+    let opening = sentences.iter().find_map(|sentence| ad.cues(sentence.start, sentence.end).iter().find(|hit| hit.cue == Cue::Title).map(|hit| (hit.end, sentence.end)));
+    let (from, end) = opening.or_else(|| sentences.first().map(|sentence| (sentence.start, sentence.end)))?;
+    let stop = ad.cues(from, end).iter().find(|hit| hit.cue == Cue::TitleEnd && hit.start > from + 2).map_or(end, |hit| hit.start);
+    let words = ad.slice(from, stop);
+    let stop = from + words.find([',', ';', '.', '，', '。']).unwrap_or(words.len());
+    let span = (ad.text.char_at(from), ad.text.char_end(stop));
+    let title: String = original.chars().skip(span.0).take(span.1.saturating_sub(span.0).min(LONGEST_TITLE)).collect();
+    Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
 }

@@ -1,0 +1,231 @@
+//! Words that say what is meant by other words: "a plus", "no experience with", "degree in", "Requirements".
+
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use crate::skills::{Folded, is_cjk, is_word};
+
+const SOURCE: &str = include_str!("../../data/cues.txt");
+
+/// The parts of a job ad.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Section {
+    /// Before any heading.
+    Intro,
+    /// What is asked.
+    Must,
+    /// What would be nice.
+    Prefer,
+    /// What one will do.
+    Duty,
+    /// The company, what it offers, how to apply.
+    Boiler,
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Cue {
+    PreferAhead,
+    PreferBehind,
+    Must,
+    DropAhead,
+    DropBehind,
+    Ask,
+    Experience,
+    Example,
+    OneOf,
+    Similar,
+    Equivalent,
+    Heading(Section),
+    Boiler,
+    We,
+    Nothing,
+    Degree(u8),
+    Field(u8),
+    Permit,
+    Remote,
+    Place,
+    Level(u8),
+    Wish,
+    Negated,
+    Resume,
+    Title,
+    TitleEnd,
+}
+
+impl Cue {
+    fn of(tag: &str) -> Option<Self> {
+        if let Some((name, number)) = tag.rsplit_once('_')
+            && let Ok(number) = number.parse()
+        {
+            return match name {
+                "degree" => Some(Self::Degree(number)),
+                "field" => Some(Self::Field(number)),
+                "level" => Some(Self::Level(number)),
+                _ => None,
+            };
+        }
+        Some(match tag {
+            "prefer_ahead" => Self::PreferAhead,
+            "prefer_behind" => Self::PreferBehind,
+            "must" => Self::Must,
+            "drop_ahead" => Self::DropAhead,
+            "drop_behind" => Self::DropBehind,
+            "ask" => Self::Ask,
+            "experience" => Self::Experience,
+            "example" => Self::Example,
+            "one_of" => Self::OneOf,
+            "similar" => Self::Similar,
+            "equivalent" => Self::Equivalent,
+            "head_must" => Self::Heading(Section::Must),
+            "head_prefer" => Self::Heading(Section::Prefer),
+            "head_duty" => Self::Heading(Section::Duty),
+            "head_boiler" => Self::Heading(Section::Boiler),
+            "boiler" => Self::Boiler,
+            "we" => Self::We,
+            "none" => Self::Nothing,
+            "permit" => Self::Permit,
+            "remote" => Self::Remote,
+            "place" => Self::Place,
+            "wish" => Self::Wish,
+            "negated" => Self::Negated,
+            "resume" => Self::Resume,
+            "title" => Self::Title,
+            "title_end" => Self::TitleEnd,
+            _ => return None,
+        })
+    }
+
+    /// Cues of one class compete for the same words; the longest wins.
+    fn class(self) -> u8 {
+        match self {
+            Self::PreferAhead | Self::PreferBehind | Self::Must | Self::DropAhead | Self::DropBehind => 0,
+            Self::Ask => 1,
+            Self::Experience => 2,
+            Self::Example | Self::OneOf => 3,
+            Self::Similar | Self::Equivalent => 4,
+            Self::Heading(_) => 5,
+            Self::Boiler => 6,
+            Self::We => 7,
+            Self::Nothing => 8,
+            Self::Degree(_) => 9,
+            Self::Field(_) => 10,
+            Self::Permit => 11,
+            Self::Remote => 12,
+            Self::Place => 13,
+            Self::Level(_) => 14,
+            Self::Wish | Self::Negated => 15,
+            Self::Resume => 16,
+            Self::Title => 17,
+            Self::TitleEnd => 18,
+        }
+    }
+}
+
+/// A cue found, as offsets into the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueHit {
+    pub(crate) cue: Cue,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+struct Cues {
+    of_pattern: Vec<Cue>,
+    automaton: Option<AhoCorasick>,
+}
+
+fn cues() -> &'static Cues {
+    static CUES: OnceLock<Cues> = OnceLock::new();
+    CUES.get_or_init(|| {
+        let mut of_pattern = Vec::new();
+        let mut patterns = Vec::new();
+        for (cue, phrases) in rows() {
+            for phrase in phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                of_pattern.push(cue);
+                patterns.push(Folded::new(phrase).text);
+            }
+        }
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&patterns).ok();
+        Cues { of_pattern, automaton }
+    })
+}
+
+fn rows() -> impl Iterator<Item = (Cue, &'static str)> {
+    SOURCE.lines().filter_map(|line| {
+        let (tag, phrases) = line.split_once(": ")?;
+        Some((Cue::of(tag)?, phrases))
+    })
+}
+
+/// Finds every cue of a text, by position.
+pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
+    let cues = cues();
+    let Some(automaton) = &cues.automaton else { return Vec::new() };
+    let mut hits: Vec<CueHit> = automaton
+        .find_overlapping_iter(&text.text)
+        .filter(|found| is_whole(text, found.start(), found.end()))
+        .filter_map(|found| {
+            let cue = *cues.of_pattern.get(found.pattern().as_usize())?;
+            Some(CueHit { cue, start: found.start(), end: found.end() })
+        })
+        .collect();
+    hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
+    let mut free_from = [0; 19];
+    hits.retain(|hit| {
+        let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else { return false };
+        let is_free = hit.start >= *free;
+        if is_free {
+            *free = hit.end;
+        }
+        is_free
+    });
+    without_lookalikes(hits)
+}
+
+/// Drops cues inside phrases such as "high degree of" that mean something else.
+fn without_lookalikes(mut hits: Vec<CueHit>) -> Vec<CueHit> {
+    let lookalikes: Vec<CueHit> = hits.iter().filter(|hit| hit.cue == Cue::Nothing).copied().collect();
+    if !lookalikes.is_empty() {
+        let is_inside = |hit: &CueHit| lookalikes.iter().any(|other| other.start <= hit.start && hit.end <= other.end);
+        hits.retain(|hit| !is_inside(hit));
+    }
+    hits
+}
+
+fn is_whole(text: &Folded, start: usize, end: usize) -> bool {
+    let (before, after) = text.around(start, end);
+    let within = text.text.get(start..end).unwrap_or_default();
+    let joins = |inner: Option<char>, outer: Option<char>| {
+        inner.is_some_and(|it| is_word(it) && !is_cjk(it)) && outer.is_some_and(is_word)
+    };
+    !joins(within.chars().next(), before) && !joins(within.chars().next_back(), after)
+}
+
+/// The cues that begin in a range.
+pub(crate) fn cues_in(hits: &[CueHit], start: usize, end: usize) -> &[CueHit] {
+    let from = hits.partition_point(|hit| hit.start < start);
+    let to = hits.partition_point(|hit| hit.start < end);
+    hits.get(from..to).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cue, SOURCE, find_cues, rows};
+    use crate::skills::Folded;
+
+    #[test]
+    fn every_line_of_the_data_is_understood() {
+        let lines = SOURCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(rows().count(), lines);
+    }
+
+    #[test]
+    fn the_longest_cue_of_a_class_wins() {
+        let cues = |text| find_cues(&Folded::new(text)).into_iter().map(|hit| hit.cue).collect::<Vec<_>>();
+        assert!(cues("Java is not required").contains(&Cue::DropBehind));
+        assert!(!cues("Java is not required").contains(&Cue::Must));
+        assert!(cues("a high degree of care").iter().all(|cue| !matches!(cue, Cue::Degree(_))));
+    }
+}

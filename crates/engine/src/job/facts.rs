@@ -1,0 +1,164 @@
+//! What an ad asks beside skills: years, a degree, languages, a place, the right to work.
+
+use types::{Importance, RequirementKind};
+
+use super::Ad;
+use super::cues::Cue;
+use super::draft::Draft;
+use super::importance::Zones;
+use super::sentences::Sentence;
+use super::years::{Years, find_years};
+use crate::skills::SkillKind;
+
+/// How far apart two words of one degree may stand.
+const DEGREE_GAP: usize = 36;
+
+/// The names of degree levels, by rank from 1.
+pub(crate) const DEGREES: [&str; 5] = ["vocational", "diploma", "bachelor", "master", "phd"];
+
+/// The names of language levels, by rank from 1.
+pub(crate) const LEVELS: [&str; 7] = ["A1", "A2", "B1", "B2", "C1", "C2", "native"];
+
+fn name(names: &[&'static str], rank: u8) -> Option<&'static str> {
+    names.get(usize::from(rank).checked_sub(1)?).copied()
+}
+
+/// Years of experience asked in a sentence.
+pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, Draft)> {
+    let cues = ad.cues(sentence.start, sentence.end);
+    let is_asked = sentence.is_headed || cues.iter().any(|hit| matches!(hit.cue, Cue::Experience | Cue::Ask));
+    let found = find_years(ad.text, sentence.start, sentence.end);
+    found
+        .into_iter()
+        .filter(|years| {
+            let tail = ad.slice(years.end, sentence.end);
+            let goes_on = ["in ", "with ", "of ", "as ", "im ", "mit ", "als ", "en ", "de ", "con ", "com ", "bei ", "d'", "experience"]
+                .iter()
+                .any(|word| tail.trim_start().starts_with(word));
+            (is_asked || goes_on) && !is_about_company(ad, sentence, years)
+        })
+        .filter_map(|years| {
+            let importance = zones.at(years.start)?;
+            let end = cues
+                .iter()
+                .find(|hit| hit.cue == Cue::Experience && hit.start >= years.end && hit.start <= years.end + 24)
+                .map_or(years.end, |hit| hit.end);
+            let mut draft = Draft::new(RequirementKind::Years, years.start, end, importance);
+            draft.years = Some(years.count);
+            Some((years, draft))
+        })
+        .collect()
+}
+
+fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
+    let cues = ad.cues(sentence.start, sentence.end);
+    cues.iter().any(|hit| {
+        hit.cue == Cue::We && (hit.start >= years.end.saturating_sub(12) && hit.start <= years.end + 16 || hit.end <= years.start && hit.end + 24 >= years.start)
+    }) || cues.iter().any(|hit| hit.cue == Cue::Boiler && hit.start < years.start)
+}
+
+/// A degree asked in a sentence: its draft, and the words that belong to it.
+pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
+    let cues = ad.cues(sentence.start, sentence.end);
+    let first = cues.iter().find(|hit| matches!(hit.cue, Cue::Degree(_)))?;
+    let mut end = first.end;
+    let mut level = u8::MAX;
+    let mut is_named = false;
+    for hit in cues.iter().filter(|hit| hit.start >= first.start) {
+        let is_part = matches!(hit.cue, Cue::Degree(_) | Cue::Field(_) | Cue::Similar | Cue::Equivalent);
+        if !is_part || hit.start > end + DEGREE_GAP {
+            continue;
+        }
+        if hit.start > end && breaks_degree(ad.slice(end, hit.start)) {
+            break;
+        }
+        if let Cue::Degree(rank) = hit.cue {
+            level = level.min(rank);
+        }
+        is_named |= matches!(hit.cue, Cue::Field(_));
+        end = end.max(hit.end);
+    }
+    // "MA" and the like are degrees only where something says so.
+    let word = ad.slice(first.start, first.end);
+    let is_vague = word.len() <= 3 && word.is_ascii() || matches!(word, "promotion" | "grado" | "licence" | "master" | "diplome" | "techniker" | "meister" | "abgeschlossene");
+    let is_sure = is_named || end > first.end || !is_vague;
+    let importance = zones.at(first.start).filter(|_| is_sure)?;
+    let mut draft = Draft::new(RequirementKind::Degree, first.start, end, importance);
+    draft.level = name(&DEGREES, level);
+    Some(draft)
+}
+
+fn breaks_degree(gap: &str) -> bool {
+    gap.contains(['.', ';', '。', '；'])
+        || ["experience", "erfahrung", "kenntnis", "knowledge", "esperienza", "experiencia", "years", "jahre"].iter().any(|word| gap.contains(word))
+}
+
+/// Languages asked in a sentence.
+pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Option<(usize, usize)>) -> Vec<Draft> {
+    let hits = ad.hits(sentence.start, sentence.end);
+    let languages: Vec<_> = hits.iter().filter(|hit| hit.skill.kind() == SkillKind::Language).collect();
+    let mut drafts = Vec::new();
+    for (index, hit) in languages.iter().enumerate() {
+        if covered.is_some_and(|(from, to)| (from..to).contains(&hit.start)) {
+            continue;
+        }
+        let next = languages.get(index + 1).map_or(sentence.end, |next| next.start);
+        let before = languages.first().map_or(sentence.start, |first| first.start).min(hit.start);
+        let Some(importance) = zones.at(hit.start) else { continue };
+        let mut draft = Draft::new(RequirementKind::Language, hit.start, hit.end, importance);
+        draft.skill = Some(hit.skill);
+        draft.level = level(ad, (hit.start, hit.end), next, before.saturating_sub(48).max(sentence.start)).and_then(|rank| name(&LEVELS, rank));
+        drafts.push(draft);
+    }
+    drafts
+}
+
+/// The level beside a language: just behind it, else the last one before.
+fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Option<u8> {
+    let rank = |hit: &super::cues::CueHit| match hit.cue {
+        Cue::Level(rank) => Some((rank, hit.start, hit.end)),
+        _ => None,
+    };
+    let until = next.min(end + 32);
+    let behind = ad.cues(end, until).iter().filter_map(rank).find(|&(_, at, _)| {
+        !ad.slice(end, at).contains([';', '.', '，']) && !ad.slice(end, at).contains(", ")
+    });
+    if let Some((rank, ..)) = behind {
+        return Some(rank);
+    }
+    ad.cues(from, start).iter().filter_map(rank).next_back().map(|(rank, ..)| rank)
+}
+
+/// Where the work is, and whether from anywhere.
+pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for hit in ad.cues(sentence.start, sentence.end) {
+        match hit.cue {
+            Cue::Remote => {
+                drafts.push(Draft::new(RequirementKind::Location, hit.start, hit.end, Importance::Context));
+            }
+            Cue::Place => drafts.extend(named_place(ad, hit.end, sentence.end)),
+            _ => {}
+        }
+    }
+    drafts
+}
+
+fn named_place(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
+    let tail = ad.slice(from, end);
+    let start = from + (tail.len() - tail.trim_start_matches([' ', ':', '：']).len());
+    let rest = ad.slice(start, end);
+    let stop = rest.find([',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n']).unwrap_or(rest.len());
+    let words = rest.get(..stop)?.trim_end();
+    let words: String = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
+    let is_name = ad.text.is_upper(start) || words.chars().next().is_some_and(crate::skills::is_cjk);
+    (is_name && !words.is_empty()).then(|| Draft::new(RequirementKind::Location, start, start + words.len(), Importance::Must))
+}
+
+/// The right to work.
+pub(super) fn permit(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
+    let hit = ad.cues(sentence.start, sentence.end).iter().find(|hit| hit.cue == Cue::Permit)?;
+    let is_offer = ["we offer", "available", "we provide", "we sponsor", "wir unterstutzen"].iter().any(|word| ad.slice(sentence.start, sentence.end).contains(word));
+    let importance = zones.at(hit.start).filter(|_| !is_offer)?;
+    Some(Draft::new(RequirementKind::WorkPermit, hit.start, hit.end, importance.min(Importance::Preferred)))
+}

@@ -1,0 +1,110 @@
+//! How much each part of a sentence matters.
+
+use types::Importance;
+
+use super::cues::{Cue, CueHit, Section, cues_in};
+use super::sentences::Sentence;
+use crate::skills::{Folded, Hit};
+
+/// The importance of every position of a sentence.
+#[derive(Debug)]
+pub(super) struct Zones {
+    base: Importance,
+    /// `None`: said not to be asked.
+    zones: Vec<(usize, usize, Option<Importance>)>,
+}
+
+impl Zones {
+    /// Reads a sentence; `is_structured` says whether the ad has a section of requirements.
+    pub(super) fn new(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, is_structured: bool) -> Self {
+        let base = match sentence.section {
+            Section::Must => Importance::Must,
+            Section::Prefer => Importance::Preferred,
+            Section::Boiler => Importance::Context,
+            Section::Intro | Section::Duty if is_structured => Importance::Context,
+            Section::Intro | Section::Duty => Importance::Must,
+        };
+        let within = cues_in(cues, sentence.start, sentence.end);
+        let zones = within.iter().filter_map(|hit| zone(text, within, hits, sentence, *hit)).collect();
+        Self { base, zones }
+    }
+
+    /// The importance at a position, or `None` if it is said not to be asked.
+    pub(super) fn at(&self, offset: usize) -> Option<Importance> {
+        let inside = |&&(from, to, _): &&(usize, usize, Option<Importance>)| (from..to).contains(&offset);
+        match self.zones.iter().filter(inside).map(|zone| zone.2).min_by_key(Option::is_some) {
+            Some(Some(Importance::Preferred)) if self.base == Importance::Context => Some(Importance::Preferred),
+            Some(found) => found,
+            None => Some(self.base),
+        }
+    }
+}
+
+fn zone(
+    text: &Folded,
+    cues: &[CueHit],
+    hits: &[Hit],
+    sentence: &Sentence,
+    hit: CueHit,
+) -> Option<(usize, usize, Option<Importance>)> {
+    let next_must = cues.iter().find(|other| other.cue == Cue::Must && other.start >= hit.end).map(|other| other.start);
+    match hit.cue {
+        Cue::PreferAhead => {
+            // What is asked for before a word of duty follows it: "ideally Python; SQL is a must".
+            let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
+            Some((hit.start, until.unwrap_or(sentence.end), Some(Importance::Preferred)))
+        }
+        Cue::PreferBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, Some(Importance::Preferred))),
+        Cue::DropBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, None)),
+        Cue::DropAhead => {
+            let rest = text.text.get(hit.end..sentence.end)?;
+            let until = [", but", ";", " but ", " aber ", " mais ", "，"].iter().filter_map(|stop| rest.find(stop)).min();
+            Some((hit.start, until.map_or(sentence.end, |at| hit.end + at), None))
+        }
+        _ => None,
+    }
+}
+
+/// Where the words begin that a cue behind them is about.
+fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit: CueHit) -> usize {
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let after = |at: usize, word: &str| sentence.start + at + word.len();
+    if let Some(open) = head.rfind(['(', '（'])
+        && !head.get(open..).unwrap_or_default().contains([')', '）'])
+    {
+        let item = head.get(..open).unwrap_or_default().rfind([',', '、', '，']);
+        return item.map_or(sentence.start, |at| after(at, ","));
+    }
+    let stops = [" but ", " aber ", " mais ", " pero ", " ma ", " mas ", "，但", " - ", ": "];
+    let mut begin = stops.iter().filter_map(|stop| Some(after(head.rfind(stop)?, stop))).fold(sentence.start, usize::max);
+    for other in cues.iter().filter(|other| other.end <= hit.start) {
+        match other.cue {
+            Cue::Must | Cue::PreferBehind | Cue::DropBehind => begin = begin.max(other.end),
+            // "Experience with Java, knowledge of Kafka a plus": the comma before the second noun parts them.
+            Cue::Ask | Cue::Experience => {
+                let before = text.text.get(sentence.start..other.start).unwrap_or_default();
+                let is_item = before.trim_end().ends_with([',', '，', '、']) || before.ends_with(", and ");
+                if is_item && hits.iter().any(|skill| skill.start >= sentence.start && skill.end <= other.start) {
+                    begin = begin.max(other.start);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(comma) = head.rfind([',', '，']) {
+        let from = sentence.start + comma;
+        let tail = text.text.get(from..hit.start).unwrap_or_default();
+        let is_verb = hit_has_verb(text, hit);
+        let has_skill = hits.iter().any(|skill| skill.start >= from && skill.end <= hit.start);
+        let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "].iter().any(|it| tail.contains(it));
+        if has_skill && is_verb && !joins && cues.iter().any(|it| it.cue == Cue::Must && it.end <= from) {
+            begin = begin.max(from);
+        }
+    }
+    begin
+}
+
+fn hit_has_verb(text: &Folded, hit: CueHit) -> bool {
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    ["is ", "ist ", "est ", "es ", "e ", "would ", "ware ", "serait "].iter().any(|verb| words.starts_with(verb))
+}

@@ -1,0 +1,172 @@
+//! Years of experience in words and digits.
+
+use crate::skills::{Folded, is_cjk};
+
+/// A number of years found in a text, as offsets into the folded text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Years {
+    pub(crate) count: f32,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+const YEAR_WORDS: &[&str] = &[
+    "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahrige", "jahriger", "jahriges", "jahrigen", "an", "ans", "annee",
+    "annees", "ano", "anos", "anno", "anni",
+];
+
+const FILLERS: &[&str] = &[
+    "or", "more", "oder", "mehr", "ou", "plus", "de", "mas", "o", "piu", "full", "volle", "vollen", "to", "bis", "a", "al", "and",
+    "und", "full", "complete", "mais", "y", "hasta", "ate", "through", "good", "solid", "consecutive",
+];
+
+const SEVERAL: &[&str] =
+    &["mehrjahrige", "mehrjahriger", "mehrjahrigen", "several years", "plusieurs annees", "varios anos", "pluriennale", "varios anos"];
+
+const NUMBERS: &[(&str, f32)] = &[
+    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0),
+    ("nine", 9.0), ("ten", 10.0), ("twelve", 12.0), ("fifteen", 15.0), ("twenty", 20.0), ("ein", 1.0), ("eine", 1.0),
+    ("einem", 1.0), ("zwei", 2.0), ("drei", 3.0), ("vier", 4.0), ("funf", 5.0), ("sechs", 6.0), ("sieben", 7.0), ("acht", 8.0),
+    ("neun", 9.0), ("zehn", 10.0), ("zwolf", 12.0), ("funfzehn", 15.0), ("zwanzig", 20.0), ("un", 1.0), ("deux", 2.0),
+    ("trois", 3.0), ("quatre", 4.0), ("cinq", 5.0), ("sept", 7.0), ("huit", 8.0), ("neuf", 9.0), ("dix", 10.0), ("douze", 12.0),
+    ("quinze", 15.0), ("vingt", 20.0), ("uno", 1.0), ("dos", 2.0), ("tres", 3.0), ("cuatro", 4.0), ("cinco", 5.0), ("seis", 6.0),
+    ("siete", 7.0), ("ocho", 8.0), ("nueve", 9.0), ("diez", 10.0), ("due", 2.0), ("tre", 3.0), ("quattro", 4.0), ("cinque", 5.0),
+    ("sei", 6.0), ("sette", 7.0), ("otto", 8.0), ("nove", 9.0), ("dieci", 10.0), ("um", 1.0), ("dois", 2.0), ("duas", 2.0),
+    ("quatro", 4.0), ("sete", 7.0), ("oito", 8.0), ("dez", 10.0),
+];
+
+const CHINESE: &[(char, f32)] = &[
+    ('一', 1.0), ('二', 2.0), ('两', 2.0), ('三', 3.0), ('四', 4.0), ('五', 5.0), ('六', 6.0), ('七', 7.0), ('八', 8.0),
+    ('九', 9.0), ('十', 10.0),
+];
+
+/// The most years that anybody asks for.
+const MOST: f32 = 40.0;
+
+/// Finds every number of years in a range; of "3-5 years" the smaller.
+pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> {
+    let slice = text.text.get(start..end).unwrap_or_default();
+    let mut found = Vec::new();
+    let tokens = tokens(slice);
+    for (index, &(from, to)) in tokens.iter().enumerate() {
+        let word = slice.get(from..to).unwrap_or_default();
+        let number = if YEAR_WORDS.contains(&word) {
+            before(slice, &tokens, index)
+        } else {
+            glued(word).map(|count| (count, from))
+        };
+        if let Some((count, begin)) = number {
+            found.push(Years { count, start: start + begin, end: start + to });
+        }
+    }
+    found.extend(SEVERAL.iter().filter_map(|word| {
+        let at = slice.find(word)?;
+        Some(Years { count: 2.0, start: start + at, end: start + at + word.len() })
+    }));
+    found.extend(chinese(slice, start));
+    found.retain(|years| years.count > 0.0 && years.count <= MOST);
+    found
+}
+
+fn tokens(slice: &str) -> Vec<(usize, usize)> {
+    let mut tokens = Vec::new();
+    let mut from = None;
+    for (at, letter) in slice.char_indices() {
+        let is_part = letter.is_alphanumeric() && !is_cjk(letter);
+        match (is_part, from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                tokens.push((start, at));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    tokens.extend(from.map(|start| (start, slice.len())));
+    tokens
+}
+
+fn number(word: &str) -> Option<f32> {
+    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    NUMBERS.iter().find(|(name, _)| *name == word).map(|&(_, count)| count)
+}
+
+/// "5yrs".
+fn glued(word: &str) -> Option<f32> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, unit) = word.split_at_checked(digits)?;
+    YEAR_WORDS.contains(&unit).then(|| number(count)).flatten()
+}
+
+/// The number that the words before a unit add up to, and where it begins.
+fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, usize)> {
+    let mut best = None;
+    for &(from, to) in tokens.get(..index)?.iter().rev().take(5) {
+        let word = slice.get(from..to)?;
+        match number(word) {
+            Some(count) if best.is_none_or(|(other, _)| count <= other) => best = Some((count, from)),
+            Some(_) => break,
+            None if FILLERS.contains(&word) => {}
+            None => break,
+        }
+    }
+    best
+}
+
+/// "3年以上", "三到五年".
+fn chinese(slice: &str, start: usize) -> Vec<Years> {
+    let mut found = Vec::new();
+    for (at, _) in slice.match_indices('年') {
+        let head = slice.get(..at).unwrap_or_default();
+        let tail = slice.get(at..).unwrap_or_default();
+        let part = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '~' | '到' | '至' | ' ' | '+') || digit(letter).is_some();
+        let begin = head.rfind(|letter| !part(letter)).map_or(0, |at| at + head.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8));
+        let digits = head.get(begin..).unwrap_or_default().trim();
+        let first = digits.split(['-', '~', '到', '至', '+', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
+        let count = number(first).or_else(|| first.chars().next().and_then(digit));
+        let asks = ["年以上", "年及以上", "年工作", "年相关", "年的", "年经验", "年左右", "年或", "年开发", "年教学", "年临床"];
+        let is_asked = asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
+        if let Some(count) = count.filter(|_| is_asked) {
+            let offset = head.get(begin..).map_or(0, |it| it.len() - it.trim_start().len());
+            found.push(Years { count, start: start + begin + offset, end: start + at + '年'.len_utf8() });
+        }
+    }
+    found
+}
+
+fn digit(letter: char) -> Option<f32> {
+    CHINESE.iter().find(|(name, _)| *name == letter).map(|&(_, count)| count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_years;
+    use crate::skills::Folded;
+
+    #[test]
+    fn years_are_read_in_words_and_digits() {
+        for (text, count) in [
+            ("5+ years", 5.0),
+            ("at least five years of", 5.0),
+            ("three or more years", 3.0),
+            ("mindestens 3 Jahre", 3.0),
+            ("3 años", 3.0),
+            ("5 ans d'expérience", 5.0),
+            ("3年以上经验", 3.0),
+            ("3-5 years", 3.0),
+            ("3 to 5 years", 3.0),
+            ("三年以上工作经验", 3.0),
+            ("5yrs", 5.0),
+            ("almeno due anni", 2.0),
+            ("2 bis 4 Jahre", 2.0),
+        ] {
+            let folded = Folded::new(text);
+            let found = find_years(&folded, 0, folded.text.len());
+            assert_eq!(found.first().map(|years| years.count), Some(count), "{text}");
+        }
+        let folded = Folded::new("since the year 2020 and years later");
+        assert!(find_years(&folded, 0, folded.text.len()).is_empty());
+    }
+}

@@ -1,0 +1,165 @@
+//! Text made comparable: lower case, without accents, with a way back to the original characters.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Separates passages that were joined to be searched in one go; no pattern contains it.
+pub(crate) const BREAK: char = '\u{1}';
+
+const UPPER: u32 = 1 << 31;
+
+/// A line this long may have been broken for want of room.
+const WRAPPED: usize = 60;
+
+/// A folded text. Offsets into `text` are bytes; [`Folded::char_at`] leads back to the original.
+#[derive(Debug, Default)]
+pub(crate) struct Folded {
+    pub(crate) text: String,
+    at: Vec<u32>,
+    chars: u32,
+}
+
+impl Folded {
+    /// Folds one text.
+    pub(crate) fn new(source: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(source.len() + 16),
+            at: Vec::with_capacity(source.len() + 16),
+            chars: 0,
+        };
+        folded.push_str(source);
+        folded
+    }
+
+    /// Appends another text; its characters are counted on.
+    pub(crate) fn push_str(&mut self, source: &str) {
+        let mut rest = source.chars().peekable();
+        while let Some(letter) = rest.next() {
+            let next = rest.peek().copied();
+            self.push(letter, next);
+            self.chars = self.chars.saturating_add(1) & !UPPER;
+        }
+    }
+
+    fn push(&mut self, letter: char, next: Option<char>) {
+        match letter {
+            'a'..='z' | '0'..='9' => self.emit(letter, false),
+            'A'..='Z' => self.emit(letter.to_ascii_lowercase(), true),
+            '\n' => self.push_line_end(next),
+            ' ' | '\t' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => self.push_space(),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_dash(next),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => self.emit('\'', false),
+            '\u{3400}'..='\u{9fff}' => self.emit(letter, false),
+            _ if letter.is_ascii() => self.emit(letter, false),
+            _ => self.push_other(letter),
+        }
+    }
+
+    /// A long line that goes on in lower case was only wrapped.
+    fn push_line_end(&mut self, next: Option<char>) {
+        let length = self.text.len() - self.text.rfind(['\n', BREAK]).unwrap_or(0);
+        if length >= WRAPPED && next.is_some_and(char::is_lowercase) {
+            self.push_space();
+        } else {
+            self.emit('\n', false);
+        }
+    }
+
+    fn push_space(&mut self) {
+        if !self.text.ends_with(' ') {
+            self.emit(' ', false);
+        }
+    }
+
+    /// A hyphen inside a word is a space, so that "front-end" and "front end" are one.
+    fn push_dash(&mut self, next: Option<char>) {
+        let before = self.text.chars().next_back();
+        let joins = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let digits = before.is_some_and(|letter| letter.is_ascii_digit()) && next.is_some_and(|it| it.is_ascii_digit());
+        if joins && !digits {
+            self.push_space();
+        } else {
+            self.emit('-', false);
+        }
+    }
+
+    fn push_other(&mut self, letter: char) {
+        let upper = letter.is_uppercase();
+        match letter.to_lowercase().next().unwrap_or(letter) {
+            'ß' => "ss".chars().for_each(|it| self.emit(it, upper)),
+            'æ' => "ae".chars().for_each(|it| self.emit(it, upper)),
+            'œ' => "oe".chars().for_each(|it| self.emit(it, upper)),
+            'ø' => self.emit('o', upper),
+            'ł' => self.emit('l', upper),
+            'đ' | 'ð' => self.emit('d', upper),
+            'ı' => self.emit('i', upper),
+            lower => decompose_compatible(lower, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|it| self.emit(it, upper));
+                }
+            }),
+        }
+    }
+
+    fn emit(&mut self, letter: char, upper: bool) {
+        self.text.push(letter);
+        let mark = self.chars | if upper { UPPER } else { 0 };
+        self.at.resize(self.text.len(), mark);
+    }
+
+    /// The original character that the byte at `offset` came from; the number of characters at the end.
+    pub(crate) fn char_at(&self, offset: usize) -> usize {
+        self.at.get(offset).map_or(self.chars, |mark| mark & !UPPER) as usize
+    }
+
+    /// One past the original character that the byte before `offset` came from.
+    pub(crate) fn char_end(&self, offset: usize) -> usize {
+        offset.checked_sub(1).map_or(0, |last| self.char_at(last) + 1)
+    }
+
+    /// Whether the byte at `offset` came from an upper-case letter.
+    pub(crate) fn is_upper(&self, offset: usize) -> bool {
+        self.at.get(offset).is_some_and(|mark| mark & UPPER != 0)
+    }
+
+    /// The folded offset at which the original character `index` begins.
+    pub(crate) fn offset_of(&self, index: usize) -> usize {
+        self.at.partition_point(|mark| ((mark & !UPPER) as usize) < index)
+    }
+
+    /// The characters just before and just after a range.
+    pub(crate) fn around(&self, start: usize, end: usize) -> (Option<char>, Option<char>) {
+        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(end..).and_then(|text| text.chars().next());
+        (before, after)
+    }
+}
+
+/// Whether a letter can be part of a word that has spaces around it; Chinese and Japanese are written without.
+pub(crate) fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !is_cjk(letter)
+}
+
+/// Whether a letter belongs to a script without spaces.
+pub(crate) fn is_cjk(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    #[test]
+    fn folding_keeps_the_way_back() {
+        let folded = Folded::new("Müßig – Front-End\nK8s\nan 3-5");
+        assert_eq!(folded.text, "mussig - front end\nk8s\nan 3-5");
+        assert_eq!(folded.char_at(folded.text.find("front").unwrap()), 8);
+        assert!(folded.is_upper(0) && !folded.is_upper(1));
+        assert_eq!(folded.offset_of(8), folded.text.find("front").unwrap());
+    }
+
+    #[test]
+    fn full_width_and_ligatures_are_plain_letters() {
+        assert_eq!(Folded::new("ＡＢ ﬁne e\u{301}").text, "ab fine e");
+    }
+}
