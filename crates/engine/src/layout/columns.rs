@@ -2,7 +2,7 @@
 
 use super::segment::Segment;
 use crate::resume::dates;
-use crate::resume::headings;
+use crate::resume::headings::{self, Section};
 
 /// Columns within columns within columns are enough.
 const MAX_DEPTH: usize = 6;
@@ -148,7 +148,7 @@ fn between_headings(stretch: Gutter, headings: &[f32]) -> Vec<Gutter> {
 }
 
 fn is_heading(segment: &Segment) -> bool {
-    segment.text.len() < 60 && headings::lookup(&segment.text).is_some()
+    segment.text.len() < 60 && headings::lookup(&segment.text).is_some_and(|heading| heading.section != Section::Other)
 }
 
 /// How far down the page a side reaches.

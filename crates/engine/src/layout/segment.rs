@@ -281,7 +281,14 @@ impl Builder {
         let gap = (atom.x0 - self.segment.x1) / size;
         let blank = atom.text.trim().is_empty();
         let lone_mark = self.words.len() == 1 && is_mark(&self.last);
-        blank && gap < 1.0 || (gap > -3.0 && gap < if lone_mark { 4.0 } else { limit })
+        let overlaps = gap < -0.25
+            && atom.text.chars().next().is_some_and(char::is_alphanumeric)
+            && self
+                .last
+                .chars()
+                .next_back()
+                .is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '\u{ad}' | ')'));
+        blank && gap < 1.0 || !overlaps && gap > -3.0 && gap < if lone_mark { 4.0 } else { limit }
     }
 
     fn push(&mut self, atom: &Atom) {

@@ -2,7 +2,7 @@
 
 use types::Education;
 
-use super::entries::{self, Entry, Head, passages, right_edge};
+use super::entries::{self, Entry, Head, passages};
 use super::jobs;
 use super::record::Record;
 use super::source::Item;
@@ -13,7 +13,6 @@ const STRONG: [&str; 8] = [" | ", "|", " · ", " • ", " — ", "\t", "｜", " 
 
 /// Reads the entries of a section about education.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
-    let edge = right_edge(items);
     let entries = entries::cut(items);
     let votes = votes(&entries);
     for entry in entries {
@@ -35,7 +34,7 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             education.score = score(record, &pointer, part);
         }
         (education.start_date, education.end_date) = period(record, &pointer, &entry);
-        details(record, &pointer, &mut education, &entry, edge);
+        details(record, &pointer, &mut education, &entry);
         if education.institution.is_empty() && education.study_type.is_empty() && !dated {
             continue;
         }
@@ -175,6 +174,13 @@ fn place_school(school: &Head, alone: bool, out: &mut Facts) {
 }
 
 fn without_place(school: &Part) -> Part {
+    if let Some(at) = school
+        .text
+        .rfind(" – ")
+        .filter(|at| words::is_place(&school.text[at + " – ".len()..]))
+    {
+        return school.slice(0, at);
+    }
     match school.text.rfind(", ") {
         Some(at) if words::is_place(&school.text[at + 2..]) => without_place(&school.slice(0, at)),
         _ => school.clone(),
@@ -184,7 +190,7 @@ fn without_place(school: &Part) -> Part {
 /// Puts a text where degree or field of study are missing.
 fn place_degree(part: &Part, out: &mut Facts) {
     if out.degree.is_some() {
-        if out.area.is_none() && leaning(&part.text) <= 0 {
+        if out.area.is_none() && leaning(&part.text) <= 1 {
             out.area = Some(part.clone());
         }
         return;
@@ -226,7 +232,17 @@ fn place_degree(part: &Part, out: &mut Facts) {
             return;
         }
     }
-    out.degree = Some(part.clone());
+    out.degree = Some(without_joint(part));
+}
+
+/// Takes off the word that joined a degree to its field: "BSc in".
+fn without_joint(part: &Part) -> Part {
+    for joint in [" in", " en", " em", " of", " de", " di", " im"] {
+        if let Some(bare) = part.text.strip_suffix(joint) {
+            return part.slice(0, bare.len());
+        }
+    }
+    part.clone()
 }
 
 fn balanced(text: &str) -> bool {
@@ -263,8 +279,8 @@ fn score(record: &mut Record, pointer: &str, part: &Part) -> String {
 }
 
 /// Grades and courses under an entry.
-fn details(record: &mut Record, pointer: &str, education: &mut Education, entry: &Entry, edge: f32) {
-    for passage in passages(&entry.body, edge) {
+fn details(record: &mut Record, pointer: &str, education: &mut Education, entry: &Entry) {
+    for passage in passages(&entry.body) {
         let part = &passage.part;
         if education.score.is_empty() && score_value(part).is_some() {
             education.score = score(record, pointer, part);
@@ -284,7 +300,7 @@ fn details(record: &mut Record, pointer: &str, education: &mut Education, entry:
                 record.furniture(label.span);
                 courses.split(&[", ", "; ", "、", "，", "；"])
             }
-            None if education.study_type.is_empty() && education.area.is_empty() && !passage.is_bullet => {
+            None if education.area.is_empty() && !passage.is_bullet && part.text.split_whitespace().count() <= 7 => {
                 education.area = record.field(&format!("{pointer}/area"), 0.5, part);
                 continue;
             }

@@ -31,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) heads: Vec<Head>,
     pub(crate) when: When,
     pub(crate) body: Vec<Item>,
+    /// Whether the body is set further in than the heads, as lists are.
+    pub(crate) is_listed: bool,
 }
 
 /// A line that says when.
@@ -121,8 +123,19 @@ fn is_sentence(text: &str) -> bool {
         .filter(|letter| ('\u{2e80}'..='\u{ffef}').contains(letter))
         .count();
     let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
-    let stops = text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12);
+    let stops =
+        text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 3 && !ends_abbreviated(text));
     starts_low || stops || words > 16 || letters > 130 || wide > 30
+}
+
+/// Whether the full stop at the end belongs to an abbreviation: "Acme Corp.", "S.p.A.".
+fn ends_abbreviated(text: &str) -> bool {
+    let last = text
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    last.contains('.') || last.chars().count() <= 5 && last.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn anchors(items: &[Item]) -> Vec<Anchor> {
@@ -275,27 +288,45 @@ fn rest_of(
 ) {
     const EDGE: [char; 14] = [',', '|', '·', '•', '(', ')', '[', ']', '–', '—', '-', ':', '/', ';'];
     for (index, part) in columns.iter().enumerate() {
-        let pieces = if index == dated {
-            vec![part.chars(0, period.from), part.chars(period.to, usize::MAX)]
+        let (before, after) = if index == dated {
+            (part.chars(0, period.from), part.chars(period.to, usize::MAX))
         } else {
-            vec![part.clone()]
+            (part.clone(), Part::default())
         };
-        for (which, piece) in pieces.into_iter().enumerate() {
-            let piece = if index == dated {
-                trim_edges(&piece, which == 0, &EDGE)
+        let around = |piece: Part, is_before: bool| {
+            if index == dated {
+                trim_edges(&piece, is_before, &EDGE)
             } else {
                 piece
-            };
-            if piece.text.chars().any(char::is_alphanumeric) && !(index == dated && is_duration(&piece.text)) {
-                let style = item
-                    .chunks
-                    .iter()
-                    .find(|chunk| chunk.part.span.end > piece.span.start)
-                    .map_or((item.size, item.bold), |chunk| (chunk.size, chunk.bold));
-                out.push((row, piece, style.0, style.1));
+            }
+        };
+        for piece in [around(before, true), around(after, false)] {
+            if index == dated && is_duration(&piece.text) {
+                continue;
+            }
+            for (piece, size, bold) in styled(item, &piece) {
+                if piece.text.chars().any(char::is_alphanumeric) {
+                    out.push((row, piece, size, bold));
+                }
             }
         }
     }
+}
+
+/// A part of a line, cut where the style changes.
+fn styled(item: &Item, part: &Part) -> Vec<(Part, f32, bool)> {
+    let mut out = Vec::new();
+    for chunk in &item.chunks {
+        let (from, to) = (
+            chunk.part.span.start.max(part.span.start),
+            chunk.part.span.end.min(part.span.end),
+        );
+        if from < to {
+            let piece = part.chars(from - part.span.start, to - part.span.start);
+            out.push((piece.trim(&[',', '|', '·', '–', '—', ';', '•']), chunk.size, chunk.bold));
+        }
+    }
+    out
 }
 
 /// Takes marks off the side that faced the date, and parentheses off both.
@@ -541,12 +572,12 @@ pub(crate) struct Passage {
 }
 
 /// Joins wrapped lines.
-pub(crate) fn passages(items: &[Item], right_edge: f32) -> Vec<Passage> {
+pub(crate) fn passages(items: &[Item]) -> Vec<Passage> {
     let marked = items.iter().any(|item| item.is_bullet);
     let mut out: Vec<Passage> = Vec::new();
     let mut before: Option<&Item> = None;
     for item in items {
-        let goes_on = before.is_some_and(|before| goes_on(before, item, marked, right_edge));
+        let goes_on = before.is_some_and(|before| goes_on(before, item, marked));
         match out.last_mut() {
             Some(last) if goes_on => {
                 append(&mut last.part.text, &item.part.text);
@@ -567,7 +598,8 @@ pub(crate) fn passages(items: &[Item], right_edge: f32) -> Vec<Passage> {
     out
 }
 
-fn goes_on(before: &Item, item: &Item, marked: bool, right_edge: f32) -> bool {
+fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
+    let right_edge = before.edge;
     if item.is_bullet {
         return false;
     }
@@ -608,9 +640,4 @@ fn starts_low(item: &Item) -> bool {
 #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
 fn approximate(count: usize) -> f32 {
     count.max(1) as f32
-}
-
-/// How far to the right the lines of a section reach.
-pub(crate) fn right_edge(items: &[Item]) -> f32 {
-    items.iter().map(|item| item.x1).fold(0.0, f32::max)
 }

@@ -2,7 +2,7 @@
 
 use types::{Volunteer, Work};
 
-use super::entries::{self, Entry, Head, When, passages, right_edge};
+use super::entries::{self, Entry, Head, When, passages};
 use super::record::Record;
 use super::source::Item;
 use super::text::{Part, join};
@@ -37,7 +37,6 @@ pub(crate) struct Facts {
 
 /// Reads the entries of a section about work.
 pub(crate) fn read_work(record: &mut Record, items: &[Item]) {
-    let edge = right_edge(items);
     for (facts, entry) in jobs(record, items) {
         let index = record.document.work.len();
         let pointer = format!("/work/{index}");
@@ -52,7 +51,7 @@ pub(crate) fn read_work(record: &mut Record, items: &[Item]) {
             work.location = record.field(&format!("{pointer}/location"), 0.75, part);
         }
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
-        let told = body(record, &pointer, &entry.body, edge);
+        let told = body(record, &pointer, &entry);
         (work.summary, work.highlights) = (told.summary, told.highlights);
         if work != Work::default() {
             record.document.work.push(work);
@@ -62,7 +61,6 @@ pub(crate) fn read_work(record: &mut Record, items: &[Item]) {
 
 /// Reads the entries of a section about unpaid work.
 pub(crate) fn read_volunteer(record: &mut Record, items: &[Item]) {
-    let edge = right_edge(items);
     for (facts, entry) in jobs(record, items) {
         let index = record.document.volunteer.len();
         let pointer = format!("/volunteer/{index}");
@@ -74,7 +72,7 @@ pub(crate) fn read_volunteer(record: &mut Record, items: &[Item]) {
             work.position = record.field(&format!("{pointer}/position"), facts.confidence, part);
         }
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
-        let told = body(record, &pointer, &entry.body, edge);
+        let told = body(record, &pointer, &entry);
         (work.summary, work.highlights) = (told.summary, told.highlights);
         if work != Volunteer::default() {
             record.document.volunteer.push(work);
@@ -418,7 +416,8 @@ pub(crate) struct Told {
 }
 
 /// Reads what was done.
-pub(crate) fn body(record: &mut Record, pointer: &str, items: &[Item], edge: f32) -> Told {
+pub(crate) fn body(record: &mut Record, pointer: &str, entry: &Entry) -> Told {
+    let items = &entry.body;
     let mut kept: Vec<Item> = Vec::new();
     for item in items {
         if !item.is_bullet && words::is_exactly(item.part.text.trim_end_matches([':', '：']), Kind::Duty) {
@@ -428,9 +427,10 @@ pub(crate) fn body(record: &mut Record, pointer: &str, items: &[Item], edge: f32
         }
     }
     let mut out = Told::default();
-    let passages = passages(&kept, edge);
+    let passages = passages(&kept);
     let marked = passages.iter().any(|passage| passage.is_bullet);
     let list = marked
+        || entry.is_listed
         || passages.len() > 1
         || kept
             .first()

@@ -4,7 +4,7 @@ use types::{Award, Certificate, Interest, Language, Publication, Reference, Skil
 
 use super::contact;
 use super::dates;
-use super::entries::{passages, right_edge};
+use super::entries::passages;
 use super::record::Record;
 use super::source::Item;
 use super::text::{Part, append};
@@ -60,10 +60,9 @@ struct Row {
 
 /// Reads a section of skills.
 pub(crate) fn read_skills(record: &mut Record, items: &[Item]) {
-    let edge = right_edge(items);
     let mut groups: Vec<Row> = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let wraps = wraps(items, index, edge) && !item.part.text.contains([':', '：']);
+        let wraps = wraps(items, index) && !item.part.text.contains([':', '：']);
         let row = if wraps {
             plain_row(item)
         } else {
@@ -100,7 +99,7 @@ fn belongs(items: &[Item], index: usize, group: &Row) -> bool {
 }
 
 /// Whether a line only goes on where the one before ran out of room.
-fn wraps(items: &[Item], index: usize, edge: f32) -> bool {
+fn wraps(items: &[Item], index: usize) -> bool {
     let (Some(before), item) = (index.checked_sub(1).and_then(|before| items.get(before)), &items[index]) else {
         return false;
     };
@@ -112,7 +111,7 @@ fn wraps(items: &[Item], index: usize, edge: f32) -> bool {
     {
         return true;
     }
-    before.x1 > edge - (edge - before.x0) * 0.2
+    before.x1 > before.edge - (before.edge - before.x0) * 0.2
         && before.x1 > 0.0
         && item.gap < 0.8
         && (item.size - before.size).abs() < 0.3
@@ -423,7 +422,7 @@ fn shorts(items: &[Item]) -> Vec<Short> {
     for group in groups {
         let mut short: Option<Short> = None;
         for (line, item) in group.iter().enumerate() {
-            for column in item_parts(item) {
+            for column in item_parts(item, line) {
                 take_short(&mut short, &column, line);
             }
         }
@@ -432,16 +431,12 @@ fn shorts(items: &[Item]) -> Vec<Short> {
     out
 }
 
-fn item_parts(item: &Item) -> Vec<Part> {
-    let mut out = Vec::new();
-    for (index, chunk) in item.chunks.iter().enumerate() {
-        let glued = index > 0 && !chunk.is_apart && item.chunks[index - 1].bold == chunk.bold;
-        match out.last_mut() {
-            Some(last) if glued => *last = super::text::join(&[Part::clone(last), chunk.part.clone()]),
-            _ => out.push(chunk.part.clone()),
-        }
+/// The parts of a line: cut at gaps, on the first line also where the style changes.
+fn item_parts(item: &Item, line: usize) -> Vec<Part> {
+    if line > 0 {
+        return item.columns();
     }
-    out
+    item.chunks.iter().map(|chunk| chunk.part.clone()).collect()
 }
 
 fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
@@ -474,6 +469,13 @@ fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
         .into_iter()
         .filter(|part| part.text.chars().any(char::is_alphanumeric))
         .collect();
+    texts.retain(|text| !words::is_exactly(&text.text, Kind::Issuer));
+    if let Some(short) = short
+        .as_mut()
+        .filter(|short| short.name.is_empty() && !texts.is_empty())
+    {
+        (short.name, short.by) = name_and_issuer(&texts.remove(0));
+    }
     if let Some(short) = short {
         if short.date.is_none() {
             short.date = date;
@@ -558,9 +560,11 @@ fn name_and_issuer(part: &Part) -> (Part, Option<Part>) {
 
 /// Which lines make up one entry of a short list.
 fn short_groups(items: &[Item]) -> Vec<Vec<Item>> {
-    let edge = right_edge(items);
     let bullets = items.iter().any(|item| item.is_bullet);
-    let louder = |item: &Item| item.bold || item.heading.is_some();
+    let louder = |item: &Item| {
+        let text = item.chunks.iter().find(|chunk| !dates::is_date_like(&chunk.part.text));
+        text.is_some_and(|chunk| chunk.bold) || item.heading.is_some()
+    };
     let styled = items.iter().any(louder) && items.iter().any(|item| !louder(item));
     let sizes = items.iter().map(|item| item.size).fold(0.0, f32::max);
     let sized = items.iter().any(|item| item.size > 0.0 && item.size < sizes - 0.6);
@@ -578,7 +582,7 @@ fn short_groups(items: &[Item]) -> Vec<Vec<Item>> {
             let open = before.part.text.ends_with(',')
                 || item.part.text.starts_with('(')
                 || item.part.text.chars().next().is_some_and(char::is_lowercase);
-            let full = before.x1 > edge - 45.0 && before.x1 > 0.0 && !dated && edge - before.x0 > 60.0;
+            let full = before.x1 > before.edge - 45.0 && before.x1 > 0.0 && !dated && before.edge - before.x0 > 60.0;
             (open || full || cut) && item.gap < 0.9
         });
         let only_date = dates::is_date_like(&item.part.text) && out.last().is_some_and(|_| !dated);
@@ -699,7 +703,7 @@ pub(crate) fn read_publications(record: &mut Record, items: &[Item]) {
 
 /// Reads a section of interests.
 pub(crate) fn read_interests(record: &mut Record, items: &[Item]) {
-    for passage in passages(items, right_edge(items)) {
+    for passage in passages(items) {
         let labelled = passage
             .part
             .split_once(": ")
@@ -733,7 +737,7 @@ pub(crate) fn read_interests(record: &mut Record, items: &[Item]) {
 /// Reads a section of references.
 pub(crate) fn read_references(record: &mut Record, items: &[Item]) {
     let mut open: Option<usize> = None;
-    for passage in passages(items, right_edge(items)) {
+    for passage in passages(items) {
         let is_name = super::name::looks_like_name(passage.part.text.split(',').next().unwrap_or_default());
         match open {
             Some(index) if !is_name => {

@@ -20,7 +20,7 @@ pub(crate) mod words;
 
 use types::Document;
 
-use self::entries::{passages, right_edge};
+use self::entries::passages;
 use self::headings::Section;
 use self::record::Record;
 use self::sections::Stretch;
@@ -74,7 +74,7 @@ fn read_section(record: &mut Record, section: Section, items: &[Item]) {
 }
 
 fn summary(record: &mut Record, items: &[Item]) {
-    for passage in passages(items, right_edge(items)) {
+    for passage in passages(items) {
         let text = passage.part.text.clone();
         let pointer = "/basics/summary";
         let before = record.document.meta.fields.get(pointer).and_then(|meta| meta.span);

@@ -126,6 +126,18 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
                 .map(|part| (part, vec![index], item.size, item.bold)),
         );
     }
+    if let Some(at) = item.part.text.rfind([' ', '|', '\t'])
+        && headings::lookup(&item.part.text[at + 1..])
+            .is_some_and(|heading| heading.section == headings::Section::Title)
+    {
+        out.clear();
+        out.push((
+            item.part.slice(0, at).trim(&['|', '-', '–', ',']),
+            vec![index],
+            item.size,
+            item.bold,
+        ));
+    }
     if let Some((label, rest)) = item.part.split_once(":").or_else(|| item.part.split_once("：")) {
         if [
             "name",

@@ -3,7 +3,7 @@
 use types::Project;
 
 use super::contact;
-use super::entries::{self, right_edge};
+use super::entries::{self};
 use super::jobs;
 use super::record::Record;
 use super::source::Item;
@@ -11,7 +11,6 @@ use super::text::Part;
 
 /// Reads a section of projects.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
-    let edge = right_edge(items);
     for entry in entries::cut(items) {
         let index = record.document.projects.len();
         let pointer = format!("/projects/{index}");
@@ -42,7 +41,7 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             }
         }
         (project.start_date, project.end_date) = jobs::period(record, &pointer, &entry.when);
-        let told = jobs::body(record, &pointer, &entry.body, edge);
+        let told = jobs::body(record, &pointer, &entry);
         if !told.summary.is_empty() {
             if let Some(meta) = record.document.meta.fields.remove(&format!("{pointer}/summary")) {
                 record

@@ -3,6 +3,7 @@
 use types::{Document, FieldMeta, Span, Unplaced};
 
 use super::text::Part;
+use super::words::{self, Kind};
 use crate::layout::Reading;
 
 /// A document under construction.
@@ -76,7 +77,8 @@ impl Record {
             .chars(from - line.span.start, to - line.span.start)
             .trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
         let says = part.text.chars().filter(|letter| letter.is_alphanumeric()).count();
-        if says > 0 {
+        let joint = says <= 4 && words::is_exactly(&part.text, Kind::At);
+        if says > 0 && !joint {
             self.document.meta.unplaced.push(Unplaced {
                 text: part.text,
                 span: part.span,

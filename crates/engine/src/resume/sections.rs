@@ -228,7 +228,9 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         let whole = candidate.chunks == item.chunks.len();
         let plain = candidate.look.0 <= main.0
             && (main.1 && !candidate.look.1 || main.2 && !candidate.look.2 || candidate.look.0 < main.0);
-        let elsewhere = !main_blocks.contains(&item.block) && (candidate.look.1 || candidate.look.2);
+        let elsewhere = !main_blocks.contains(&item.block)
+            && (candidate.look.1 || candidate.look.2)
+            && candidate.heading.section != Section::Other;
         let fits =
             candidate.outline || !outlined && (own == most || own >= 2 && (whole || !plain) || !plain || elsewhere);
         if fits && content_fits(items, candidate, section) {
@@ -273,15 +275,17 @@ fn other_headings(items: &[Item], candidates: &[Candidate], name: Option<&NamePl
     if count < 3 || !(main.1 || main.2 || main.0 > 0) {
         return Vec::new();
     }
+    let first = candidates.first().map_or(0, |candidate| candidate.item);
     let alike: Vec<usize> = items
         .iter()
         .enumerate()
         .filter(|(index, item)| {
-            item.chunks.len() == 1
+            *index > first
+                && item.chunks.len() == 1
                 && !item.is_bullet
                 && look(&item.part.text, item.size, item.bold) == main
                 && !candidates.iter().any(|candidate| candidate.item == *index)
-                && !name.is_some_and(|name| name.items.contains(index))
+                && !name.is_some_and(|name| name.items.iter().any(|line| line.abs_diff(*index) < 3))
         })
         .map(|(index, _)| index)
         .collect();

@@ -23,6 +23,8 @@ pub(crate) struct Item {
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) x0: f32,
     pub(crate) x1: f32,
+    /// How far to the right the lines around it reach.
+    pub(crate) edge: f32,
     pub(crate) size: f32,
     pub(crate) bold: bool,
     pub(crate) is_bullet: bool,
@@ -83,6 +85,7 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
             part,
             x0: line.x0,
             x1: line.x1,
+            edge: 0.0,
             size: line.size,
             bold: line.bold,
             is_bullet: line.is_bullet,
@@ -104,7 +107,40 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
         out.push(item);
         before = Some(line);
     }
+    set_edges(&mut out);
     out
+}
+
+/// Columns that begin at the same place end at the same place.
+fn set_edges(items: &mut [Item]) {
+    let mut blocks: Vec<(usize, f32, f32)> = Vec::new();
+    for item in items.iter() {
+        match blocks.last_mut() {
+            Some((block, x0, x1)) if *block == item.block => {
+                *x0 = x0.min(item.x0);
+                *x1 = x1.max(item.x1);
+            }
+            _ => blocks.push((item.block, item.x0, item.x1)),
+        }
+    }
+    let mut columns: Vec<(f32, f32)> = Vec::new();
+    for (_, x0, x1) in &blocks {
+        match columns.iter_mut().find(|(left, _)| (left - x0).abs() < 30.0) {
+            Some((_, right)) => *right = right.max(*x1),
+            None => columns.push((*x0, *x1)),
+        }
+    }
+    let mut at = 0;
+    for item in items.iter_mut() {
+        while blocks.get(at).is_some_and(|(block, ..)| *block != item.block) {
+            at += 1;
+        }
+        let left = blocks.get(at).map_or(0.0, |(_, x0, _)| *x0);
+        item.edge = columns
+            .iter()
+            .find(|(x0, _)| (x0 - left).abs() < 30.0)
+            .map_or(item.x1, |(_, right)| *right);
+    }
 }
 
 fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
