@@ -26,6 +26,8 @@ const MAX_STATES: usize = 1024;
 const MAX_INSTRUCTIONS: usize = 4_000_000;
 /// Glyphs in the whole document: a book.
 const MAX_GLYPHS: usize = 1_000_000;
+/// Fewer letters than this are an ornament that slipped off the page.
+const MIN_HIDDEN_LETTERS: usize = 4;
 /// Smaller text than this many points is not for people.
 const MIN_SIZE: f32 = 1.0;
 
@@ -91,18 +93,19 @@ impl<'a> Interpreter<'a> {
 
     /// Decides what becomes of invisible text: in a scan it is what text recognition found, elsewhere it is a trick.
     pub fn finish(self, pages: &mut [Page]) -> Outcome {
-        let mut has_hidden_text = false;
+        let mut hidden_letters = 0;
         for (page, hidden) in pages.iter_mut().zip(self.hidden) {
             if page.runs.iter().all(|run| run.text.trim().is_empty()) {
                 let (width, height) = (page.width, page.height);
                 page.runs
                     .extend(hidden.into_iter().filter(|run| is_visible(run, width, height)));
             } else {
-                has_hidden_text |= hidden.iter().any(|run| !run.text.trim().is_empty());
+                let text = hidden.iter().flat_map(|run| run.text.chars());
+                hidden_letters += text.filter(|character| character.is_alphanumeric()).count();
             }
         }
         Outcome {
-            has_hidden_text,
+            has_hidden_text: hidden_letters >= MIN_HIDDEN_LETTERS,
             unreadable_glyphs: self.unreadable_glyphs,
         }
     }
