@@ -87,3 +87,26 @@ fn versions<DB: diesel::backend::Backend>(found: &Found<DB>) -> anyhow::Result<V
         Err(error) => Err(anyhow::anyhow!("{error}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn both_databases_have_the_same_migrations_and_all_are_listed() {
+        let names = |database: &str| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(database);
+            let entries = std::fs::read_dir(folder).unwrap();
+            let mut names: Vec<String> = entries
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        };
+        let listed: Vec<&str> = Migration::ALL.iter().map(|migration| migration.name).collect();
+        assert_eq!(names("sqlite"), listed);
+        assert_eq!(names("postgres"), listed);
+    }
+}

@@ -1,0 +1,129 @@
+//! Files that must not be read: each is refused with its own reason, and nothing of it is kept.
+
+use std::io::Write as _;
+
+use reqwest::StatusCode;
+use types::{ErrorCode, Page, Resume, ResumeStatus};
+
+use crate::helpers::{TestApp, TestUser, corpus, problem};
+
+async fn refused(user: &TestUser<'_>, bytes: impl Into<Vec<u8>>, status: StatusCode, codes: &[ErrorCode]) {
+    let response = user
+        .upload("cv.pdf", bytes)
+        .header("Prefer", "wait=30")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), status);
+    let code = response.json::<types::Problem>().await.unwrap().code;
+    assert!(codes.contains(&code), "{code:?} is none of {codes:?}");
+    assert_eq!(user.get_as::<Page<Resume>>("/api/v1/resumes").await.items, []);
+    assert_eq!(user.app.files(), Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn what_the_first_look_shows_is_refused_at_once() {
+    let app = TestApp::start_idle();
+    let ann = app.guest().await;
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    refused(&ann, "", unprocessable, &[ErrorCode::Empty]).await;
+    let unsupported = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    for bytes in [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+        b"\x7fELF\x02\x01\x01\0\0\0\0\0",
+        b"<html><p>x</html>",
+        &[0; 64],
+    ] {
+        refused(&ann, bytes, unsupported, &[ErrorCode::UnsupportedType]).await;
+    }
+    refused(
+        &ann,
+        vec![b'a'; 1024 * 1024 + 1],
+        StatusCode::PAYLOAD_TOO_LARGE,
+        &[ErrorCode::TooLarge],
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn an_upload_beyond_all_bounds_is_cut_short() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    // The server may answer and hang up before it has seen everything.
+    match ann.upload("cv.pdf", vec![b'a'; 50 << 20]).send().await {
+        Ok(response) => drop(problem(response, StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge).await),
+        Err(error) => assert!(error.is_request() || error.is_body(), "{error}"),
+    }
+    assert_eq!(app.get("/health").await.status(), StatusCode::OK);
+    assert!(app.files().is_empty());
+}
+
+#[actix_web::test]
+async fn what_reading_shows_is_refused_after_it() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let pdf = std::fs::read(corpus("pdf")).unwrap();
+    let unreadable = [
+        ErrorCode::Corrupt,
+        ErrorCode::NoText,
+        ErrorCode::Encrypted,
+        ErrorCode::TooComplex,
+    ];
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    refused(&ann, &pdf[..200], status, &unreadable).await;
+    refused(&ann, b"%PDF-1.7\nrubbish".as_slice(), status, &unreadable).await;
+    refused(
+        &ann,
+        b"PK\x03\x04rubbish word/document.xml".as_slice(),
+        status,
+        &unreadable,
+    )
+    .await;
+    refused(
+        &ann,
+        zip_bomb(),
+        status,
+        &[ErrorCode::TooComplex, ErrorCode::Corrupt, ErrorCode::TimedOut],
+    )
+    .await;
+}
+
+/// A Word file of a few kilobytes that unpacks to 300 MB.
+fn zip_bomb() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    zip.start_file("word/document.xml", options).unwrap();
+    let spaces = vec![b' '; 1 << 20];
+    for _ in 0..300 {
+        zip.write_all(&spaces).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[actix_web::test]
+async fn a_failure_nobody_waited_for_is_told_and_its_bytes_are_gone() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let broken = b"%PDF-1.7\nrubbish".to_vec();
+    let response = ann
+        .upload("cv.pdf", broken)
+        .header("Prefer", "wait=0")
+        .send()
+        .await
+        .unwrap();
+    if response.status() != StatusCode::ACCEPTED {
+        // It was refused before the answer went out: that is fine, too.
+        return;
+    }
+    let resume: Resume = response.json().await.unwrap();
+    for _ in 0..100 {
+        let resume: Resume = ann.get_as(&format!("/api/v1/resumes/{}", resume.id)).await;
+        if resume.status == ResumeStatus::Failed {
+            assert!(resume.error.is_some_and(|error| error.status == 422));
+            assert_eq!(app.files(), Vec::<String>::new());
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the file was never given up");
+}

@@ -1,0 +1,126 @@
+//! The process may be killed at any moment.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use reqwest::multipart::{Form, Part};
+use tempfile::TempDir;
+use types::{Page, Resume, ResumeStatus, Session};
+
+use crate::helpers::{TestDatabase, client, corpus, file_names};
+
+/// The real program on its own port; killed when dropped.
+struct Program {
+    child: Child,
+    url: String,
+}
+
+impl Program {
+    async fn start(directory: &Path, database_url: &str) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let child = Command::new(env!("CARGO_BIN_EXE_smartresume"))
+            .arg("serve")
+            .env("PORT", port.to_string())
+            .env("DATABASE_URL", database_url)
+            .env("FILES_DIR", directory.join("files"))
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let program = Self {
+            child,
+            url: format!("http://127.0.0.1:{port}"),
+        };
+        for _ in 0..200 {
+            let healthy = Command::new(env!("CARGO_BIN_EXE_smartresume"))
+                .args(["healthcheck", "--port", &port.to_string()])
+                .stderr(Stdio::null())
+                .status();
+            if healthy.unwrap().success() {
+                return program;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the program does not start");
+    }
+
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[actix_web::test]
+async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
+    let directory = TempDir::new().unwrap();
+    let database = TestDatabase::new(directory.path());
+    let pdf = std::fs::read(corpus("pdf")).unwrap();
+    let client = client();
+
+    let mut program = Program::start(directory.path(), &database.url).await;
+    let guest = client
+        .post(format!("{}/api/v1/session/guest", program.url))
+        .send()
+        .await
+        .unwrap();
+    let token = guest.json::<Session>().await.unwrap().access_token;
+    let upload = |url: String| {
+        let form = Form::new().part("file", Part::bytes(pdf.clone()).file_name("cv.pdf"));
+        let request = client
+            .post(format!("{url}/api/v1/resumes"))
+            .bearer_auth(&token)
+            .header("Prefer", "wait=0");
+        async move { request.multipart(form).send().await.ok()?.json::<Resume>().await.ok() }
+    };
+    let mut promised = HashSet::new();
+    for round in 0..3 {
+        let uploads = futures_util::future::join_all((0..12).map(|_| upload(program.url.clone())));
+        let killed = async {
+            tokio::time::sleep(Duration::from_millis(30 + round * 40)).await;
+            program.kill();
+        };
+        let (answers, ()) = tokio::join!(uploads, killed);
+        promised.extend(answers.into_iter().flatten().map(|resume| resume.id));
+        program = Program::start(directory.path(), &database.url).await;
+    }
+
+    let all = ready(&client, &program.url, &token).await;
+    assert!(promised.is_subset(&all), "what was promised is there");
+    let files: HashSet<uuid::Uuid> = file_names(&directory.path().join("files"))
+        .iter()
+        .filter_map(|name| name.parse().ok())
+        .collect();
+    assert_eq!(files, all, "every file has its row and every row its file");
+}
+
+/// All résumés, once each of them is read.
+async fn ready(client: &reqwest::Client, url: &str, token: &str) -> HashSet<uuid::Uuid> {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    loop {
+        let page = client
+            .get(format!("{url}/api/v1/resumes?limit=100"))
+            .bearer_auth(token)
+            .send()
+            .await
+            .unwrap();
+        let resumes = page.json::<Page<Resume>>().await.unwrap().items;
+        assert!(resumes.iter().all(|resume| resume.status != ResumeStatus::Failed));
+        if resumes.iter().all(|resume| resume.status == ResumeStatus::Ready) {
+            return resumes.iter().map(|resume| resume.id).collect();
+        }
+        assert!(Instant::now() < deadline, "something is never read: {resumes:?}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}

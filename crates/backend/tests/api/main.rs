@@ -1,0 +1,24 @@
+//! The API, tested from outside: over HTTP, against a real server with a database of its own.
+//!
+//! SQLite by default, PostgreSQL if `TEST_DATABASE_URL` names a server.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should panic"
+)]
+
+mod database;
+mod errors;
+mod every_route;
+mod helpers;
+mod hostile;
+mod jobs;
+mod kill;
+mod load;
+mod matches;
+mod openapi;
+mod resumes;
+mod sessions;
+mod tasks;

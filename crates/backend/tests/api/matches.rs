@@ -1,0 +1,129 @@
+use reqwest::{Method, StatusCode};
+use types::{ErrorCode, Match, Page, Ranked, Report};
+
+use crate::helpers::{JOB_TEXT, RESUME_TEXT, TestApp, problem};
+
+#[actix_web::test]
+async fn the_same_things_make_the_same_match_until_one_changes() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let (resume, job) = (ann.ready("cv.txt", RESUME_TEXT).await, ann.job(JOB_TEXT).await);
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
+    let first = ann.post("/api/v1/matches", pair.clone()).await;
+    assert_eq!(first.status(), StatusCode::CREATED);
+    let first: Match = first.json().await.unwrap();
+    assert_eq!((first.resume_version, first.job_text.as_deref()), (1, Some(JOB_TEXT)));
+    let text: Vec<char> = first.resume_text.as_ref().unwrap().chars().collect();
+    for evidence in first
+        .report
+        .iter()
+        .flat_map(|report| &report.requirements)
+        .flat_map(|asked| &asked.evidence)
+    {
+        assert_eq!(
+            text[evidence.span.start..evidence.span.end].iter().collect::<String>(),
+            evidence.text
+        );
+    }
+
+    let again = ann.post("/api/v1/matches", pair.clone()).await;
+    assert_eq!(again.status(), StatusCode::OK);
+    assert_eq!(again.json::<Match>().await.unwrap(), first);
+    assert_eq!(
+        ann.get_as::<Match>(&format!("/api/v1/matches/{}", first.id)).await,
+        first
+    );
+
+    let edit = ann.request(Method::PUT, &format!("/api/v1/resumes/{}/document", resume.id));
+    let edited = edit
+        .header("if-match", "\"1\"")
+        .json(&resume.resume)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(edited.status(), StatusCode::OK);
+    let other: Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
+    assert_eq!(other.resume_version, 2);
+    let listed: Page<Match> = ann.get_as("/api/v1/matches").await;
+    assert_eq!(
+        listed.items.iter().map(|item| item.id).collect::<Vec<_>>(),
+        [other.id, first.id]
+    );
+    assert!(listed.items[0].report.is_none());
+}
+
+#[actix_web::test]
+async fn two_clicks_at_once_make_one_match() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let (resume, job) = (ann.ready("cv.txt", RESUME_TEXT).await, ann.job(JOB_TEXT).await);
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
+    let clicks = (0..6).map(|_| ann.post("/api/v1/matches", pair.clone()));
+    for answer in futures_util::future::join_all(clicks).await {
+        assert!(answer.status().is_success());
+    }
+    assert_eq!(ann.get_as::<Page<Match>>("/api/v1/matches").await.items.len(), 1);
+}
+
+#[actix_web::test]
+async fn scoring_needs_no_session_and_stores_nothing() {
+    let app = TestApp::start();
+    let score = |body: serde_json::Value| app.request(Method::POST, "/api/v1/score").json(&body).send();
+    let by_text = score(serde_json::json!({ "resume_text": RESUME_TEXT, "job_text": JOB_TEXT }))
+        .await
+        .unwrap();
+    let report: Report = by_text.json().await.unwrap();
+    assert!((0.0..=100.0).contains(&report.score));
+    let again = score(serde_json::json!({ "resume_text": RESUME_TEXT, "job_text": JOB_TEXT }))
+        .await
+        .unwrap();
+    assert_eq!(again.json::<Report>().await.unwrap(), report);
+    let document = serde_json::json!({ "basics": { "name": "Ann" }, "skills": [{ "name": "Triage" }] });
+    let by_document = score(serde_json::json!({ "resume": document, "job_text": JOB_TEXT }))
+        .await
+        .unwrap();
+    assert_eq!(by_document.status(), StatusCode::OK);
+    let both = score(serde_json::json!({ "resume": document, "resume_text": "x", "job_text": JOB_TEXT }))
+        .await
+        .unwrap();
+    problem(both, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
+    let long = score(serde_json::json!({ "resume_text": "x".repeat(200_001), "job_text": JOB_TEXT }))
+        .await
+        .unwrap();
+    problem(long, StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge).await;
+}
+
+#[actix_web::test]
+async fn a_ranking_puts_the_best_first() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let resume = ann.ready("cv.txt", RESUME_TEXT).await;
+    let other = ann
+        .ready("cv.txt", "Bob Example\nbob@example.com\n\nSkills\nWelding\n")
+        .await;
+    let (job, second) = (
+        ann.job(JOB_TEXT).await,
+        ann.job("Welder\n\nRequirements:\n- Welding\n").await,
+    );
+
+    let rank = |body: serde_json::Value| ann.post("/api/v1/rankings", body);
+    let jobs = serde_json::json!({ "resume_id": resume.id, "job_ids": [second.id, job.id, job.id] });
+    let ranked: Vec<Ranked> = rank(jobs).await.json().await.unwrap();
+    assert_eq!(ranked.len(), 2);
+    assert!(ranked[0].report.score >= ranked[1].report.score);
+    let resumes = serde_json::json!({ "job_id": job.id, "resume_ids": [other.id, resume.id] });
+    let ranked: Vec<Ranked> = rank(resumes).await.json().await.unwrap();
+    assert!(ranked[0].report.score >= ranked[1].report.score);
+
+    let many: Vec<uuid::Uuid> = (0..51).map(|_| uuid::Uuid::now_v7()).collect();
+    let wrong = [
+        serde_json::json!({}),
+        serde_json::json!({ "resume_id": resume.id }),
+        serde_json::json!({ "resume_id": resume.id, "job_id": job.id }),
+        serde_json::json!({ "resume_id": resume.id, "resume_ids": [resume.id], "job_ids": [job.id] }),
+        serde_json::json!({ "resume_id": resume.id, "job_ids": many }),
+    ];
+    for body in wrong {
+        problem(rank(body).await, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
+    }
+}
