@@ -79,11 +79,9 @@ fn units_of(page: usize, regions: Vec<Region>) -> Vec<Unit> {
             continue;
         };
         match out.last_mut() {
-            Some(Unit::Columns {
-                gutter: same,
-                left,
-                right,
-            }) if (*same - gutter).abs() < 0.1 => {
+            Some(Unit::Columns { gutter: same, left, right })
+                if (*same - gutter).abs() < 0.1 && (is_right || right.is_empty()) =>
+            {
                 if is_right { right } else { left }.push((page, region));
             }
             _ => {

@@ -257,7 +257,7 @@ fn partner<'a>(segment: &Segment, others: &[&'a Segment]) -> Option<&'a Segment>
 /// Cards side by side: each row looks the same left and right, and rows differ among each other ("German | English"
 /// over "native | B2", in smaller letters).
 fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
-    let mut rows: Vec<(f32, bool)> = Vec::new();
+    let mut rows: Vec<(f32, bool, bool)> = Vec::new();
     let mut differing = 0_usize;
     for (index, segment) in left.iter().enumerate() {
         let last_of_row = left
@@ -267,14 +267,12 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
             continue;
         };
         let style = style_of(segment);
-        if (style.0 - style_of(partner).0).abs() > 0.3 || style.1 != style_of(partner).1 {
+        if (style.0 - style_of(partner).0).abs() > 0.3 || (style.1, style.2) != (style_of(partner).1, style_of(partner).2) {
             differing += 1;
         }
         rows.push(style);
     }
-    let varied = rows
-        .iter()
-        .any(|(size, bold)| rows.first().is_some_and(|f| (f.0 - size).abs() > 0.4 || f.1 != *bold));
+    let varied = rows.iter().any(|row| rows.first().is_some_and(|first| (first.0 - row.0).abs() > 0.4 || (first.1, first.2) != (row.1, row.2)));
     let all = rows.len() * 10 >= left.len().min(right.len()) * 5;
     let dated = left
         .iter()
@@ -284,12 +282,9 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
     rows.len() >= 2 && varied && differing == 0 && all && dated * 3 <= left.len() && left.len() <= 24
 }
 
-fn style_of(segment: &Segment) -> (f32, bool) {
-    let bold: usize = segment
-        .styles
-        .iter()
-        .filter(|(_, bold, _)| *bold)
-        .map(|(length, ..)| length)
-        .sum();
-    (segment.size, bold * 2 > segment.text.len())
+fn style_of(segment: &Segment) -> (f32, bool, bool) {
+    let most = |test: fn(&(usize, bool, bool)) -> bool| {
+        segment.styles.iter().filter(|style| test(style)).map(|(length, ..)| length).sum::<usize>() * 2 > segment.text.len()
+    };
+    (segment.size, most(|style| style.1), most(|style| style.2))
 }

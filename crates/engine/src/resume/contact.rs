@@ -154,6 +154,11 @@ pub(crate) fn network(text: &str) -> Option<&'static str> {
         .map(|(_, name)| *name)
 }
 
+/// Whether a text is the name of a network and nothing else.
+pub(crate) fn is_network_name(text: &str) -> bool {
+    NETWORKS.iter().any(|(_, name)| name.eq_ignore_ascii_case(text))
+}
+
 /// The links in a line.
 pub(crate) fn urls(part: &Part) -> Vec<Part> {
     let mut out = Vec::new();

@@ -190,12 +190,25 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         anchor.dated_only = true;
         return Some(anchor);
     }
+    let mut columns = columns;
+    if column > 0 && columns.len() == column + 2 && is_told(&columns[column + 1]) {
+        anchor.beside = columns.pop().map(|part| Item { part, is_bullet: false, chunks: Vec::new(), x1: 0.0, ..item.clone() });
+    }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
     anchor.dated_only = anchor.rest.is_empty();
     if period.is_cut || !period.is_range && dates::is_date_like(&columns[column].text) {
         continue_period(items, index, column, period.is_cut, &mut anchor);
+        if period.is_cut && !anchor.when.is_range {
+            anchor.when.is_open = true;
+            anchor.when.is_range = true;
+        }
     }
     Some(anchor)
+}
+
+/// Whether a table's last column says what was done.
+fn is_told(part: &Part) -> bool {
+    part.text.split_whitespace().count() > 3 && !words::is_place(&part.text)
 }
 
 /// An item of a list without the date beside it.
@@ -604,7 +617,7 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
         return false;
     }
     if before.x1 > 0.0 && before.page == item.page && before.block == item.block {
-        if item.gap > 1.3 || (item.size - before.size).abs() > 0.6 {
+        if item.gap > 1.3 || (item.size - before.size).abs() > 0.6 || !marked && item.gap > item.leading + 0.15 {
             return false;
         }
         let advance = (before.x1 - before.x0) / approximate(before.part.text.chars().count());

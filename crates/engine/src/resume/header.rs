@@ -115,11 +115,15 @@ pub(crate) fn read(
     }
     let around: Vec<&Item> = stretches
         .iter()
-        .filter(|stretch| matches!(stretch.section, None | Some(Section::Contact | Section::Personal)))
-        .flat_map(|stretch| &stretch.items)
+        .flat_map(|stretch| {
+            let about = matches!(stretch.section, None | Some(Section::Contact | Section::Personal));
+            let may = about || matches!(stretch.section, Some(Section::Summary | Section::Other));
+            stretch.items.iter().filter(move |item| about || may && is_profile_line(reading, item))
+        })
         .collect();
     phone(record, reading, &around, items);
     links(record, reading, &around);
+    named_accounts(record, &around);
     label(record, stretches, place);
     leftovers(record, stretches, place);
 }
@@ -162,10 +166,11 @@ fn phone(record: &mut Record, reading: &Reading, around: &[&Item], items: &[Item
 }
 
 fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
-    for item in around {
+    for (at, item) in around.iter().enumerate() {
         let line = reading.lines.get(item.line);
         let mut seen = Vec::new();
         for part in contact::urls(&item.part) {
+            let part = whole_link(&part, item, around.get(at + 1));
             let target = line
                 .into_iter()
                 .flat_map(|line| &line.links)
@@ -197,6 +202,40 @@ fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
             }
         }
     }
+}
+
+/// Whether a line is about an account elsewhere and nothing else.
+pub(crate) fn is_profile_line(reading: &Reading, item: &Item) -> bool {
+    let text = item.part.text.trim_end_matches(':');
+    let linked = reading.lines.get(item.line).is_some_and(|line| line.links.iter().any(|url| contact::network(url).is_some()));
+    contact::is_network_name(text) || linked && text.split_whitespace().count() <= 3
+}
+
+/// A network's name on one line, the account's on the next.
+fn named_accounts(record: &mut Record, around: &[&Item]) {
+    for pair in around.windows(2) {
+        let (name, user) = (&pair[0].part, &pair[1].part);
+        let network = contact::network(&name.text).filter(|_| contact::is_network_name(name.text.trim_end_matches(':')));
+        let Some(network) = network else { continue };
+        record.furniture(name.span);
+        let known = record.document.basics.profiles.iter().any(|profile| profile.network == network);
+        if !known && !user.text.contains([' ', '@']) && pair[1].line == pair[0].line + 1 && !contact::is_network_name(&user.text) {
+            let index = record.document.basics.profiles.len();
+            let username = record.field(&format!("/basics/profiles/{index}/username"), 0.8, user);
+            record.document.basics.profiles.push(Profile { network: network.to_owned(), username, ..Profile::default() });
+        }
+    }
+}
+
+/// A link that a narrow column broke after a hyphen or slash.
+fn whole_link(part: &Part, item: &Item, next: Option<&&Item>) -> Part {
+    let Some(next) = next.filter(|next| next.line == item.line + 1 && next.block == item.block) else { return part.clone() };
+    let breaks = part.span.end == item.part.span.end && part.text.ends_with(['-', '/', '_', '=', '?', '&']) && part.text.contains('/');
+    let fits = next.part.text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.' | '%' | '='));
+    if !breaks || !fits || next.part.text.len() > 60 {
+        return part.clone();
+    }
+    Part { text: format!("{}{}", part.text, next.part.text), span: types::Span { start: part.span.start, end: next.part.span.end } }
 }
 
 fn add_link(record: &mut Record, part: &Part, url: &str) {

@@ -80,10 +80,10 @@ pub(crate) fn read_skills(record: &mut Record, items: &[Item]) {
                 last.items.extend(more);
                 last.is_open = !item.part.text.ends_with([',', ';', '、']);
             }
-            Some(last) if row.label.is_none() && (last.label.is_some() && belongs(items, index, last)) => {
-                last.items.extend(row.items)
+            Some(last) if row.label.is_none() && (last.label.is_none() || belongs(items, index, last)) => {
+                last.items.extend(row.items);
+                last.is_open = row.is_open;
             }
-            Some(last) if row.label.is_none() && last.label.is_none() => last.items.extend(row.items),
             _ => groups.push(row),
         }
     }
@@ -106,6 +106,9 @@ fn wraps(items: &[Item], index: usize) -> bool {
     if item.is_bullet || !before.part.text.contains([',', ';', '、', '，']) || before.columns().len() > 2 {
         return false;
     }
+    if is_between_lists(items, index) {
+        return false;
+    }
     if before.part.text.ends_with([',', ';', '、', '，'])
         || item.part.text.chars().next().is_some_and(char::is_lowercase)
     {
@@ -116,6 +119,14 @@ fn wraps(items: &[Item], index: usize) -> bool {
         && item.gap < 0.8
         && (item.size - before.size).abs() < 0.3
         && !item.bold
+}
+
+/// Whether lines of names and lines of lists take turns, and this is one of the names.
+fn is_between_lists(items: &[Item], index: usize) -> bool {
+    let lists = |at: usize| items.get(at).is_some_and(|item| item.part.text.contains([',', ';', '、', '，']));
+    let starts_low = items[index].part.text.chars().next().is_some_and(char::is_lowercase);
+    !lists(0) && lists(1) && !lists(index) && lists(index + 1) && !starts_low
+        && !items[index - 1].part.text.ends_with([',', ';', '、', '，'])
 }
 
 fn skill_row(items: &[Item], index: usize) -> Row {
@@ -305,6 +316,9 @@ pub(crate) fn read_languages(record: &mut Record, items: &[Item]) {
         if pieces.len() == 1 {
             pieces = two_in_one(&pieces[0]).unwrap_or(pieces);
         }
+        if levels_of_row(record, &pieces) {
+            continue;
+        }
         for piece in pieces {
             let piece = piece.trim(&['●', '○', '★', '☆', '–', '-', ':', '.']);
             if piece.is_empty() {
@@ -313,6 +327,25 @@ pub(crate) fn read_languages(record: &mut Record, items: &[Item]) {
             read_language(record, &piece, &mut open);
         }
     }
+}
+
+/// Gives a row of levels to the languages of the row above.
+fn levels_of_row(record: &mut Record, pieces: &[Part]) -> bool {
+    let count = record.document.languages.len();
+    let level = |part: &Part| {
+        let marks = marks(&part.text);
+        marks.has(Kind::Fluency) && !marks.has(Kind::Tongue)
+    };
+    let Some(first) = count.checked_sub(pieces.len()).filter(|_| pieces.len() > 1) else { return false };
+    let waiting = record.document.languages[first..].iter().all(|language| language.fluency.is_empty());
+    if !waiting || !pieces.iter().all(level) {
+        return false;
+    }
+    for (index, part) in (first..).zip(pieces) {
+        let value = record.field(&format!("/languages/{index}/fluency"), 0.8, part);
+        record.document.languages[index].fluency = value;
+    }
+    true
 }
 
 /// Cuts "German (native) English (C1)" at its second language.

@@ -31,6 +31,8 @@ pub(crate) struct Item {
     pub(crate) heading: Option<u8>,
     /// White space above, in lines; 0 is the usual distance.
     pub(crate) gap: f32,
+    /// The least white space between lines of this size.
+    pub(crate) leading: f32,
     pub(crate) page: usize,
     pub(crate) block: usize,
 }
@@ -91,6 +93,7 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
             is_bullet: line.is_bullet,
             heading: line.heading,
             gap: before.map_or(1.0, |before| gap(before, line)),
+            leading: 0.0,
             page: line.page,
             block: line.block,
         };
@@ -108,7 +111,28 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
         before = Some(line);
     }
     set_edges(&mut out);
+    set_leading(&mut out);
     out
+}
+
+fn set_leading(items: &mut [Item]) {
+    let mut least: Vec<(f32, f32)> = Vec::new();
+    let mut before: Option<f32> = None;
+    for item in items.iter() {
+        let follows = before.is_some_and(|size| (size - item.size).abs() < 0.3) && item.gap > -0.2;
+        before = Some(item.size);
+        if !follows {
+            continue;
+        }
+        match least.iter_mut().find(|(size, _)| (*size - item.size).abs() < 0.3) {
+            Some((_, gap)) => *gap = gap.min(item.gap),
+            None => least.push((item.size, item.gap)),
+        }
+        least.truncate(64);
+    }
+    for item in items {
+        item.leading = least.iter().find(|(size, _)| (size - item.size).abs() < 0.3).map_or(item.gap, |(_, gap)| *gap);
+    }
 }
 
 /// Columns that begin at the same place end at the same place.
