@@ -3,6 +3,7 @@
 mod asked;
 pub(crate) mod cues;
 mod draft;
+mod copied;
 pub(crate) mod facts;
 mod importance;
 mod sentences;
@@ -12,6 +13,7 @@ pub(crate) mod years;
 
 use types::{Importance, Requirement, RequirementKind, Span};
 
+pub(crate) use self::copied::is_copied;
 use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;
@@ -27,6 +29,8 @@ pub struct Advert {
     pub requirements: Vec<Requirement>,
     /// What was left out: the company, benefits, how to apply.
     pub boilerplate: Vec<Span>,
+    /// Marks of its longer phrases, to notice them in a résumé.
+    phrases: Vec<u64>,
 }
 
 /// Text, cues and skills of an ad.
@@ -82,6 +86,7 @@ pub fn parse(text: &str) -> Advert {
         title: title(&ad, text, &sentences),
         requirements: draft::finish(&folded, text, drafts),
         boilerplate: boilerplate(&folded, &sentences),
+        phrases: copied::phrases(&folded),
     }
 }
 
@@ -113,7 +118,8 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     skills.extend(rights(&skills));
     for (years, _) in &years {
         let near = |draft: &&mut Draft| {
-            draft.start >= years.end
+            draft.importance != Importance::Context
+                && draft.start >= years.end
                 && draft.start <= years.end + 48
                 && draft.skill.is_some_and(|skill| skill.kind() != SkillKind::Soft)
                 && !ad.slice(years.end, draft.start).contains([',', '，', ';'])

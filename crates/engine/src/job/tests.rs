@@ -1,4 +1,4 @@
-use types::{Importance, RequirementKind};
+use types::Importance;
 
 use super::{Advert, parse};
 

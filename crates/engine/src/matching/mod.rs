@@ -1,9 +1,30 @@
 //! From a résumé and a job to an explained match.
 
-use types::{Document, Report};
+mod evidence;
+mod facts;
+mod finding;
+mod formula;
+mod gates;
+mod passages;
+mod profile;
+mod skill;
+mod statement;
+#[cfg(test)]
+mod tests;
 
+use std::collections::HashSet;
+
+use types::{Assessment, Document, Fix, Importance, Range, Report, Requirement, RequirementKind, Warning};
+
+use self::finding::Finding;
+use self::formula::{Formula, best, round};
+use self::profile::Profile;
 use crate::Month;
-use crate::job::Advert;
+use crate::job::{Advert, is_copied};
+use crate::skills::SkillId;
+
+/// The most fixes that a report names.
+const MOST_FIXES: usize = 10;
 
 /// A report and the text that its evidence points into.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,9 +41,120 @@ pub struct Scored {
 /// rendered as text, is what evidence points into. `as_of` is the month that open-ended jobs are counted to.
 #[must_use]
 pub fn score(document: &Document, text: Option<&str>, advert: &Advert, as_of: Month) -> Scored {
-    let _ = (advert, as_of);
-    Scored {
-        report: Report::default(),
-        resume_text: text.map_or_else(|| crate::render::text(document), str::to_owned),
+    let profile = Profile::new(document, as_of);
+    let requirements = &advert.requirements;
+    let findings = find(&profile, requirements);
+    let formula = Formula::new(requirements);
+
+    let number = |value: fn(&Finding) -> f64| round(formula.score(&findings, value).clamp(0.0, 100.0), 10.0);
+    let score = number(|finding| finding.credit);
+    let low = number(|finding| finding.low.min(finding.credit)).min(score);
+    let high = number(|finding| finding.high.max(finding.credit)).max(score);
+    let ceiling = number(|finding| finding.ceiling.max(finding.high).max(finding.credit)).max(high);
+    let (requirements, resume_text) = assess(&profile, text, requirements, &findings, &formula);
+    let report = Report {
+        score,
+        range: Range { low, high },
+        ceiling,
+        engine_version: crate::VERSION.to_owned(),
+        as_of: as_of.to_string(),
+        components: formula.components(&findings),
+        gates: gates::gates(&advert.requirements, &findings, &formula),
+        fixes: fixes(&advert.requirements, &findings, &formula),
+        warnings: warnings(&profile, advert, &formula),
+        requirements,
+    };
+    Scored { report, resume_text }
+}
+
+fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {
+    let is_statement = |requirement: &Requirement| requirement.kind == RequirementKind::Statement;
+    let stems = if requirements.iter().any(is_statement) { profile.stems() } else { HashSet::new() };
+    let is_remote = requirements.iter().any(|it| it.kind == RequirementKind::Location && it.importance == Importance::Context);
+    requirements
+        .iter()
+        .map(|requirement| {
+            let skill = requirement.skill.as_deref().and_then(SkillId::by_name);
+            match (requirement.kind, skill) {
+                (RequirementKind::Years, _) => facts::years(profile, requirement),
+                (RequirementKind::Degree, _) => facts::degree(profile, requirement),
+                (RequirementKind::Language, Some(skill)) => facts::language(profile, requirement, skill),
+                (RequirementKind::Location, _) => facts::place(profile, requirement, is_remote),
+                (RequirementKind::WorkPermit, _) => facts::permit(profile),
+                (_, Some(skill)) => skill::find(profile, requirement, skill),
+                (_, None) => statement::find(requirement, &stems),
+            }
+        })
+        .collect()
+}
+
+fn assess(
+    profile: &Profile,
+    text: Option<&str>,
+    requirements: &[Requirement],
+    findings: &[Finding],
+    formula: &Formula,
+) -> (Vec<Assessment>, String) {
+    let proofs: Vec<_> = findings.iter().map(|finding| finding.proofs.as_slice()).collect();
+    let (evidence, resume_text) = evidence::place(profile, text, &proofs);
+    let mut assessed: Vec<Assessment> = requirements
+        .iter()
+        .zip(findings)
+        .zip(evidence)
+        .map(|((requirement, finding), evidence)| Assessment {
+            requirement: requirement.clone(),
+            state: finding.state,
+            points: 0.0,
+            max_points: 0.0,
+            evidence,
+        })
+        .collect();
+    for unit in &formula.units {
+        let most = formula.most(unit);
+        let (winner, credit) = best(unit, findings, &|finding: &Finding| finding.credit);
+        for &member in &unit.members {
+            if let Some(assessment) = assessed.get_mut(member) {
+                assessment.max_points = round(most, 100.0);
+                assessment.points = if member == winner { round(most * credit, 100.0) } else { 0.0 };
+            }
+        }
     }
+    (assessed, resume_text)
+}
+
+/// What to do, by what it would add; of alternatives only the nearest.
+fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = formula
+        .units
+        .iter()
+        .filter_map(|unit| {
+            let (member, credit) = best(unit, findings, &|finding: &Finding| finding.credit);
+            let finding = findings.get(member)?;
+            let action = finding.action.clone()?;
+            let points = round(formula.most(unit) * (finding.target - credit), 100.0);
+            let requirement_id = requirements.get(member)?.id.clone();
+            (points > 0.0).then_some(Fix { requirement_id, action, points })
+        })
+        .collect();
+    fixes.sort_by(|left, right| right.points.total_cmp(&left.points));
+    fixes.truncate(MOST_FIXES);
+    fixes
+}
+
+fn warnings(profile: &Profile, advert: &Advert, formula: &Formula) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |code: &str, detail: &str| {
+        warnings.push(Warning { code: code.to_owned(), detail: detail.to_owned() });
+    };
+    if formula.shares.iter().sum::<f64>() <= 0.0 {
+        warn("no_requirements", "The ad asks for nothing that could be recognised, so there is nothing to score.");
+    }
+    if is_copied(advert, &profile.text) {
+        warn("copied_advert", "The résumé holds whole sentences of the ad. People who read both will notice.");
+    }
+    let missing = profile.passages.is_empty();
+    if missing {
+        warn("empty_resume", "The résumé holds nothing that could prove a skill.");
+    }
+    warnings
 }

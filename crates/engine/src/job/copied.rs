@@ -1,0 +1,35 @@
+//! Notices an ad's own phrases in a résumé.
+
+use super::Advert;
+use crate::skills::Folded;
+
+/// How many words in a row are no coincidence.
+const WORDS: usize = 12;
+
+/// A mark for each run of words of a text.
+pub(super) fn phrases(text: &Folded) -> Vec<u64> {
+    let mut marks: Vec<u64> = runs(text).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+/// Whether a résumé holds a long phrase of the ad.
+pub(crate) fn is_copied(advert: &Advert, resume: &Folded) -> bool {
+    !advert.phrases.is_empty() && runs(resume).any(|mark| advert.phrases.binary_search(&mark).is_ok())
+}
+
+fn runs(text: &Folded) -> impl Iterator<Item = u64> {
+    let words: Vec<u64> =
+        text.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
+    let count = words.len().saturating_sub(WORDS - 1);
+    (0..count).map(move |at| {
+        let run = words.get(at..at + WORDS).unwrap_or_default();
+        run.iter().fold(0u64, |mark, word| mark.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word)
+    })
+}
+
+/// FNV-1a.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

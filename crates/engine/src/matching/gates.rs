@@ -1,0 +1,61 @@
+//! Gates: the knock-out questions of a job, apart from the score.
+
+use types::{Gate, GateKind, GateState, Importance, Requirement, RequirementKind, State};
+
+use super::finding::Finding;
+use super::formula::{Formula, best};
+
+/// The gates of an ad, one for each thing that is asked without alternative, one for each choice.
+pub(super) fn gates(requirements: &[Requirement], findings: &[Finding], formula: &Formula) -> Vec<Gate> {
+    formula
+        .units
+        .iter()
+        .filter_map(|unit| {
+            let (member, _) = best(unit, findings, &|finding: &Finding| finding.credit);
+            let (requirement, finding) = (requirements.get(member)?, findings.get(member)?);
+            let kind = kind(requirement.kind).filter(|_| requirement.importance == Importance::Must)?;
+            Some(Gate {
+                kind,
+                required: required(requirement),
+                found: finding.found.clone(),
+                state: state(requirement, finding),
+                why: finding.why.clone(),
+            })
+        })
+        .collect()
+}
+
+fn kind(kind: RequirementKind) -> Option<GateKind> {
+    Some(match kind {
+        RequirementKind::Years => GateKind::Years,
+        RequirementKind::Degree => GateKind::Degree,
+        RequirementKind::Licence => GateKind::Licence,
+        RequirementKind::Certificate => GateKind::Certificate,
+        RequirementKind::WorkPermit => GateKind::WorkPermit,
+        RequirementKind::Language => GateKind::Language,
+        RequirementKind::Location => GateKind::Location,
+        RequirementKind::Skill | RequirementKind::Statement => return None,
+    })
+}
+
+fn required(requirement: &Requirement) -> String {
+    let level = requirement.level.as_deref();
+    match (requirement.kind, requirement.skill.as_deref(), level, requirement.years) {
+        (RequirementKind::Years, _, _, Some(years)) => format!("{years} years of experience"),
+        (RequirementKind::Language, Some(skill), Some(level), _) => format!("{skill}, {level}"),
+        (RequirementKind::Degree, ..) | (_, None, ..) => requirement.text.clone(),
+        (_, Some(skill), ..) => skill.to_owned(),
+    }
+}
+
+fn state(requirement: &Requirement, finding: &Finding) -> GateState {
+    // Driving licences are often left out of a résumé by those who have one.
+    let is_often_silent = requirement.skill.as_deref().is_some_and(|skill| skill.starts_with("Driving licence"));
+    match finding.state {
+        State::Present => GateState::Pass,
+        State::Unclear => GateState::Unknown,
+        State::Missing if is_often_silent => GateState::Unknown,
+        State::Partial if requirement.kind == RequirementKind::Degree && !finding.why.contains("lower") => GateState::Unknown,
+        State::Partial | State::Missing => GateState::Fail,
+    }
+}
