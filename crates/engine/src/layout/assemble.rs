@@ -79,9 +79,11 @@ fn units_of(page: usize, regions: Vec<Region>) -> Vec<Unit> {
             continue;
         };
         match out.last_mut() {
-            Some(Unit::Columns { gutter: same, left, right })
-                if (*same - gutter).abs() < 0.1 && (is_right || right.is_empty()) =>
-            {
+            Some(Unit::Columns {
+                gutter: same,
+                left,
+                right,
+            }) if (*same - gutter).abs() < 0.1 && (is_right || right.is_empty()) => {
                 if is_right { right } else { left }.push((page, region));
             }
             _ => {
@@ -261,7 +263,8 @@ fn join_cells(rows: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
 
 /// Which cells of the row above the segments of a row go on from; none if they do not.
 fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Option<Vec<usize>> {
-    if above.len() < 2 || row.len() > above.len() {
+    let lone_tail = above.len() == 2 && row.first().is_some_and(|only| only.x0 > above[1].x0 - 1.5);
+    if above.len() < 2 || row.len() > above.len() || lone_tail {
         return None;
     }
     let mut out = Vec::new();

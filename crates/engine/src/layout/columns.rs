@@ -260,19 +260,27 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
     let mut rows: Vec<(f32, bool, bool)> = Vec::new();
     let mut differing = 0_usize;
     for (index, segment) in left.iter().enumerate() {
-        let last_of_row = left
-            .get(index + 1)
-            .is_none_or(|next| next.baseline - segment.baseline > segment.size * 0.3);
-        let Some(partner) = partner(segment, right).filter(|_| last_of_row) else {
+        let row = left
+            .get(index.saturating_sub(6)..(index + 7).min(left.len()))
+            .unwrap_or_default();
+        let is_last = row
+            .iter()
+            .all(|other| other.x0 <= segment.x0 || (other.baseline - segment.baseline).abs() > segment.size * 0.35);
+        let Some(partner) = partner(segment, right).filter(|_| is_last) else {
             continue;
         };
         let style = style_of(segment);
-        if (style.0 - style_of(partner).0).abs() > 0.3 || (style.1, style.2) != (style_of(partner).1, style_of(partner).2) {
+        if (style.0 - style_of(partner).0).abs() > 0.3
+            || (style.1, style.2) != (style_of(partner).1, style_of(partner).2)
+        {
             differing += 1;
         }
         rows.push(style);
     }
-    let varied = rows.iter().any(|row| rows.first().is_some_and(|first| (first.0 - row.0).abs() > 0.4 || (first.1, first.2) != (row.1, row.2)));
+    let varied = rows.iter().any(|row| {
+        rows.first()
+            .is_some_and(|first| (first.0 - row.0).abs() > 0.4 || (first.1, first.2) != (row.1, row.2))
+    });
     let all = rows.len() * 10 >= left.len().min(right.len()) * 5;
     let dated = left
         .iter()
@@ -284,7 +292,14 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
 
 fn style_of(segment: &Segment) -> (f32, bool, bool) {
     let most = |test: fn(&(usize, bool, bool)) -> bool| {
-        segment.styles.iter().filter(|style| test(style)).map(|(length, ..)| length).sum::<usize>() * 2 > segment.text.len()
+        segment
+            .styles
+            .iter()
+            .filter(|style| test(style))
+            .map(|(length, ..)| length)
+            .sum::<usize>()
+            * 2
+            > segment.text.len()
     };
     (segment.size, most(|style| style.1), most(|style| style.2))
 }

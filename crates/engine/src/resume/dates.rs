@@ -163,6 +163,20 @@ pub(crate) fn is_date_like(text: &str) -> bool {
     dated * 10 >= total * 7
 }
 
+/// Whether a text is the name of a month and nothing else.
+pub(crate) fn is_month(text: &str) -> bool {
+    let word = plain(text.trim_matches(['.', ' ']));
+    word.len() <= 12
+        && words()
+            .get(word.as_str())
+            .is_some_and(|kinds| kinds.iter().any(|kind| matches!(kind, Word::Month(_))))
+}
+
+/// Whether a text is a year and nothing else.
+pub(crate) fn is_year(text: &str) -> bool {
+    text.len() == 4 && find(text).len() == 1
+}
+
 /// Whether a text says "to this day" and nothing else.
 pub(crate) fn is_open_word(text: &str) -> bool {
     let trimmed = text.trim().trim_start_matches(['-', '–', '—', ' ']);

@@ -69,6 +69,9 @@ struct Facts {
 
 /// Whether a text reads like a school (above 0) or a degree (below).
 fn leaning(text: &str) -> i32 {
+    if words::is_place(text) {
+        return 0;
+    }
     let marks = marks(text);
     let mut score = marks.count(Kind::School).min(2) * 3 - marks.count(Kind::Degree).min(2) * 2;
     if marks.begins(Kind::Degree) {

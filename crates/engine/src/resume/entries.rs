@@ -192,7 +192,13 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
     }
     let mut columns = columns;
     if column > 0 && columns.len() == column + 2 && is_told(&columns[column + 1]) {
-        anchor.beside = columns.pop().map(|part| Item { part, is_bullet: false, chunks: Vec::new(), x1: 0.0, ..item.clone() });
+        anchor.beside = columns.pop().map(|part| Item {
+            part,
+            is_bullet: false,
+            chunks: Vec::new(),
+            x1: 0.0,
+            ..item.clone()
+        });
     }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
     anchor.dated_only = anchor.rest.is_empty();
@@ -514,6 +520,7 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
         push_head(&mut out.heads, item, 10 + below);
         at += 1;
     }
+    out.is_listed = anchor.beside.is_some() || items[at..until].first().is_some_and(|first| edges.is_indented(first));
     out.body = anchor
         .beside
         .into_iter()
@@ -617,7 +624,13 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
         return false;
     }
     if before.x1 > 0.0 && before.page == item.page && before.block == item.block {
-        if item.gap > 1.3 || (item.size - before.size).abs() > 0.6 || !marked && item.gap > item.leading + 0.15 {
+        if item.gap > 1.3 || (item.size - before.size).abs() > 0.6 {
+            return false;
+        }
+        if starts_low(item) && !before.part.text.ends_with(['.', ':']) {
+            return true;
+        }
+        if !marked && item.gap > item.leading + 0.27 {
             return false;
         }
         let advance = (before.x1 - before.x0) / approximate(before.part.text.chars().count());
@@ -629,7 +642,7 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
             .map_or(0, |word| word.chars().count());
         let full = before.x1 + advance * (approximate(word) + 0.6) > right_edge;
         let hanging = marked && item.x0 > before.x0 + 1.0;
-        return full || hanging && before.is_bullet || starts_low(item) && !before.part.text.ends_with(['.', ':']);
+        return full || hanging && before.is_bullet;
     }
     let long = before.part.text.chars().count() >= 60;
     starts_low(item)

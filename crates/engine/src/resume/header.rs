@@ -118,7 +118,10 @@ pub(crate) fn read(
         .flat_map(|stretch| {
             let about = matches!(stretch.section, None | Some(Section::Contact | Section::Personal));
             let may = about || matches!(stretch.section, Some(Section::Summary | Section::Other));
-            stretch.items.iter().filter(move |item| about || may && is_profile_line(reading, item))
+            stretch
+                .items
+                .iter()
+                .filter(move |item| about || may && is_profile_line(reading, item))
         })
         .collect();
     phone(record, reading, &around, items);
@@ -207,7 +210,10 @@ fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
 /// Whether a line is about an account elsewhere and nothing else.
 pub(crate) fn is_profile_line(reading: &Reading, item: &Item) -> bool {
     let text = item.part.text.trim_end_matches(':');
-    let linked = reading.lines.get(item.line).is_some_and(|line| line.links.iter().any(|url| contact::network(url).is_some()));
+    let linked = reading
+        .lines
+        .get(item.line)
+        .is_some_and(|line| line.links.iter().any(|url| contact::network(url).is_some()));
     contact::is_network_name(text) || linked && text.split_whitespace().count() <= 3
 }
 
@@ -215,27 +221,55 @@ pub(crate) fn is_profile_line(reading: &Reading, item: &Item) -> bool {
 fn named_accounts(record: &mut Record, around: &[&Item]) {
     for pair in around.windows(2) {
         let (name, user) = (&pair[0].part, &pair[1].part);
-        let network = contact::network(&name.text).filter(|_| contact::is_network_name(name.text.trim_end_matches(':')));
+        let network =
+            contact::network(&name.text).filter(|_| contact::is_network_name(name.text.trim_end_matches(':')));
         let Some(network) = network else { continue };
         record.furniture(name.span);
-        let known = record.document.basics.profiles.iter().any(|profile| profile.network == network);
-        if !known && !user.text.contains([' ', '@']) && pair[1].line == pair[0].line + 1 && !contact::is_network_name(&user.text) {
+        let known = record
+            .document
+            .basics
+            .profiles
+            .iter()
+            .any(|profile| profile.network == network);
+        if !known
+            && !user.text.contains([' ', '@'])
+            && pair[1].line == pair[0].line + 1
+            && !contact::is_network_name(&user.text)
+        {
             let index = record.document.basics.profiles.len();
             let username = record.field(&format!("/basics/profiles/{index}/username"), 0.8, user);
-            record.document.basics.profiles.push(Profile { network: network.to_owned(), username, ..Profile::default() });
+            record.document.basics.profiles.push(Profile {
+                network: network.to_owned(),
+                username,
+                ..Profile::default()
+            });
         }
     }
 }
 
 /// A link that a narrow column broke after a hyphen or slash.
 fn whole_link(part: &Part, item: &Item, next: Option<&&Item>) -> Part {
-    let Some(next) = next.filter(|next| next.line == item.line + 1 && next.block == item.block) else { return part.clone() };
-    let breaks = part.span.end == item.part.span.end && part.text.ends_with(['-', '/', '_', '=', '?', '&']) && part.text.contains('/');
-    let fits = next.part.text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.' | '%' | '='));
+    let Some(next) = next.filter(|next| next.line == item.line + 1 && next.block == item.block) else {
+        return part.clone();
+    };
+    let breaks = part.span.end == item.part.span.end
+        && part.text.ends_with(['-', '/', '_', '=', '?', '&'])
+        && part.text.contains('/');
+    let fits = next
+        .part
+        .text
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.' | '%' | '='));
     if !breaks || !fits || next.part.text.len() > 60 {
         return part.clone();
     }
-    Part { text: format!("{}{}", part.text, next.part.text), span: types::Span { start: part.span.start, end: next.part.span.end } }
+    Part {
+        text: format!("{}{}", part.text, next.part.text),
+        span: types::Span {
+            start: part.span.start,
+            end: next.part.span.end,
+        },
+    }
 }
 
 fn add_link(record: &mut Record, part: &Part, url: &str) {

@@ -151,6 +151,9 @@ impl Votes {
 
 /// Whether a text reads like a position (above 0) or an employer (below).
 pub(crate) fn leaning(text: &str) -> i32 {
+    if words::is_place(text) {
+        return 0;
+    }
     let marks = marks(text);
     let mut score =
         marks.count(Kind::Title).min(2) * 2 - (marks.count(Kind::Company) + marks.count(Kind::School)).min(2) * 2;

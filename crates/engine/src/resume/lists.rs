@@ -123,9 +123,17 @@ fn wraps(items: &[Item], index: usize) -> bool {
 
 /// Whether lines of names and lines of lists take turns, and this is one of the names.
 fn is_between_lists(items: &[Item], index: usize) -> bool {
-    let lists = |at: usize| items.get(at).is_some_and(|item| item.part.text.contains([',', ';', '、', '，']));
+    let lists = |at: usize| {
+        items
+            .get(at)
+            .is_some_and(|item| item.part.text.contains([',', ';', '、', '，']))
+    };
     let starts_low = items[index].part.text.chars().next().is_some_and(char::is_lowercase);
-    !lists(0) && lists(1) && !lists(index) && lists(index + 1) && !starts_low
+    !lists(0)
+        && lists(1)
+        && !lists(index)
+        && lists(index + 1)
+        && !starts_low
         && !items[index - 1].part.text.ends_with([',', ';', '、', '，'])
 }
 
@@ -336,8 +344,12 @@ fn levels_of_row(record: &mut Record, pieces: &[Part]) -> bool {
         let marks = marks(&part.text);
         marks.has(Kind::Fluency) && !marks.has(Kind::Tongue)
     };
-    let Some(first) = count.checked_sub(pieces.len()).filter(|_| pieces.len() > 1) else { return false };
-    let waiting = record.document.languages[first..].iter().all(|language| language.fluency.is_empty());
+    let Some(first) = count.checked_sub(pieces.len()).filter(|_| pieces.len() > 1) else {
+        return false;
+    };
+    let waiting = record.document.languages[first..]
+        .iter()
+        .all(|language| language.fluency.is_empty());
     if !waiting || !pieces.iter().all(level) {
         return false;
     }

@@ -41,7 +41,10 @@ pub fn parse(reading: &Reading) -> Document {
     }
     record.document.meta.language = language::guess(&items, &sections.languages);
     for (section, items) in merged(&sections.stretches) {
-        let items: Vec<Item> = items.into_iter().filter(|item| section != Section::Summary || !header::is_profile_line(reading, item)).collect();
+        let items: Vec<Item> = items
+            .into_iter()
+            .filter(|item| section != Section::Summary || !header::is_profile_line(reading, item))
+            .collect();
         read_section(&mut record, section, &items);
     }
     header::read(&mut record, reading, &items, &sections.stretches, place.as_ref(), email);

@@ -12,6 +12,10 @@ use super::text::Part;
 /// Reads a section of projects.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
     for entry in entries::cut(items) {
+        if entry.heads.is_empty() && entry.when.start.is_none() && entry.body.iter().any(|item| item.is_bullet) {
+            read_list(record, &entry.body);
+            continue;
+        }
         let index = record.document.projects.len();
         let pointer = format!("/projects/{index}");
         let mut project = Project::default();
@@ -36,6 +40,7 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             }
         }
         for text in texts {
+            let text = text.trim(&[':', '–', '-', '—']);
             if project.description.is_empty() {
                 project.description = record.field(&format!("{pointer}/description"), 0.6, &text);
             }
@@ -59,5 +64,27 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
         if project != Project::default() {
             record.document.projects.push(project);
         }
+    }
+}
+
+/// Reads projects that are one item of a list each: a name, then what it is.
+fn read_list(record: &mut Record, items: &[Item]) {
+    for passage in entries::passages(items) {
+        let part = &passage.part;
+        let index = record.document.projects.len();
+        let pointer = format!("/projects/{index}");
+        let cut = [": ", " – ", " — ", " - "]
+            .iter()
+            .find_map(|mark| part.split_once(mark))
+            .filter(|(name, _)| name.text.split_whitespace().count() <= 8);
+        let (name, description) = cut.map_or((part.clone(), None), |(name, rest)| (name, Some(rest)));
+        let mut project = Project {
+            name: record.field(&format!("{pointer}/name"), 0.7, &name),
+            ..Project::default()
+        };
+        if let Some(description) = description {
+            project.description = record.field(&format!("{pointer}/description"), 0.7, &description);
+        }
+        record.document.projects.push(project);
     }
 }

@@ -1,6 +1,7 @@
 //! The lines of a reading, ready to be understood.
 
-use super::text::Part;
+use super::dates;
+use super::text::{Part, join};
 use crate::layout::{Line, Reading};
 
 /// A part of a line: what stands between wide gaps, or in one style.
@@ -110,9 +111,32 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
         out.push(item);
         before = Some(line);
     }
+    join_month_and_year(&mut out);
     set_edges(&mut out);
     set_leading(&mut out);
     out
+}
+
+/// "June" over "2023" is one date.
+fn join_month_and_year(items: &mut Vec<Item>) {
+    let mut index = 0;
+    while index + 1 < items.len() {
+        let (first, second) = (&items[index], &items[index + 1]);
+        let fits = first.page == second.page
+            && first.block == second.block
+            && dates::is_month(&first.part.text)
+            && dates::is_year(&second.part.text);
+        if fits {
+            let next = items.remove(index + 1);
+            let item = &mut items[index];
+            item.part = join(&[item.part.clone(), next.part]);
+            item.chunks.truncate(1);
+            if let Some(chunk) = item.chunks.first_mut() {
+                chunk.part = item.part.clone();
+            }
+        }
+        index += 1;
+    }
 }
 
 fn set_leading(items: &mut [Item]) {
@@ -131,7 +155,10 @@ fn set_leading(items: &mut [Item]) {
         least.truncate(64);
     }
     for item in items {
-        item.leading = least.iter().find(|(size, _)| (size - item.size).abs() < 0.3).map_or(item.gap, |(_, gap)| *gap);
+        item.leading = least
+            .iter()
+            .find(|(size, _)| (size - item.size).abs() < 0.3)
+            .map_or(item.gap, |(_, gap)| *gap);
     }
 }
 

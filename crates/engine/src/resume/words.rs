@@ -225,15 +225,20 @@ pub(crate) fn is_place(text: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.len() > 1 && parts.len() <= 4 {
-        let known = parts.iter().any(|part| is_exactly(part, Kind::Place));
-        let state = parts
-            .iter()
-            .skip(1)
-            .any(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
-        return (known || state)
-            && parts.iter().all(|part| part.split_whitespace().count() <= 4)
-            && !marks(text).has(Kind::Title);
+    if let ([first, middle @ ..], true) = (parts.as_slice(), (2..=4).contains(&parts.len())) {
+        let known = |part: &str| is_exactly(part, Kind::Place);
+        if parts.iter().all(|part| known(part)) {
+            return true;
+        }
+        let state = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+        let wide = middle
+            .last()
+            .is_some_and(|last| country_code(last).is_some() || state(last));
+        let hints = marks(first);
+        let named = hints.has(Kind::Title) || hints.has(Kind::Company) || hints.has(Kind::School);
+        return (wide || known(first) && middle.iter().all(|part| state(part) || known(part)))
+            && (known(first) || !named)
+            && parts.iter().all(|part| part.split_whitespace().count() <= 4);
     }
     let mut words = text.split_whitespace();
     let code = words
