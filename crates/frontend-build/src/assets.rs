@@ -14,11 +14,18 @@ use sha2::{Digest, Sha256};
 
 const COMPRESSED: &[&str] = &["css", "html", "js", "svg", "txt", "wasm", "webmanifest"];
 
+/// The programs: `app` is loaded by every page, `scorer` by those that need the engine.
+pub const MODULES: &[&str] = &["app", "scorer"];
+
 /// Puts the site together in `out`: `assets/` with hashed names, and `index.html` that refers to them.
 pub fn assemble(source: &Path, bound: &Path, out: &Path) -> Result<()> {
     let mut names = Names::default();
-    names.add(out, "app_bg.wasm", &fs::read(bound.join("app_bg.wasm"))?)?;
-    names.add(out, "app.js", &fs::read(bound.join("app.js"))?)?;
+    for name in MODULES
+        .iter()
+        .flat_map(|module| [format!("{module}_bg.wasm"), format!("{module}.js")])
+    {
+        names.add(out, &name, &fs::read(bound.join(&name))?)?;
+    }
     names.add(out, "style.css", &styles(&source.join("style"))?)?;
     names.add(out, "theme.js", &fs::read(source.join("theme.js"))?)?;
     let boot = names.fill(&fs::read_to_string(source.join("boot.js"))?);

@@ -20,11 +20,13 @@ fn main() -> Result<()> {
     let options = Options::from_args(env::args().skip(1))?;
     ensure!(Path::new(SOURCE).is_dir(), "run this from the root of the workspace");
 
-    let module = timed("compile", || compile(&options.profile))?;
+    let folder = timed("compile", || compile(&options.profile))?;
     let stage = options.out.with_extension("new");
     remove(&stage)?;
     let bound = stage.join("bound");
-    timed("bind", || bind(&module, &bound, options.is_release()))?;
+    for module in assets::MODULES {
+        timed("bind", || bind(&folder, module, &bound, options.is_release()))?;
+    }
     timed("assemble", || {
         assets::assemble(Path::new(SOURCE), &bound, &stage)?;
         remove(&bound)?;
@@ -73,21 +75,21 @@ fn timed<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 fn compile(profile: &str) -> Result<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["build", "-p", "frontend", "--bin", "app"])
+        .args(["build", "-p", "frontend", "--bins"])
         .args(["--target", TARGET, "--profile", profile])
         .status()?;
     ensure!(status.success(), "cargo build failed");
 
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let folder = if profile == "dev" { "debug" } else { profile };
-    Ok(target.join(TARGET).join(folder).join("app.wasm"))
+    Ok(target.join(TARGET).join(folder))
 }
 
-fn bind(module: &Path, out: &Path, is_release: bool) -> Result<()> {
+fn bind(folder: &Path, module: &str, out: &Path, is_release: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(module)
-        .out_name("app")
+        .input_path(folder.join(module).with_extension("wasm"))
+        .out_name(module)
         .typescript(false)
         .omit_default_module_path(true)
         .web(true)?

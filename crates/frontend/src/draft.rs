@@ -1,13 +1,12 @@
 //! A résumé while it is edited: a JSON tree whose members are addressed by the same pointers as `meta.fields`.
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use types::{Document, FieldMeta, Span};
+use types::{Document, Span};
 
 use crate::sections::Kind;
 
 /// Below this a person is asked to look.
-const DOUBT: f32 = 0.6;
+const DOUBT: f64 = 0.6;
 
 /// A document that can be edited member by member.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,12 +15,18 @@ pub struct Draft(Value);
 impl Draft {
     /// Begins to edit.
     pub fn new(document: &Document) -> Self {
-        Self(serde_json::to_value(document).unwrap_or_else(|_| json!({})))
+        let text = serde_json::to_string(document).unwrap_or_default();
+        Self(serde_json::from_str(&text).unwrap_or_else(|_| json!({})))
     }
 
-    /// What it has become.
+    /// What it has become. By way of text: a second reader of documents, for trees, would weigh 80 kB of WebAssembly.
     pub fn document(&self) -> Document {
-        Document::deserialize(&self.0).unwrap_or_default()
+        serde_json::from_str(&self.json()).unwrap_or_default()
+    }
+
+    /// The same as text.
+    pub fn json(&self) -> String {
+        self.0.to_string()
     }
 
     /// How many entries a list has.
@@ -91,37 +96,39 @@ impl Draft {
 
     /// Where the member stands in the résumé's text: its own span, or the one around those of its parts.
     pub fn span(&self, pointer: &str) -> Option<Span> {
-        let spans: Vec<Span> = self.known(pointer).filter_map(|meta| meta.span).collect();
+        let end_of = |name| move |meta: &Value| usize::try_from(meta.get(name)?.as_u64()?).ok();
         Some(Span {
-            start: spans.iter().map(|span| span.start).min()?,
-            end: spans.iter().map(|span| span.end).max()?,
+            start: self.known(pointer).filter_map(end_of("start")).min()?,
+            end: self.known(pointer).filter_map(end_of("end")).max()?,
         })
     }
 
     /// Whether the reader was unsure about the member.
     pub fn is_doubtful(&self, pointer: &str) -> bool {
-        self.known(pointer).any(|meta| meta.confidence < DOUBT)
+        self.known(pointer).any(is_doubtful)
     }
 
     /// How many members the reader was unsure about.
     pub fn doubt_count(&self) -> usize {
-        self.known("").filter(|meta| meta.confidence < DOUBT).count()
+        self.known("").filter(|meta| is_doubtful(meta)).count()
     }
 
-    fn known(&self, pointer: &str) -> impl Iterator<Item = FieldMeta> {
+    fn known(&self, pointer: &str) -> impl Iterator<Item = &Value> {
         let fields = self.0.pointer("/meta/fields").and_then(Value::as_object);
-        let within = move |(field, meta): (&String, &Value)| {
-            is_within(field, pointer)
-                .then(|| FieldMeta::deserialize(meta).ok())
-                .flatten()
-        };
-        fields.into_iter().flatten().filter_map(within)
+        let within = move |(field, _): &(&String, &Value)| is_within(field, pointer);
+        fields.into_iter().flatten().filter(within).map(|(_, meta)| meta)
     }
 
     fn fields(&mut self) -> Option<&mut Map<String, Value>> {
         let fields = member(&mut self.0, "/meta/fields")?;
         object(fields)
     }
+}
+
+fn is_doubtful(meta: &Value) -> bool {
+    meta.get("confidence")
+        .and_then(Value::as_f64)
+        .is_some_and(|confidence| confidence < DOUBT)
 }
 
 fn items(text: &str, separator: char) -> Value {

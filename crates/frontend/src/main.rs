@@ -13,6 +13,7 @@ mod draft;
 mod errors;
 mod pages;
 mod sample;
+mod scoring;
 mod sections;
 mod spans;
 mod storage;

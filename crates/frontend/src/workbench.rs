@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use engine::job::Advert;
-use engine::{Month, Scored};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use types::{Document, Span, Warning};
+use types::{Span, Warning};
 use uuid::Uuid;
 
 use crate::api;
 use crate::autosave::Autosave;
 use crate::draft::Draft;
+use crate::scoring::{self, Scored};
 
 const PAUSE: Duration = Duration::from_millis(120);
 
@@ -37,6 +36,17 @@ pub enum Stored {
     /// It is, under this id.
     As(Uuid),
     /// It could not be stored.
+    Failed(api::Error),
+}
+
+/// Whether the engine is there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EngineState {
+    /// It is being loaded.
+    Loading,
+    /// It is.
+    Ready,
+    /// It could not be loaded.
     Failed(api::Error),
 }
 
@@ -67,45 +77,64 @@ pub struct Workbench {
     pub stored: RwSignal<Stored>,
     /// Who stores the edits; nobody does for the sample.
     pub autosave: Option<Autosave>,
-    settled: RwSignal<(Document, bool)>,
+    /// Whether the engine is there.
+    pub engine: RwSignal<EngineState>,
+    settled: RwSignal<(String, bool)>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Workbench {
     /// A bench for a document read from `text`.
-    pub fn new(document: Document, text: String, is_edited: bool, warnings: Vec<Warning>) -> Self {
+    pub fn new(draft: Draft, text: String, is_edited: bool, warnings: Vec<Warning>) -> Self {
         let text = StoredValue::new(text);
         let job_text = RwSignal::new(String::new());
-        let draft = RwSignal::new(Draft::new(&document));
-        let settled = RwSignal::new((document, is_edited));
-        let advert = Memo::new(move |_| advert(&job_text.read()));
+        let settled = RwSignal::new((draft.json(), is_edited));
+        let engine = RwSignal::new(EngineState::Loading);
         let scored = Memo::new(move |_| {
             let (document, is_edited) = &*settled.read();
-            let advert = advert.read();
+            let job_text = job_text.read();
+            let is_possible = *engine.read() == EngineState::Ready && !job_text.trim().is_empty();
             // Once edited, the file's text is not what the résumé says any more.
-            text.with_value(|text| {
-                let text = (!is_edited).then_some(text.as_str());
-                advert
-                    .as_ref()
-                    .map(|advert| engine::score(document, text, advert, this_month()))
-            })
+            let score = |text: &String| scoring::score(document, (!is_edited).then_some(text.as_str()), &job_text);
+            is_possible.then(|| text.with_value(score)).flatten()
         });
-        Self {
+        let first_score = RwSignal::new(None);
+        Effect::new(move || {
+            let score = scored.read().as_ref().map(|scored| scored.report.score);
+            if first_score.get().is_none() && score.is_some() {
+                first_score.set(score);
+            }
+        });
+        let bench = Self {
             step: RwSignal::new(Step::Reading),
-            draft,
+            draft: RwSignal::new(draft),
             shape: RwSignal::new(0),
             text,
             warnings: StoredValue::new(warnings),
             spotlight: RwSignal::new(None),
             job_text,
             scored,
-            first_score: RwSignal::new(None),
+            first_score,
             job_id: RwSignal::new(None),
             stored: RwSignal::new(Stored::No),
             autosave: None,
+            engine,
             settled,
             timer: StoredValue::new(None),
-        }
+        };
+        bench.load_engine();
+        bench
+    }
+
+    /// Loads the engine; the score follows by itself.
+    pub fn load_engine(self) {
+        self.engine.set(EngineState::Loading);
+        spawn_local(async move {
+            let state = scoring::load()
+                .await
+                .map_or_else(EngineState::Failed, |()| EngineState::Ready);
+            self.engine.try_set(state);
+        });
     }
 
     /// Stores edits as the document of a résumé.
@@ -138,10 +167,7 @@ impl Workbench {
         self.job_text.set(job_text);
         self.job_id.set(job);
         self.stored.set(Stored::No);
-        self.first_score.set(
-            self.scored
-                .with_untracked(|scored| scored.as_ref().map(|scored| scored.report.score)),
-        );
+        self.first_score.set(None);
     }
 
     /// Stores the ad and the report; `then` hears the job's id.
@@ -163,8 +189,7 @@ impl Workbench {
     }
 
     fn settle(self) {
-        let document = self.draft.with_untracked(Draft::document);
-        self.settled.set((document, true));
+        self.settled.set((self.draft.with_untracked(Draft::json), true));
         if matches!(self.stored.get_untracked(), Stored::As(_)) {
             self.stored.set(Stored::No);
         }
@@ -180,17 +205,4 @@ async fn store(autosave: Autosave, text: String, job: Option<Uuid>) -> api::Resu
         None => api::create_job(text).await?.id,
     };
     Ok((job, api::create_match(autosave.id(), job).await?.id))
-}
-
-fn advert(text: &str) -> Option<Advert> {
-    (!text.trim().is_empty()).then(|| engine::job::parse(text))
-}
-
-/// The month that the service counts to as well: of the clock, in UTC.
-fn this_month() -> Month {
-    let now = js_sys::Date::new_0();
-    Month {
-        year: i32::try_from(now.get_utc_full_year()).unwrap_or_default(),
-        month: u8::try_from(now.get_utc_month() + 1).unwrap_or(1),
-    }
 }

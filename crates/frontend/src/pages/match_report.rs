@@ -1,4 +1,3 @@
-use engine::Scored;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use types::Match;
@@ -6,6 +5,7 @@ use uuid::Uuid;
 
 use super::NotFound;
 use crate::components::{Loaded, PageTitle, ReportView};
+use crate::scoring::Scored;
 use crate::{api, text, urls};
 
 /// `/matches/{id}`: a stored report.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::NotFound;
 use crate::components::{Loaded, PageTitle, ProblemPanel, ReadingProgress, WorkbenchView};
+use crate::draft::Draft;
 use crate::workbench::{Step, Workbench};
 use crate::{api, urls};
 
@@ -49,7 +50,8 @@ fn Ready(resume: Resume, job: Option<Job>) -> impl IntoView {
     let id = resume.id;
     let text = resume.text.unwrap_or_default();
     let document = resume.resume.unwrap_or_default();
-    let bench = Workbench::new(document, text, resume.is_edited, resume.warnings).saving_to(id, resume.version);
+    let bench =
+        Workbench::new(Draft::new(&document), text, resume.is_edited, resume.warnings).saving_to(id, resume.version);
     if let Some(Job {
         id, text: Some(text), ..
     }) = job

@@ -1,16 +1,26 @@
-use engine::layout::Reading;
 use leptos::prelude::*;
 
-use crate::components::{PageTitle, WorkbenchView};
+use crate::api;
+use crate::components::{Loaded, PageTitle, WorkbenchView};
+use crate::draft::Draft;
 use crate::sample::{JOB, RESUME};
+use crate::scoring::{self, Read};
 use crate::workbench::{Step, Workbench};
 
 /// `/sample`: the whole product on a made-up résumé, without a server.
 #[component]
 pub fn Sample() -> impl IntoView {
-    let reading = Reading::from_text(RESUME);
-    let document = engine::resume::parse(&reading);
-    let bench = Workbench::new(document, reading.text, false, Vec::new());
+    let read = LocalResource::new(|| async {
+        scoring::load().await?;
+        scoring::read(RESUME).ok_or(api::Error::Unreachable)
+    });
+
+    view! { <Loaded resource=read children=|read| view! { <ReadSample read /> } /> }
+}
+
+#[component]
+fn ReadSample(read: Read) -> impl IntoView {
+    let bench = Workbench::new(Draft::new(&read.document), read.text, false, Vec::new());
     bench.hold_against(JOB.to_owned(), None);
     bench.step.set(Step::Report);
 

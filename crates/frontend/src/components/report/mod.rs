@@ -5,7 +5,6 @@ mod groups;
 mod requirements;
 mod score;
 
-use engine::Scored;
 use leptos::prelude::*;
 use types::{Fix, Report, Warning};
 
@@ -14,6 +13,7 @@ use self::requirements::Requirements;
 pub use self::score::Scale;
 use self::score::{Components, Score};
 use super::{Glyph, Icon};
+use crate::scoring::Scored;
 use crate::{text, urls};
 
 /// How many fixes are worth a person's first look.

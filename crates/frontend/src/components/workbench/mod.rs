@@ -20,8 +20,8 @@ use self::reading::Reading;
 use self::save_note::SaveNote;
 use self::score_bar::ScoreBar;
 use self::stored_note::StoredNote;
-use super::ReportView;
-use crate::workbench::{Step, Workbench};
+use super::{ProblemPanel, ReportView};
+use crate::workbench::{EngineState, Step, Workbench};
 
 /// Hears the id of a job once it is stored.
 pub type OnJob = StoredValue<Arc<dyn Fn(Uuid) + Send + Sync>>;
@@ -82,10 +82,33 @@ fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
             <ReportView scored job_text=bench.job_text.get() />
         }
         .into_any(),
-        None => view! { <NoJob bench /> }.into_any(),
+        None if bench.job_text.read().trim().is_empty() => view! { <NoJob bench /> }.into_any(),
+        None => view! { <NoEngine bench /> }.into_any(),
     };
 
     view! { <div>{report}</div> }
+}
+
+#[component]
+fn NoEngine(bench: Workbench) -> impl IntoView {
+    move || match bench.engine.get() {
+        EngineState::Failed(error) => view! {
+            <ProblemPanel error>
+                <button class="button" on:click=move |_| bench.load_engine()>
+                    "Try again"
+                </button>
+            </ProblemPanel>
+        }
+        .into_any(),
+        EngineState::Loading | EngineState::Ready => {
+            view! {
+                <p class="muted" role="status">
+                    "Computing…"
+                </p>
+            }
+        }
+        .into_any(),
+    }
 }
 
 #[component]

@@ -1,8 +1,8 @@
-use engine::Scored;
 use leptos::prelude::*;
 use types::State;
 
 use crate::components::report::Scale;
+use crate::scoring::Scored;
 use crate::text;
 use crate::workbench::{Step, Workbench};
 

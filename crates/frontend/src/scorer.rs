@@ -1,0 +1,68 @@
+//! The engine as a WebAssembly module of its own. It hangs two functions on `globalThis.smartresume`; documents and
+//! reports go in and out as JSON, the only language that two modules share.
+
+use std::cell::RefCell;
+
+use engine::Month;
+use engine::job::{self, Advert};
+use engine::layout::Reading;
+use js_sys::{Date, Reflect, global};
+use serde::Serialize;
+use types::{Document, Report};
+use wasm_bindgen::prelude::*;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let Ok(namespace) = Reflect::get(&global(), &"smartresume".into()) else {
+        return;
+    };
+    let advert = RefCell::new((String::new(), Advert::default()));
+    let score = move |document: String, text: Option<String>, job_text: String| {
+        let mut known = advert.borrow_mut();
+        if known.0 != job_text {
+            *known = (job_text.clone(), job::parse(&job_text));
+        }
+        score(&document, text.as_deref(), &known.1)
+    };
+    let read = Closure::<dyn Fn(String) -> Option<String>>::new(|text: String| read(&text)).into_js_value();
+    let score = Closure::<dyn Fn(String, Option<String>, String) -> Option<String>>::new(score).into_js_value();
+    _ = Reflect::set(&namespace, &"read".into(), &read);
+    _ = Reflect::set(&namespace, &"score".into(), &score);
+}
+
+#[derive(Serialize)]
+struct Read {
+    document: Document,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Scored {
+    report: Report,
+    resume_text: String,
+}
+
+fn read(text: &str) -> Option<String> {
+    let reading = Reading::from_text(text);
+    let document = engine::resume::parse(&reading);
+    serde_json::to_string(&Read {
+        document,
+        text: reading.text,
+    })
+    .ok()
+}
+
+fn score(document: &str, text: Option<&str>, advert: &Advert) -> Option<String> {
+    let document: Document = serde_json::from_str(document).ok()?;
+    let engine::Scored { report, resume_text } = engine::score(&document, text, advert, this_month());
+    serde_json::to_string(&Scored { report, resume_text }).ok()
+}
+
+/// The month that the service counts to as well: of the clock, in UTC.
+fn this_month() -> Month {
+    let now = Date::new_0();
+    Month {
+        year: i32::try_from(now.get_utc_full_year()).unwrap_or_default(),
+        month: u8::try_from(now.get_utc_month() + 1).unwrap_or(1),
+    }
+}

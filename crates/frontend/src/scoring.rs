@@ -1,0 +1,61 @@
+//! The engine, seen from the pages: a module that is loaded when the first of them needs it.
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use types::{Document, Report};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::api::{Error, Result};
+
+/// A report and the text that its evidence points into.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+pub struct Scored {
+    /// The report.
+    pub report: Report,
+    /// What `evidence[].start` and `end` count in.
+    pub resume_text: String,
+}
+
+/// A résumé read from text.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Read {
+    /// What it says.
+    pub document: Document,
+    /// The text a machine reads.
+    pub text: String,
+}
+
+/// Loads the engine, unless it is there already.
+pub async fn load() -> Result<()> {
+    let promise = call("load", &[]).and_then(|answer| answer.dyn_into::<Promise>().ok());
+    let promise = promise.ok_or(Error::Unreachable)?;
+    JsFuture::from(promise)
+        .await
+        .map(|_| ())
+        .map_err(|_| Error::Unreachable)
+}
+
+/// Reads a résumé. Nothing, until the engine is loaded.
+pub fn read(text: &str) -> Option<Read> {
+    answer("read", &[text.into()])
+}
+
+/// Scores a document, as JSON, against an ad. Nothing, until the engine is loaded.
+pub fn score(document: &str, text: Option<&str>, job_text: &str) -> Option<Scored> {
+    let text = text.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    answer("score", &[document.into(), text, job_text.into()])
+}
+
+fn answer<T: DeserializeOwned>(name: &str, arguments: &[JsValue]) -> Option<T> {
+    serde_json::from_str(&call(name, arguments)?.as_string()?).ok()
+}
+
+fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let namespace = Reflect::get(&window(), &"smartresume".into()).ok()?;
+    let function = Reflect::get(&namespace, &name.into()).ok()?;
+    let function: Function = function.dyn_into().ok()?;
+    function.apply(&namespace, &arguments.iter().collect()).ok()
+}
