@@ -207,15 +207,18 @@ fn no_child_is_left_over() {
         time: Duration::from_millis(100),
         ..Limits::default()
     };
-    for _ in 0..3 {
-        stand_in("exec /bin/sleep 61", short);
-    }
-    let left = fs::read_dir("/proc").unwrap().flatten().filter(|process| {
-        let command = fs::read(process.path().join("cmdline")).unwrap_or_default();
-        command == b"/bin/sleep\x0061\0"
-    });
-    assert_eq!(left.count(), 0);
     let me = std::process::id();
+    // A duration that is ours alone, whatever else runs on this machine.
+    let duration = format!("61.{me}");
+    for _ in 0..3 {
+        stand_in(&format!("exec /bin/sleep {duration}"), short);
+    }
+    let command = format!("/bin/sleep\0{duration}\0").into_bytes();
+    let left = fs::read_dir("/proc")
+        .unwrap()
+        .flatten()
+        .filter(|process| fs::read(process.path().join("cmdline")).unwrap_or_default() == command);
+    assert_eq!(left.count(), 0);
     let zombies = || {
         fs::read_dir("/proc")
             .unwrap()
