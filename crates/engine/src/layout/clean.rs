@@ -73,7 +73,15 @@ fn push(out: &mut String, letter: char) {
         _ if SYMBOL_MARKS.contains(&letter) => out.push(BULLET),
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}' => {}
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => {}
-        '\u{fb00}'..='\u{fb4f}' | '\u{ff01}'..='\u{ff5e}' | '\u{2f00}'..='\u{2fd5}' | '\u{2e80}'..='\u{2eff}' => {
+        '\u{fb00}'..='\u{fb4f}'
+        | '\u{ff08}'
+        | '\u{ff09}'
+        | '\u{ff1a}'
+        | '\u{ff10}'..='\u{ff19}'
+        | '\u{ff21}'..='\u{ff3a}'
+        | '\u{ff41}'..='\u{ff5a}'
+        | '\u{2f00}'..='\u{2fd5}'
+        | '\u{2e80}'..='\u{2eff}' => {
             out.extend(std::iter::once(letter).nfkc());
         }
         '\u{2010}' | '\u{2011}' => out.push('-'),

@@ -282,6 +282,7 @@ impl Builder {
         let blank = atom.text.trim().is_empty();
         let lone_mark = self.words.len() == 1 && is_mark(&self.last);
         let overlaps = gap < -0.25
+            && atom.text.chars().count() > 2
             && atom.text.chars().next().is_some_and(char::is_alphanumeric)
             && self
                 .last

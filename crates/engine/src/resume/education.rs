@@ -179,6 +179,13 @@ fn place_school(school: &Head, alone: bool, out: &mut Facts) {
 fn without_place(school: &Part) -> Part {
     if let Some(at) = school
         .text
+        .rfind(", ")
+        .filter(|at| score_value(&school.slice(at + 2, school.text.len())).is_some())
+    {
+        return without_place(&school.slice(0, at));
+    }
+    if let Some(at) = school
+        .text
         .rfind(" – ")
         .filter(|at| words::is_place(&school.text[at + " – ".len()..]))
     {
@@ -235,7 +242,27 @@ fn place_degree(part: &Part, out: &mut Facts) {
             return;
         }
     }
-    out.degree = Some(without_joint(part));
+    match abbreviated(part) {
+        Some((degree, area)) if out.area.is_none() => (out.degree, out.area) = (Some(degree), Some(area)),
+        _ => out.degree = Some(without_joint(part)),
+    }
+}
+
+/// "BSc Physics" and "BA (Hons) History": a short degree, then its field.
+fn abbreviated(part: &Part) -> Option<(Part, Part)> {
+    let text = &part.text;
+    let at = match text.find(") ") {
+        Some(at) => at + 1,
+        None => text
+            .find(' ')
+            .filter(|at| *at <= 6 && text[..*at].chars().any(char::is_uppercase))?,
+    };
+    let (degree, area) = (part.slice(0, at), part.slice(at, text.len()));
+    let joined = [" of ", " de ", " di ", " in "]
+        .iter()
+        .any(|joint| text[at..].starts_with(joint));
+    let fits = marks(&degree.text).begins(Kind::Degree) && !marks(&area.text).has(Kind::Degree) && !joined;
+    (fits && area.text.chars().next().is_some_and(char::is_uppercase)).then_some((degree, area))
 }
 
 /// Takes off the word that joined a degree to its field: "BSc in".

@@ -124,7 +124,7 @@ fn is_sentence(text: &str) -> bool {
         .count();
     let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
     let stops =
-        text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 3 && !ends_abbreviated(text));
+        text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 1 && !ends_abbreviated(text));
     starts_low || stops || words > 16 || letters > 130 || wide > 30
 }
 
@@ -450,7 +450,19 @@ fn lead_start(items: &[Item], anchor: &Anchor, floor: usize, lead: usize, heads:
     }
     let bottom = if after_body && !is_first { probe + 1 } else { floor };
     let available = anchor.from - bottom.min(anchor.from);
-    let wanted = lead;
+    let own = items[bottom.min(anchor.from)..anchor.from]
+        .first()
+        .is_some_and(|first| {
+            let marked = bottom > 0
+                && items[bottom - 1].is_bullet
+                && !first.part.text.chars().next().is_some_and(char::is_lowercase);
+            first.gap >= 0.7 || marked && items[bottom - 1].x1 == 0.0
+        });
+    let wanted = if after_body && !is_first && own && available <= 3 {
+        available
+    } else {
+        lead
+    };
     let mut taken = 0;
     while at > bottom && taken < wanted.min(available) {
         let item = &items[at - 1];

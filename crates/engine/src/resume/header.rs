@@ -118,10 +118,9 @@ pub(crate) fn read(
         .flat_map(|stretch| {
             let about = matches!(stretch.section, None | Some(Section::Contact | Section::Personal));
             let may = about || matches!(stretch.section, Some(Section::Summary | Section::Other));
-            stretch
-                .items
-                .iter()
-                .filter(move |item| about || may && is_profile_line(reading, item))
+            stretch.items.iter().filter(move |item| {
+                about || may && (is_profile_line(reading, item) || contact::has_email(&item.part.text))
+            })
         })
         .collect();
     phone(record, reading, &around, items);
@@ -437,10 +436,12 @@ fn leftovers(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlac
 }
 
 fn location(record: &mut Record, line: &Part) {
+    let mut after_label = false;
     for piece in line.split(&SEPARATORS) {
         let piece = piece.trim(&[',', ';', '-', '–', '|']);
         if words::is_exactly(piece.text.trim_end_matches([':', '：']), Kind::Label) {
             record.furniture(piece.span);
+            after_label = true;
             continue;
         }
         let labelled = piece
@@ -452,7 +453,7 @@ fn location(record: &mut Record, line: &Part) {
                 record.furniture(label.span);
                 (true, value)
             }
-            None => (false, piece),
+            None => (std::mem::take(&mut after_label), piece),
         };
         let basics = &record.document.basics;
         let taken = value.text.contains('@')

@@ -271,7 +271,9 @@ fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
         .enumerate()
         .filter(|(index, _)| *index != position && *index != employer)
     {
-        let short = head.part.text.split_whitespace().count() <= 4 && leaning(&head.part.text) == 0;
+        let short = head.part.text.split_whitespace().count() <= 4
+            && leaning(&head.part.text) == 0
+            && !head.part.text.ends_with('.');
         if out.location.is_none() && index >= 2.min(position.max(employer)) && short {
             out.location = Some(head.part.clone());
         } else {

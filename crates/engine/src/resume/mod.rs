@@ -43,7 +43,10 @@ pub fn parse(reading: &Reading) -> Document {
     for (section, items) in merged(&sections.stretches) {
         let items: Vec<Item> = items
             .into_iter()
-            .filter(|item| section != Section::Summary || !header::is_profile_line(reading, item))
+            .filter(|item| {
+                section != Section::Summary
+                    || !header::is_profile_line(reading, item) && !contact::has_email(&item.part.text)
+            })
             .collect();
         read_section(&mut record, section, &items);
     }

@@ -87,7 +87,7 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
             }
         }
     }
-    best.filter(|(score, _)| *score >= 0.7).map(|(_, place)| place)
+    best.filter(|(score, _)| *score >= 0.55).map(|(_, place)| place)
 }
 
 /// The stretches of a line, and of it with the next one, that may be the name.

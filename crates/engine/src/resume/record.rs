@@ -78,7 +78,7 @@ impl Record {
             .trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
         let says = part.text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let label = [Kind::Issuer, Kind::Label, Kind::Duty, Kind::Course, Kind::Score];
-        let joint = says <= 4 && words::is_exactly(&part.text, Kind::At)
+        let joint = says <= 8 && words::is_exactly(&part.text, Kind::At)
             || label.into_iter().any(|kind| words::is_exactly(&part.text, kind));
         if says > 0 && !joint {
             self.document.meta.unplaced.push(Unplaced {

@@ -6,7 +6,7 @@ use super::headings::{self, Heading, Section};
 use super::name::NamePlace;
 use super::source::Item;
 use super::text::{Part, join};
-use super::words::{Kind, marks};
+use super::words::{self, Kind, marks};
 
 /// A stretch of lines about one thing; `None` is what stands around the name.
 #[derive(Debug)]
@@ -321,10 +321,11 @@ fn inline(item: &Item, section: Option<Section>) -> Option<(Part, (Section, Item
     }
     let at = item.part.text.find([':', '：'])?;
     let heading = headings::lookup(item.part.text.get(..at)?)?;
-    let wanted = matches!(
-        heading.section,
-        Section::Languages | Section::Skills | Section::Interests | Section::Certificates | Section::Summary
-    );
+    let wanted = !words::is_exactly(item.part.text.get(..at)?, Kind::Personal)
+        && matches!(
+            heading.section,
+            Section::Languages | Section::Skills | Section::Interests | Section::Certificates | Section::Summary
+        );
     let label = item.part.slice(0, at);
     let width = item.part.text[at..].chars().next().map_or(1, char::len_utf8);
     let part = item.part.slice(at + width, item.part.text.len());
