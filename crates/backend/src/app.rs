@@ -182,8 +182,18 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
         .workers(threads)
         .worker_max_blocking_threads(BLOCKING_THREADS)
         .shutdown_timeout(FAREWELL_SECONDS)
-        .listen(listener)?;
-    Ok(server.run().await?)
+        // Its own would cut requests short on Ctrl-C.
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        if told_to_stop().await.is_ok() {
+            tracing::info!("stopping");
+            handle.stop(true).await;
+        }
+    });
+    Ok(server.await?)
 }
 
 /// The paths that exist, to tell a wrong method from a wrong path.

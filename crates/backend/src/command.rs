@@ -29,7 +29,6 @@ pub struct Cli {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it, once")]
 enum Command {
     /// Serve the API, and do the background work
     Serve {

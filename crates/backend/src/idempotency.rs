@@ -45,6 +45,13 @@ pub enum Created<T> {
 }
 
 impl<T> Created<T> {
+    /// The thing, to look at.
+    pub const fn get(&self) -> &T {
+        match self {
+            Self::Now(thing) | Self::Before(thing) => thing,
+        }
+    }
+
     /// The thing itself.
     pub fn into_inner(self) -> T {
         match self {

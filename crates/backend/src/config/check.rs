@@ -54,7 +54,7 @@ impl Config {
                 "MAX_UPLOAD must be 1 byte to 100 MB.",
             ),
             (
-                (Duration::from_secs(1)..=Duration::from_secs(300)).contains(&self.read_timeout),
+                (Duration::from_secs(1)..=Duration::from_mins(5)).contains(&self.read_timeout),
                 "READ_TIMEOUT must be 1s to 5m.",
             ),
             (

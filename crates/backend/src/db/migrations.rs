@@ -51,13 +51,12 @@ impl DbConnection {
                 applied
             }
             // A file has no such lock: whoever comes second fails, looks again and finds the work done.
-            Self::Sqlite(connection) => match connection.run_pending_migrations(SQLITE) {
-                Ok(_) => Ok(()),
-                Err(_) => {
+            Self::Sqlite(connection) => {
+                if connection.run_pending_migrations(SQLITE).is_err() {
                     std::thread::sleep(Duration::from_millis(500));
-                    connection.run_pending_migrations(SQLITE).map(|_| ())
                 }
-            },
+                connection.run_pending_migrations(SQLITE).map(|_| ())
+            }
         };
         applied.map_err(anyhow::Error::from_boxed)
     }

@@ -10,7 +10,7 @@ use super::model::{Match, this_month};
 use crate::app::State;
 use crate::db::{DbConnection, Id};
 use crate::error::Result;
-use crate::idempotency::Created;
+use crate::idempotency::{Created, IdempotencyKey};
 use crate::jobs::Job;
 use crate::page::Slice;
 use crate::resumes::Resume;
@@ -27,6 +27,7 @@ pub fn routes(config: &mut ServiceConfig) {
 /// is answered, with 200.
 #[utoipa::path(
     tag = "matches", security(("bearer" = []), ("cookie" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is made once")),
     responses(
         (status = 201, description = "The match", body = types::Match),
         (status = 200, description = "The match that was made before", body = types::Match),
@@ -34,9 +35,14 @@ pub fn routes(config: &mut ServiceConfig) {
     ),
 )]
 #[post("")]
-async fn create(signed_in: SignedIn, new: Json<NewMatch>, state: Data<State>) -> Result<HttpResponse> {
+async fn create(
+    signed_in: SignedIn,
+    key: IdempotencyKey,
+    new: Json<NewMatch>,
+    state: Data<State>,
+) -> Result<HttpResponse> {
     let (owner, new) = (signed_in.id(), new.into_inner());
-    let (made, job_text) = state.db.run(move |db| match_once(owner, new, db)).await?;
+    let (made, job_text) = state.db.run(move |db| match_once(owner, &key, &new, db)).await?;
     let mut response = match made {
         Created::Now(_) => HttpResponse::Created(),
         Created::Before(_) => HttpResponse::Ok(),
@@ -46,20 +52,32 @@ async fn create(signed_in: SignedIn, new: Json<NewMatch>, state: Data<State>) ->
     Ok(response.json(made.shown(job_text)))
 }
 
-fn match_once(owner: Id<User>, new: NewMatch, db: &mut DbConnection) -> Result<(Created<Match>, String)> {
+fn match_once(
+    owner: Id<User>,
+    key: &IdempotencyKey,
+    new: &NewMatch,
+    db: &mut DbConnection,
+) -> Result<(Created<Match>, String)> {
     let resume = Resume::find(owner, new.resume_id.into(), db)?;
     let job = Job::find(owner, new.job_id.into(), db)?;
     let as_of = this_month();
-    if let Some(made) = Match::again(&resume, &job, as_of, db)? {
-        return Ok((Created::Before(made), job.text));
-    }
-    let made = Match::new(&resume, &job, as_of)?;
-    // Two clicks at once: whoever comes second gets the first one's match.
-    let made = db.write(|db| match Match::again(&resume, &job, as_of, db)? {
-        Some(made) => Ok(Created::Before(made)),
-        None => made.insert(db).map(|()| Created::Now(made)),
+    let made = match Match::again(&resume, &job, as_of, db)? {
+        Some(made) => made,
+        None => Match::new(&resume, &job, as_of)?,
+    };
+    let body = format!("{} {}", new.resume_id, new.job_id);
+    let once = db.write(|db| {
+        let find = |id, db: &mut _| Ok(Created::Before(Match::find(owner, Id::from(id), db)?.0));
+        key.once((owner, "matches", body.as_bytes()), db, find, |db| {
+            // Two clicks at once: whoever comes second gets the first one's match.
+            let made = match Match::again(&resume, &job, as_of, db)? {
+                Some(made) => Created::Before(made),
+                None => made.insert(db).map(|()| Created::Now(made))?,
+            };
+            Ok((made.get().id.uuid(), made))
+        })
     })?;
-    Ok((made, job.text))
+    Ok((once.into_inner(), job.text))
 }
 
 /// List matches, newest first, without their reports.

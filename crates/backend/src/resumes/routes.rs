@@ -137,7 +137,7 @@ async fn delete(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Resu
 
 /// Correct what was read.
 ///
-/// `If-Match` carries the ETag of the version that was corrected.
+/// `If-Match` carries the `ETag` of the version that was corrected.
 #[utoipa::path(
     tag = "resumes", security(("bearer" = []), ("cookie" = [])),
     params(("id" = uuid::Uuid, Path), ("If-Match" = String, Header, description = "The ETag of the version corrected")),

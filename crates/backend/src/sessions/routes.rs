@@ -38,13 +38,12 @@ async fn begin(request: HttpRequest, state: Data<State>) -> Result<HttpResponse>
         .db
         .run(move |db| {
             db.write(|db| {
-                let user = match known {
-                    Some(signed_in) => signed_in.user,
-                    None => {
-                        let guest = User::guest();
-                        guest.insert(db)?;
-                        guest
-                    }
+                let user = if let Some(signed_in) = known {
+                    signed_in.user
+                } else {
+                    let guest = User::guest();
+                    guest.insert(db)?;
+                    guest
                 };
                 let session = Session::new(user.id, &token, lifetime);
                 session.insert(db)?;

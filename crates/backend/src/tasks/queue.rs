@@ -46,6 +46,7 @@ pub struct Failure {
 
 impl Failure {
     /// Trying again would not help.
+    #[must_use]
     pub fn for_good(code: ErrorCode, detail: &str) -> Self {
         Self {
             problem: problem(code, detail.to_owned()),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use backend::app::{App, State};
 use backend::config::{Config, LogFormat};
 use backend::documents::Reader;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
@@ -153,7 +154,7 @@ pub fn client() -> reqwest::Client {
     let no_redirects = reqwest::redirect::Policy::none();
     reqwest::Client::builder()
         .redirect(no_redirects)
-        .timeout(Duration::from_secs(60))
+        .timeout(Duration::from_mins(1))
         .no_proxy()
         .build()
         .unwrap()
@@ -170,7 +171,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         read_timeout: Duration::from_secs(30),
         worker_concurrency: 2,
         http_threads: 1,
-        session_lifetime: Duration::from_secs(3600),
+        session_lifetime: Duration::from_hours(1),
         secure_cookies: false,
         log_level: "info".to_owned(),
         log_format: LogFormat::Auto,
@@ -204,6 +205,8 @@ pub const RESUME_TEXT: &str = "Ann Example\nann@example.com\n\nExperience\nNurse
 
 pub const JOB_TEXT: &str = "Staff Nurse\n\nRequirements:\n- Wound care\n- Triage\n- Kubernetes is a plus\n";
 
+static SWEPT: Once = Once::new();
+
 /// A fresh SQLite file, or a fresh schema of the PostgreSQL database that `TEST_DATABASE_URL` names.
 pub struct TestDatabase {
     pub url: String,
@@ -216,8 +219,7 @@ impl TestDatabase {
             let url = format!("sqlite://{}", directory.join("test.db").display());
             return Self { url, schema: None };
         };
-        static SWEEP: Once = Once::new();
-        SWEEP.call_once(|| drop_schemas(&server, "test_%"));
+        SWEPT.call_once(|| drop_schemas(&server, "test_%"));
         let schema = format!("test_{}", uuid::Uuid::now_v7().simple());
         execute(&server, &format!("CREATE SCHEMA {schema}"));
         let url = format!("{server}?options=-csearch_path%3D{schema}");
@@ -248,11 +250,8 @@ fn drop_schemas(server: &str, pattern: &str) {
     let found: Vec<Schema> = diesel::sql_query(find).load(&mut connection).unwrap();
     for schema in found {
         // A server that still runs may be using it; then the next run sweeps it.
-        let _ = diesel::sql_query(format!(
-            "SET lock_timeout = '2s'; DROP SCHEMA {} CASCADE",
-            schema.nspname
-        ))
-        .execute(&mut connection);
+        let drop = format!("SET lock_timeout = '2s'; DROP SCHEMA {} CASCADE", schema.nspname);
+        let _ = connection.batch_execute(&drop);
     }
 }
 

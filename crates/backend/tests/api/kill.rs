@@ -107,7 +107,7 @@ async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
 
 /// All résumés, once each of them is read.
 async fn ready(client: &reqwest::Client, url: &str, token: &str) -> HashSet<uuid::Uuid> {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     loop {
         let page = client
             .get(format!("{url}/api/v1/resumes?limit=100"))

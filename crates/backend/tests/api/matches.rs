@@ -127,3 +127,21 @@ async fn a_ranking_puts_the_best_first() {
         problem(rank(body).await, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
     }
 }
+
+#[actix_web::test]
+async fn a_key_belongs_to_one_match() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let (resume, job) = (ann.ready("cv.txt", RESUME_TEXT).await, ann.job(JOB_TEXT).await);
+    let other = ann.job("Welder").await;
+    let send = |job: uuid::Uuid| {
+        let body = serde_json::json!({ "resume_id": resume.id, "job_id": job });
+        ann.request(Method::POST, "/api/v1/matches")
+            .header("Idempotency-Key", "k")
+            .json(&body)
+            .send()
+    };
+    let first: Match = send(job.id).await.unwrap().json().await.unwrap();
+    assert_eq!(send(job.id).await.unwrap().json::<Match>().await.unwrap(), first);
+    problem(send(other.id).await.unwrap(), StatusCode::CONFLICT, ErrorCode::Conflict).await;
+}

@@ -63,7 +63,7 @@ async fn an_ended_session_opens_nothing() {
 
 #[actix_web::test]
 async fn a_session_ends_by_itself() {
-    let app = TestApp::start_with(|config| config.session_lifetime = std::time::Duration::from_secs(60));
+    let app = TestApp::start_with(|config| config.session_lifetime = std::time::Duration::from_mins(1));
     let ann = app.guest().await;
     let lasts = ann.session.expires_at - ann.session.user.created_at;
     assert!((59..=61).contains(&lasts.num_seconds()));
