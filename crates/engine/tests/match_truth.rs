@@ -30,12 +30,26 @@ fn people() -> BTreeMap<String, Document> {
 }
 
 fn words(value: &Value) -> Vec<String> {
-    value.as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+    value
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it.as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn is_present(report: &Report, skill: &str) -> bool {
-    let named = |it: &&types::Assessment| it.requirement.skill.as_deref().is_some_and(|it| it.to_lowercase() == skill);
-    report.requirements.iter().filter(named).any(|it| it.state == State::Present)
+    let named = |it: &&types::Assessment| {
+        it.requirement
+            .skill
+            .as_deref()
+            .is_some_and(|it| it.to_lowercase() == skill)
+    };
+    report
+        .requirements
+        .iter()
+        .filter(named)
+        .any(|it| it.state == State::Present)
 }
 
 #[test]
@@ -54,8 +68,16 @@ fn every_must_have_of_the_truth_is_asked_and_no_distractor_is() {
         for distractor in words(&truth["distractors"]) {
             assert!(!musts.contains(&distractor), "{}: {distractor}", truth["id"]);
         }
-        let years = advert.requirements.iter().find_map(|it| (it.skill.is_none()).then_some(it.years).flatten());
-        assert_eq!(years.map_or(0, |years| years as i64), truth["years"].as_i64().unwrap(), "{}", truth["id"]);
+        let years = advert
+            .requirements
+            .iter()
+            .find_map(|it| (it.skill.is_none()).then_some(it.years).flatten());
+        assert_eq!(
+            years.map_or(0, |years| years as i64),
+            truth["years"].as_i64().unwrap(),
+            "{}",
+            truth["id"]
+        );
     }
 }
 
@@ -63,21 +85,40 @@ fn every_must_have_of_the_truth_is_asked_and_no_distractor_is() {
 fn met_and_missing_agree_with_the_truth() {
     let people = people();
     let jobs = json("jobs.json");
-    let text = |id: &str| jobs.as_array().unwrap().iter().find(|job| job["id"] == id).unwrap()["text"].as_str().unwrap().to_owned();
+    let text = |id: &str| {
+        jobs.as_array().unwrap().iter().find(|job| job["id"] == id).unwrap()["text"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
     let (mut hits, mut wrong, mut lost) = (0, 0, 0);
-    for line in std::fs::read_to_string(data().join("match_truth.jsonl")).unwrap().lines() {
+    for line in std::fs::read_to_string(data().join("match_truth.jsonl"))
+        .unwrap()
+        .lines()
+    {
         let truth: Value = serde_json::from_str(line).unwrap();
         let advert = job::parse(&text(truth["job"].as_str().unwrap()));
         let report = score(&people[truth["resume"].as_str().unwrap()], None, &advert, AS_OF).report;
         for must in words(&truth["must_met"]) {
-            if is_present(&report, &must) { hits += 1 } else { lost += 1; println!("lost {} {} {must}", truth["job"], truth["resume"]) }
+            if is_present(&report, &must) {
+                hits += 1
+            } else {
+                lost += 1;
+                println!("lost {} {} {must}", truth["job"], truth["resume"])
+            }
         }
         for must in words(&truth["must_missing"]) {
-            if is_present(&report, &must) { wrong += 1; println!("wrong {} {} {must}", truth["job"], truth["resume"]) }
+            if is_present(&report, &must) {
+                wrong += 1;
+                println!("wrong {} {} {must}", truth["job"], truth["resume"])
+            }
         }
     }
     let f1 = f64::from(2 * hits) / f64::from(2 * hits + wrong + lost);
-    assert!(f1 >= 0.98, "F1 of met is {f1:.3}: {hits} right, {wrong} wrong, {lost} lost");
+    assert!(
+        f1 >= 0.98,
+        "F1 of met is {f1:.3}: {hits} right, {wrong} wrong, {lost} lost"
+    );
 }
 
 #[test]
@@ -85,11 +126,19 @@ fn the_right_person_comes_first() {
     let people = people();
     for truth in json("jobs.json").as_array().unwrap() {
         let advert = job::parse(truth["text"].as_str().unwrap());
-        let mut ranked: Vec<(f64, &str)> =
-            people.iter().map(|(name, document)| (score(document, None, &advert, AS_OF).report.score, name.as_str())).collect();
+        let mut ranked: Vec<(f64, &str)> = people
+            .iter()
+            .map(|(name, document)| (score(document, None, &advert, AS_OF).report.score, name.as_str()))
+            .collect();
         ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
         println!("{} {ranked:?}", truth["id"]);
-        let best = truth["grades"].as_object().unwrap().iter().max_by_key(|(_, grade)| grade.as_i64()).unwrap().0;
+        let best = truth["grades"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .max_by_key(|(_, grade)| grade.as_i64())
+            .unwrap()
+            .0;
         assert_eq!(ranked[0].1, best, "{}: {ranked:?}", truth["id"]);
         assert!(ranked[0].0 > ranked[1].0 + 10.0, "{}: {ranked:?}", truth["id"]);
     }

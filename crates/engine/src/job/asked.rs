@@ -25,10 +25,14 @@ enum Gap {
 }
 
 /// Words that an alternative may be put in: "React or knowledge of Vue".
-const OR: &[&str] = &["or", "oder", "ou", "o", "u", "bzw.", "bzw", "and/or", "und/oder", "et/ou", "y/o", "e/o"];
+const OR: &[&str] = &[
+    "or", "oder", "ou", "o", "u", "bzw.", "bzw", "and/or", "und/oder", "et/ou", "y/o", "e/o",
+];
 const AND: &[&str] = &["and", "und", "et", "y", "e", "&", "sowie", "as", "well", "ainsi", "que"];
-const WITH: &[&str] =
-    &["with", "using", "via", "mit", "avec", "con", "com", "on", "in", "mittels", "through", "auf", "sur", "en", "em", "su"];
+const WITH: &[&str] = &[
+    "with", "using", "via", "mit", "avec", "con", "com", "on", "in", "mittels", "through", "auf", "sur", "en", "em",
+    "su",
+];
 
 /// The kind of requirement that a skill makes.
 pub(super) fn kind(skill: SkillId) -> RequirementKind {
@@ -52,7 +56,12 @@ pub(super) fn skills(
         let in_degree = covered.is_some_and(|(from, to)| (from..to).contains(&hit.start));
         hit.skill.kind() != SkillKind::Language && !(in_degree && hit.skill.kind() != SkillKind::Licence)
     };
-    let hits: Vec<Hit> = ad.hits(sentence.start, sentence.end).iter().filter(is_free).copied().collect();
+    let hits: Vec<Hit> = ad
+        .hits(sentence.start, sentence.end)
+        .iter()
+        .filter(is_free)
+        .copied()
+        .collect();
     let mut drafts: Vec<Option<Draft>> = hits
         .iter()
         .map(|hit| {
@@ -81,7 +90,10 @@ fn gap(ad: &Ad, left: &Hit, right: &Hit) -> Gap {
     if ad.cues(left.end, right.start).iter().any(|hit| hit.cue == Cue::Example) {
         return Gap::Example;
     }
-    let words: Vec<&str> = text.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', ',', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     if text.contains(['(', '（', '[']) && words.is_empty() {
         return Gap::Bracket;
@@ -109,15 +121,32 @@ fn is_pair(left: SkillId, right: SkillId) -> bool {
 }
 
 fn are_siblings(left: SkillId, right: SkillId) -> bool {
-    left.parents().iter().any(|parent| right.implies().contains(parent)) || right.parents().iter().any(|parent| left.implies().contains(parent))
+    left.parents().iter().any(|parent| right.implies().contains(parent))
+        || right.parents().iter().any(|parent| left.implies().contains(parent))
 }
 
-fn alternatives(ad: &Ad, sentence: &Sentence, hits: &[Hit], gaps: &[Gap], drafts: &mut [Option<Draft>], groups: &mut usize) {
-    let one_of: Vec<usize> =
-        ad.cues(sentence.start, sentence.end).iter().filter(|hit| hit.cue == Cue::OneOf).map(|hit| hit.end).collect();
+fn alternatives(
+    ad: &Ad,
+    sentence: &Sentence,
+    hits: &[Hit],
+    gaps: &[Gap],
+    drafts: &mut [Option<Draft>],
+    groups: &mut usize,
+) {
+    let one_of: Vec<usize> = ad
+        .cues(sentence.start, sentence.end)
+        .iter()
+        .filter(|hit| hit.cue == Cue::OneOf)
+        .map(|hit| hit.end)
+        .collect();
     let mut at = 0;
     while at < gaps.len() {
-        let Some(first) = gaps.get(at..).and_then(|rest| rest.iter().position(|gap| *gap == Gap::Or)) else { break };
+        let Some(first) = gaps
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|gap| *gap == Gap::Or))
+        else {
+            break;
+        };
         let mut from = at + first;
         let mut to = from + 1;
         while gaps.get(to) == Some(&Gap::Or) {
@@ -136,7 +165,9 @@ fn alternatives(ad: &Ad, sentence: &Sentence, hits: &[Hit], gaps: &[Gap], drafts
 
 /// Whether "A, B or C" means one of three: its members resemble each other, or the sentence says so.
 fn is_one_list(hits: &[Hit], at: usize, one_of: &[usize]) -> bool {
-    let (Some(left), Some(right)) = (hits.get(at - 1), hits.get(at)) else { return false };
+    let (Some(left), Some(right)) = (hits.get(at - 1), hits.get(at)) else {
+        return false;
+    };
     are_siblings(left.skill, right.skill) || one_of.iter().any(|end| *end <= left.start)
 }
 
@@ -147,7 +178,9 @@ fn examples(hits: &[Hit], gaps: &[Gap], drafts: &mut [Option<Draft>], groups: &m
             continue;
         }
         let mut last = index + 1;
-        while matches!(gaps.get(last), Some(Gap::Or | Gap::Comma)) && (*gap == Gap::Example || gaps.get(last) == Some(&Gap::Or)) {
+        while matches!(gaps.get(last), Some(Gap::Or | Gap::Comma))
+            && (*gap == Gap::Example || gaps.get(last) == Some(&Gap::Or))
+        {
             last += 1;
         }
         let Some(whole) = hits.get(index) else { continue };
@@ -198,7 +231,13 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
 }
 
 fn with_word(ad: &Ad, sentence: &Sentence) -> Option<usize> {
-    let words = [" with ", " mit ", " avec ", " con ", " com ", " who ", " der ", " die ", " qui ", " que ", "年", ": "];
+    let words = [
+        " with ", " mit ", " avec ", " con ", " com ", " who ", " der ", " die ", " qui ", " que ", "年", ": ",
+    ];
     let text = ad.slice(sentence.start, sentence.end);
-    words.iter().filter_map(|word| text.find(word)).min().map(|at| sentence.start + at)
+    words
+        .iter()
+        .filter_map(|word| text.find(word))
+        .min()
+        .map(|at| sentence.start + at)
 }

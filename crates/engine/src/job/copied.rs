@@ -20,16 +20,24 @@ pub(crate) fn is_copied(advert: &Advert, resume: &Folded) -> bool {
 }
 
 fn runs(text: &Folded) -> impl Iterator<Item = u64> {
-    let words: Vec<u64> =
-        text.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
+    let words: Vec<u64> = text
+        .text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(hash)
+        .collect();
     let count = words.len().saturating_sub(WORDS - 1);
     (0..count).map(move |at| {
         let run = words.get(at..at + WORDS).unwrap_or_default();
-        run.iter().fold(0u64, |mark, word| mark.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word)
+        run.iter().fold(0u64, |mark, word| {
+            mark.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word
+        })
     })
 }
 
 /// FNV-1a.
 fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -147,7 +147,10 @@ fn cues() -> &'static Cues {
                 patterns.push(Folded::new(phrase).text);
             }
         }
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&patterns).ok();
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&patterns)
+            .ok();
         Cues { of_pattern, automaton }
     })
 }
@@ -162,19 +165,27 @@ fn rows() -> impl Iterator<Item = (Cue, &'static str)> {
 /// Finds every cue of a text, by position.
 pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     let cues = cues();
-    let Some(automaton) = &cues.automaton else { return Vec::new() };
+    let Some(automaton) = &cues.automaton else {
+        return Vec::new();
+    };
     let mut hits: Vec<CueHit> = automaton
         .find_overlapping_iter(&text.text)
         .filter(|found| is_whole(text, found.start(), found.end()))
         .filter_map(|found| {
             let cue = *cues.of_pattern.get(found.pattern().as_usize())?;
-            Some(CueHit { cue, start: found.start(), end: found.end() })
+            Some(CueHit {
+                cue,
+                start: found.start(),
+                end: found.end(),
+            })
         })
         .collect();
     hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
     let mut free_from = [0; 19];
     hits.retain(|hit| {
-        let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else { return false };
+        let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
+            return false;
+        };
         let is_free = hit.start >= *free;
         if is_free {
             *free = hit.end;
@@ -188,7 +199,11 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
 fn without_lookalikes(mut hits: Vec<CueHit>) -> Vec<CueHit> {
     let lookalikes: Vec<CueHit> = hits.iter().filter(|hit| hit.cue == Cue::Nothing).copied().collect();
     if !lookalikes.is_empty() {
-        let is_inside = |hit: &CueHit| lookalikes.iter().any(|other| other.start <= hit.start && hit.end <= other.end);
+        let is_inside = |hit: &CueHit| {
+            let next = lookalikes.partition_point(|other| other.start <= hit.start);
+            let last = next.checked_sub(1).and_then(|at| lookalikes.get(at));
+            last.is_some_and(|other| hit.end <= other.end)
+        };
         hits.retain(|hit| !is_inside(hit));
     }
     hits
@@ -217,15 +232,27 @@ mod tests {
 
     #[test]
     fn every_line_of_the_data_is_understood() {
-        let lines = SOURCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        let lines = SOURCE
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .count();
         assert_eq!(rows().count(), lines);
     }
 
     #[test]
     fn the_longest_cue_of_a_class_wins() {
-        let cues = |text| find_cues(&Folded::new(text)).into_iter().map(|hit| hit.cue).collect::<Vec<_>>();
+        let cues = |text| {
+            find_cues(&Folded::new(text))
+                .into_iter()
+                .map(|hit| hit.cue)
+                .collect::<Vec<_>>()
+        };
         assert!(cues("Java is not required").contains(&Cue::DropBehind));
         assert!(!cues("Java is not required").contains(&Cue::Must));
-        assert!(cues("a high degree of care").iter().all(|cue| !matches!(cue, Cue::Degree(_))));
+        assert!(
+            cues("a high degree of care")
+                .iter()
+                .all(|cue| !matches!(cue, Cue::Degree(_)))
+        );
     }
 }

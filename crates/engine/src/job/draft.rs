@@ -19,7 +19,16 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(kind: RequirementKind, start: usize, end: usize, importance: Importance) -> Self {
-        Self { start, end, kind, skill: None, importance, group: None, years: None, level: None }
+        Self {
+            start,
+            end,
+            kind,
+            skill: None,
+            importance,
+            group: None,
+            years: None,
+            level: None,
+        }
     }
 }
 
@@ -36,12 +45,11 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
             RequirementKind::Statement | RequirementKind::Location => (draft.kind, None, draft.start),
             _ => (draft.kind, draft.skill, 0),
         };
-        match place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {
-            Some(earlier) => merge(earlier, &draft),
-            None => {
-                place.insert(key, merged.len());
-                merged.push(draft);
-            }
+        if let Some(earlier) = place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {
+            merge(earlier, &draft);
+        } else {
+            place.insert(key, merged.len());
+            merged.push(draft);
         }
     }
     merged.sort_by_key(|draft| (draft.importance, draft.start));
@@ -65,7 +73,11 @@ fn merge(earlier: &mut Draft, later: &Draft) {
             earlier.years = later.years;
         }
     } else {
-        earlier.years = if later.years > earlier.years { later.years } else { earlier.years };
+        earlier.years = if later.years > earlier.years {
+            later.years
+        } else {
+            earlier.years
+        };
     }
     earlier.level = earlier.level.or(later.level);
 }
@@ -77,14 +89,25 @@ fn drop_lonely_groups(drafts: &mut [Draft]) {
         *sizes.entry(group).or_insert(0) += 1;
     }
     for draft in drafts {
-        draft.group = draft.group.filter(|group| sizes.get(group).is_some_and(|&size| size > 1));
+        draft.group = draft
+            .group
+            .filter(|group| sizes.get(group).is_some_and(|&size| size > 1));
     }
 }
 
 fn number(text: &Folded, original: &str, drafts: &[Draft]) -> Vec<Requirement> {
-    let spans: Vec<Span> =
-        drafts.iter().map(|draft| Span { start: text.char_at(draft.start), end: text.char_end(draft.end) }).collect();
-    let bytes: Vec<usize> = original.char_indices().map(|(at, _)| at).chain([original.len()]).collect();
+    let spans: Vec<Span> = drafts
+        .iter()
+        .map(|draft| Span {
+            start: text.char_at(draft.start),
+            end: text.char_end(draft.end),
+        })
+        .collect();
+    let bytes: Vec<usize> = original
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([original.len()])
+        .collect();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(original.len());
     let mut groups: Vec<usize> = Vec::new();
     let named = |draft: &Draft| draft.skill.map(|skill| skill.name().to_owned());
@@ -94,7 +117,10 @@ fn number(text: &Folded, original: &str, drafts: &[Draft]) -> Vec<Requirement> {
         .zip(1..)
         .map(|((draft, span), number)| Requirement {
             id: format!("r{number}"),
-            text: original.get(byte(span.start)..byte(span.end)).unwrap_or_default().to_owned(),
+            text: original
+                .get(byte(span.start)..byte(span.end))
+                .unwrap_or_default()
+                .to_owned(),
             span,
             kind: draft.kind,
             skill: named(draft),

@@ -32,9 +32,24 @@ pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, 
         .into_iter()
         .filter(|years| {
             let tail = ad.slice(years.end, sentence.end);
-            let goes_on = ["in ", "with ", "of ", "as ", "im ", "mit ", "als ", "en ", "de ", "con ", "com ", "bei ", "d'", "experience"]
-                .iter()
-                .any(|word| tail.trim_start().starts_with(word));
+            let goes_on = [
+                "in ",
+                "with ",
+                "of ",
+                "as ",
+                "im ",
+                "mit ",
+                "als ",
+                "en ",
+                "de ",
+                "con ",
+                "com ",
+                "bei ",
+                "d'",
+                "experience",
+            ]
+            .iter()
+            .any(|word| tail.trim_start().starts_with(word));
             (is_asked || goes_on) && !is_about_company(ad, sentence, years)
         })
         .filter_map(|years| {
@@ -53,7 +68,9 @@ pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, 
 fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
     let cues = ad.cues(sentence.start, sentence.end);
     cues.iter().any(|hit| {
-        hit.cue == Cue::We && (hit.start >= years.end.saturating_sub(12) && hit.start <= years.end + 16 || hit.end <= years.start && hit.end + 24 >= years.start)
+        hit.cue == Cue::We
+            && (hit.start >= years.end.saturating_sub(12) && hit.start <= years.end + 16
+                || hit.end <= years.start && hit.end + 24 >= years.start)
     }) || cues.iter().any(|hit| hit.cue == Cue::Boiler && hit.start < years.start)
 }
 
@@ -63,6 +80,7 @@ pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draf
     let first = cues.iter().find(|hit| matches!(hit.cue, Cue::Degree(_)))?;
     let mut end = first.end;
     let mut level = u8::MAX;
+    let mut general = u8::MAX;
     let mut is_named = false;
     for hit in cues.iter().filter(|hit| hit.start >= first.start) {
         let is_part = matches!(hit.cue, Cue::Degree(_) | Cue::Field(_) | Cue::Similar | Cue::Equivalent);
@@ -73,41 +91,93 @@ pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draf
             break;
         }
         if let Cue::Degree(rank) = hit.cue {
-            level = level.min(rank);
+            let target = if is_general(ad.slice(hit.start, hit.end)) {
+                &mut general
+            } else {
+                &mut level
+            };
+            *target = (*target).min(rank);
         }
         is_named |= matches!(hit.cue, Cue::Field(_));
         end = end.max(hit.end);
     }
     // "MA" and the like are degrees only where something says so.
     let word = ad.slice(first.start, first.end);
-    let is_vague = word.len() <= 3 && word.is_ascii() || matches!(word, "promotion" | "grado" | "licence" | "master" | "diplome" | "techniker" | "meister" | "abgeschlossene");
+    let is_vague = word.len() <= 3 && word.is_ascii()
+        || matches!(
+            word,
+            "promotion" | "grado" | "licence" | "master" | "diplome" | "techniker" | "meister" | "abgeschlossene"
+        );
     let is_sure = is_named || end > first.end || !is_vague;
     let importance = zones.at(first.start).filter(|_| is_sure)?;
     let mut draft = Draft::new(RequirementKind::Degree, first.start, end, importance);
-    draft.level = name(&DEGREES, level);
+    draft.level = name(&DEGREES, if level == u8::MAX { general } else { level });
     Some(draft)
+}
+
+/// Words for any degree: a level named beside them says more.
+fn is_general(words: &str) -> bool {
+    matches!(
+        words,
+        "degree"
+            | "university degree"
+            | "academic degree"
+            | "graduate degree"
+            | "diplome"
+            | "diplome en"
+            | "studium"
+            | "abgeschlossenes studium"
+            | "hochschulstudium"
+            | "abgeschlossenes hochschulstudium"
+            | "abgeschlossene"
+    )
 }
 
 fn breaks_degree(gap: &str) -> bool {
     gap.contains(['.', ';', '。', '；'])
-        || ["experience", "erfahrung", "kenntnis", "knowledge", "esperienza", "experiencia", "years", "jahre"].iter().any(|word| gap.contains(word))
+        || [
+            "experience",
+            "erfahrung",
+            "kenntnis",
+            "knowledge",
+            "esperienza",
+            "experiencia",
+            "years",
+            "jahre",
+        ]
+        .iter()
+        .any(|word| gap.contains(word))
 }
 
 /// Languages asked in a sentence.
 pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Option<(usize, usize)>) -> Vec<Draft> {
     let hits = ad.hits(sentence.start, sentence.end);
-    let languages: Vec<_> = hits.iter().filter(|hit| hit.skill.kind() == SkillKind::Language).collect();
+    let languages: Vec<_> = hits
+        .iter()
+        .filter(|hit| hit.skill.kind() == SkillKind::Language)
+        .collect();
     let mut drafts = Vec::new();
     for (index, hit) in languages.iter().enumerate() {
         if covered.is_some_and(|(from, to)| (from..to).contains(&hit.start)) {
             continue;
         }
         let next = languages.get(index + 1).map_or(sentence.end, |next| next.start);
-        let before = languages.first().map_or(sentence.start, |first| first.start).min(hit.start);
-        let Some(importance) = zones.at(hit.start) else { continue };
+        let before = languages
+            .first()
+            .map_or(sentence.start, |first| first.start)
+            .min(hit.start);
+        let Some(importance) = zones.at(hit.start) else {
+            continue;
+        };
         let mut draft = Draft::new(RequirementKind::Language, hit.start, hit.end, importance);
         draft.skill = Some(hit.skill);
-        draft.level = level(ad, (hit.start, hit.end), next, before.saturating_sub(48).max(sentence.start)).and_then(|rank| name(&LEVELS, rank));
+        draft.level = level(
+            ad,
+            (hit.start, hit.end),
+            next,
+            before.saturating_sub(48).max(sentence.start),
+        )
+        .and_then(|rank| name(&LEVELS, rank));
         drafts.push(draft);
     }
     drafts
@@ -120,13 +190,19 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         _ => None,
     };
     let until = next.min(end + 32);
-    let behind = ad.cues(end, until).iter().filter_map(rank).find(|&(_, at, _)| {
-        !ad.slice(end, at).contains([';', '.', '，']) && !ad.slice(end, at).contains(", ")
-    });
+    let behind = ad
+        .cues(end, until)
+        .iter()
+        .filter_map(rank)
+        .find(|&(_, at, _)| !ad.slice(end, at).contains([';', '.', '，']) && !ad.slice(end, at).contains(", "));
     if let Some((rank, ..)) = behind {
         return Some(rank);
     }
-    ad.cues(from, start).iter().filter_map(rank).next_back().map(|(rank, ..)| rank)
+    ad.cues(from, start)
+        .iter()
+        .filter_map(rank)
+        .next_back()
+        .map(|(rank, ..)| rank)
 }
 
 /// Where the work is, and whether from anywhere.
@@ -135,7 +211,12 @@ pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
     for hit in ad.cues(sentence.start, sentence.end) {
         match hit.cue {
             Cue::Remote => {
-                drafts.push(Draft::new(RequirementKind::Location, hit.start, hit.end, Importance::Context));
+                drafts.push(Draft::new(
+                    RequirementKind::Location,
+                    hit.start,
+                    hit.end,
+                    Importance::Context,
+                ));
             }
             Cue::Place => drafts.extend(named_place(ad, hit.end, sentence.end)),
             _ => {}
@@ -148,17 +229,30 @@ fn named_place(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
     let tail = ad.slice(from, end);
     let start = from + (tail.len() - tail.trim_start_matches([' ', ':', '：']).len());
     let rest = ad.slice(start, end);
-    let stop = rest.find([',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n']).unwrap_or(rest.len());
+    let stop = rest
+        .find([',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n'])
+        .unwrap_or(rest.len());
     let words = rest.get(..stop)?.trim_end();
     let words: String = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
     let is_name = ad.text.is_upper(start) || words.chars().next().is_some_and(crate::skills::is_cjk);
-    (is_name && !words.is_empty()).then(|| Draft::new(RequirementKind::Location, start, start + words.len(), Importance::Must))
+    (is_name && !words.is_empty())
+        .then(|| Draft::new(RequirementKind::Location, start, start + words.len(), Importance::Must))
 }
 
 /// The right to work.
 pub(super) fn permit(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
-    let hit = ad.cues(sentence.start, sentence.end).iter().find(|hit| hit.cue == Cue::Permit)?;
-    let is_offer = ["we offer", "available", "we provide", "we sponsor", "wir unterstutzen"].iter().any(|word| ad.slice(sentence.start, sentence.end).contains(word));
+    let hit = ad
+        .cues(sentence.start, sentence.end)
+        .iter()
+        .find(|hit| hit.cue == Cue::Permit)?;
+    let is_offer = ["we offer", "available", "we provide", "we sponsor", "wir unterstutzen"]
+        .iter()
+        .any(|word| ad.slice(sentence.start, sentence.end).contains(word));
     let importance = zones.at(hit.start).filter(|_| !is_offer)?;
-    Some(Draft::new(RequirementKind::WorkPermit, hit.start, hit.end, importance.min(Importance::Preferred)))
+    Some(Draft::new(
+        RequirementKind::WorkPermit,
+        hit.start,
+        hit.end,
+        importance.min(Importance::Preferred),
+    ))
 }

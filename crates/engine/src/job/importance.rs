@@ -18,21 +18,29 @@ impl Zones {
     /// Reads a sentence; `is_structured` says whether the ad has a section of requirements.
     pub(super) fn new(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, is_structured: bool) -> Self {
         let base = match sentence.section {
-            Section::Must => Importance::Must,
             Section::Prefer => Importance::Preferred,
             Section::Boiler => Importance::Context,
             Section::Intro | Section::Duty if is_structured => Importance::Context,
-            Section::Intro | Section::Duty => Importance::Must,
+            Section::Must | Section::Intro | Section::Duty => Importance::Must,
         };
         let within = cues_in(cues, sentence.start, sentence.end);
-        let zones = within.iter().filter_map(|hit| zone(text, within, hits, sentence, *hit)).collect();
+        let zones = within
+            .iter()
+            .filter_map(|hit| zone(text, within, hits, sentence, *hit))
+            .collect();
         Self { base, zones }
     }
 
     /// The importance at a position, or `None` if it is said not to be asked.
     pub(super) fn at(&self, offset: usize) -> Option<Importance> {
         let inside = |&&(from, to, _): &&(usize, usize, Option<Importance>)| (from..to).contains(&offset);
-        match self.zones.iter().filter(inside).map(|zone| zone.2).min_by_key(Option::is_some) {
+        match self
+            .zones
+            .iter()
+            .filter(inside)
+            .map(|zone| zone.2)
+            .min_by_key(Option::is_some)
+        {
             Some(Some(Importance::Preferred)) if self.base == Importance::Context => Some(Importance::Preferred),
             Some(found) => found,
             None => Some(self.base),
@@ -47,18 +55,28 @@ fn zone(
     sentence: &Sentence,
     hit: CueHit,
 ) -> Option<(usize, usize, Option<Importance>)> {
-    let next_must = cues.iter().find(|other| other.cue == Cue::Must && other.start >= hit.end).map(|other| other.start);
+    let next_must = cues
+        .iter()
+        .find(|other| other.cue == Cue::Must && other.start >= hit.end)
+        .map(|other| other.start);
     match hit.cue {
         Cue::PreferAhead => {
             // What is asked for before a word of duty follows it: "ideally Python; SQL is a must".
             let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
             Some((hit.start, until.unwrap_or(sentence.end), Some(Importance::Preferred)))
         }
-        Cue::PreferBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, Some(Importance::Preferred))),
+        Cue::PreferBehind => Some((
+            begin(text, cues, hits, sentence, hit),
+            hit.end,
+            Some(Importance::Preferred),
+        )),
         Cue::DropBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, None)),
         Cue::DropAhead => {
             let rest = text.text.get(hit.end..sentence.end)?;
-            let until = [", but", ";", " but ", " aber ", " mais ", "，"].iter().filter_map(|stop| rest.find(stop)).min();
+            let until = [", but", ";", " but ", " aber ", " mais ", "，"]
+                .iter()
+                .filter_map(|stop| rest.find(stop))
+                .min();
             Some((hit.start, until.map_or(sentence.end, |at| hit.end + at), None))
         }
         _ => None,
@@ -75,8 +93,13 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
         let item = head.get(..open).unwrap_or_default().rfind([',', '、', '，']);
         return item.map_or(sentence.start, |at| after(at, ","));
     }
-    let stops = [" but ", " aber ", " mais ", " pero ", " ma ", " mas ", "，但", " - ", ": "];
-    let mut begin = stops.iter().filter_map(|stop| Some(after(head.rfind(stop)?, stop))).fold(sentence.start, usize::max);
+    let stops = [
+        " but ", " aber ", " mais ", " pero ", " ma ", " mas ", "，但", " - ", ": ",
+    ];
+    let mut begin = stops
+        .iter()
+        .filter_map(|stop| Some(after(head.rfind(stop)?, stop)))
+        .fold(sentence.start, usize::max);
     for other in cues.iter().filter(|other| other.end <= hit.start) {
         match other.cue {
             Cue::Must | Cue::PreferBehind | Cue::DropBehind => begin = begin.max(other.end),
@@ -84,19 +107,28 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
             Cue::Ask | Cue::Experience => {
                 let before = text.text.get(sentence.start..other.start).unwrap_or_default();
                 let is_item = before.trim_end().ends_with([',', '，', '、']) || before.ends_with(", and ");
-                if is_item && hits.iter().any(|skill| skill.start >= sentence.start && skill.end <= other.start) {
+                if is_item
+                    && hits
+                        .iter()
+                        .any(|skill| skill.start >= sentence.start && skill.end <= other.start)
+                {
                     begin = begin.max(other.start);
                 }
             }
             _ => {}
         }
     }
+    if is_one_item(cues, sentence, head) {
+        begin = begin.max(head.rfind([',', '，']).map_or(begin, |at| sentence.start + at));
+    }
     if let Some(comma) = head.rfind([',', '，']) {
         let from = sentence.start + comma;
         let tail = text.text.get(from..hit.start).unwrap_or_default();
         let is_verb = hit_has_verb(text, hit);
         let has_skill = hits.iter().any(|skill| skill.start >= from && skill.end <= hit.start);
-        let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "].iter().any(|it| tail.contains(it));
+        let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "]
+            .iter()
+            .any(|it| tail.contains(it));
         if has_skill && is_verb && !joins && cues.iter().any(|it| it.cue == Cue::Must && it.end <= from) {
             begin = begin.max(from);
         }
@@ -104,7 +136,22 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
     begin
 }
 
+/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, NetSuite preferred".
+fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
+    let last = head.rsplit([',', '，']).next().unwrap_or_default();
+    let commas = head.matches([',', '，']).count();
+    let is_prose = !sentence.is_headed && commas >= 2;
+    let is_mixed = commas >= 1
+        && cues.iter().any(|hit| {
+            matches!(hit.cue, Cue::Degree(_) | Cue::Experience) && hit.end + last.len() <= sentence.start + head.len()
+        });
+    let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "];
+    (is_prose || is_mixed) && last.chars().any(char::is_alphanumeric) && !joins.iter().any(|it| last.contains(it))
+}
+
 fn hit_has_verb(text: &Folded, hit: CueHit) -> bool {
     let words = text.text.get(hit.start..hit.end).unwrap_or_default();
-    ["is ", "ist ", "est ", "es ", "e ", "would ", "ware ", "serait "].iter().any(|verb| words.starts_with(verb))
+    ["is ", "ist ", "est ", "es ", "e ", "would ", "ware ", "serait "]
+        .iter()
+        .any(|verb| words.starts_with(verb))
 }

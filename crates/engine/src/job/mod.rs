@@ -1,9 +1,9 @@
 //! From a job ad to what it asks for.
 
 mod asked;
+mod copied;
 pub(crate) mod cues;
 mod draft;
-mod copied;
 pub(crate) mod facts;
 mod importance;
 mod sentences;
@@ -75,8 +75,17 @@ pub fn parse(text: &str) -> Advert {
             sentence.section = Section::Boiler;
         }
     }
-    let first = sentences.iter().find(|it| it.section != Section::Boiler).filter(|it| !it.is_headed).map(|it| it.start);
-    let ad = Ad { text: &folded, cues: &cues, hits: &hits, first };
+    let first = sentences
+        .iter()
+        .find(|it| it.section != Section::Boiler)
+        .filter(|it| !it.is_headed)
+        .map(|it| it.start);
+    let ad = Ad {
+        text: &folded,
+        cues: &cues,
+        hits: &hits,
+        first,
+    };
     let mut groups = 0;
     let mut drafts = Vec::new();
     for sentence in &sentences {
@@ -101,7 +110,13 @@ fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
 
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
     drafts.extend(facts::place(ad, sentence));
-    let zones = Zones::new(ad.text, ad.cues, ad.hits(sentence.start, sentence.end), sentence, is_structured);
+    let zones = Zones::new(
+        ad.text,
+        ad.cues,
+        ad.hits(sentence.start, sentence.end),
+        sentence,
+        is_structured,
+    );
     if sentence.section == Section::Boiler {
         drafts.extend(facts::permit(ad, sentence, &zones));
         return;
@@ -144,13 +159,15 @@ fn rights(skills: &[Draft]) -> Vec<Draft> {
         .filter(|draft| draft.kind == RequirementKind::Licence)
         .flat_map(|draft| {
             let fields = draft.skill.map_or(&[][..], |skill| skill.parents()).iter();
-            fields.filter(|field| matches!(field.kind(), SkillKind::Domain | SkillKind::Method)).map(|&field| {
-                let mut right = draft.clone();
-                right.kind = RequirementKind::Skill;
-                right.skill = Some(field);
-                right.group = None;
-                right
-            })
+            fields
+                .filter(|field| matches!(field.kind(), SkillKind::Domain | SkillKind::Method))
+                .map(|&field| {
+                    let mut right = draft.clone();
+                    right.kind = RequirementKind::Skill;
+                    right.skill = Some(field);
+                    right.group = None;
+                    right
+                })
         })
         .collect()
 }
@@ -161,9 +178,17 @@ fn statement(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
     let is_demand = matches!(sentence.section, Section::Must | Section::Prefer)
         && (12..=400).contains(&words.len())
         && words.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
-        && !ad.cues(sentence.start, sentence.end).iter().any(|hit| hit.cue == Cue::DropAhead);
+        && !ad
+            .cues(sentence.start, sentence.end)
+            .iter()
+            .any(|hit| hit.cue == Cue::DropAhead);
     let importance = zones.at(sentence.start).filter(|_| is_demand)?;
-    Some(Draft::new(RequirementKind::Statement, sentence.start, sentence.end, importance))
+    Some(Draft::new(
+        RequirementKind::Statement,
+        sentence.start,
+        sentence.end,
+        importance,
+    ))
 }
 
 fn boilerplate(text: &Folded, sentences: &[Sentence]) -> Vec<Span> {
@@ -171,7 +196,10 @@ fn boilerplate(text: &Folded, sentences: &[Sentence]) -> Vec<Span> {
     let mut was = false;
     for sentence in sentences {
         let is = sentence.section == Section::Boiler;
-        let span = Span { start: text.char_at(sentence.start), end: text.char_end(sentence.end) };
+        let span = Span {
+            start: text.char_at(sentence.start),
+            end: text.char_end(sentence.end),
+        };
         match spans.last_mut().filter(|_| was) {
             Some(last) if is => last.end = span.end,
             _ if is => spans.push(span),
@@ -188,16 +216,36 @@ const LONGEST_TITLE: usize = 90;
 fn title(ad: &Ad, original: &str, sentences: &[Sentence]) -> Option<String> {
     let mut lines = original.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next()?;
-    let is_line = lines.next().is_some() && first.chars().count() <= LONGEST_TITLE && !first.ends_with(['.', '!', '?', '。', ':']);
+    let is_line = lines.next().is_some()
+        && first.chars().count() <= LONGEST_TITLE
+        && !first.ends_with(['.', '!', '?', '。', ':']);
     if is_line {
-        return Some(first.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned()).filter(|it| !it.is_empty());
+        return Some(
+            first
+                .trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')')
+                .to_owned(),
+        )
+        .filter(|it| !it.is_empty());
     }
-    let opening = sentences.iter().find_map(|sentence| ad.cues(sentence.start, sentence.end).iter().find(|hit| hit.cue == Cue::Title).map(|hit| (hit.end, sentence.end)));
+    let opening = sentences.iter().find_map(|sentence| {
+        ad.cues(sentence.start, sentence.end)
+            .iter()
+            .find(|hit| hit.cue == Cue::Title)
+            .map(|hit| (hit.end, sentence.end))
+    });
     let (from, end) = opening.or_else(|| sentences.first().map(|sentence| (sentence.start, sentence.end)))?;
-    let stop = ad.cues(from, end).iter().find(|hit| hit.cue == Cue::TitleEnd && hit.start > from + 2).map_or(end, |hit| hit.start);
+    let stop = ad
+        .cues(from, end)
+        .iter()
+        .find(|hit| hit.cue == Cue::TitleEnd && hit.start > from + 2)
+        .map_or(end, |hit| hit.start);
     let words = ad.slice(from, stop);
     let stop = from + words.find([',', ';', '.', '，', '。']).unwrap_or(words.len());
     let span = (ad.text.char_at(from), ad.text.char_end(stop));
-    let title: String = original.chars().skip(span.0).take(span.1.saturating_sub(span.0).min(LONGEST_TITLE)).collect();
+    let title: String = original
+        .chars()
+        .skip(span.0)
+        .take(span.1.saturating_sub(span.0).min(LONGEST_TITLE))
+        .collect();
     Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
 }

@@ -15,7 +15,11 @@ pub(super) struct Sentence {
 
 /// Splits an ad into the sentences under each of its headings; headings themselves are left out.
 pub(super) fn sentences(text: &Folded, cues: &[CueHit]) -> Vec<Sentence> {
-    let headings: Vec<CueHit> = cues.iter().filter(|hit| matches!(hit.cue, Cue::Heading(_))).copied().collect();
+    let headings: Vec<CueHit> = cues
+        .iter()
+        .filter(|hit| matches!(hit.cue, Cue::Heading(_)))
+        .copied()
+        .collect();
     let mut found = Vec::new();
     let mut section = Section::Intro;
     let mut at = 0;
@@ -33,7 +37,8 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit]) -> Vec<Sentence> {
 
 /// How many bytes of list marks and decoration a line begins with.
 fn marks(line: &str) -> usize {
-    line.find(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '§' | '(')).unwrap_or(line.len())
+    line.find(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '§' | '('))
+        .unwrap_or(line.len())
 }
 
 fn read_line(
@@ -47,9 +52,19 @@ fn read_line(
     let mut running = section;
     let mut lasting = section;
     for (index, (from, to)) in split(&text.text, start, end).into_iter().enumerate() {
-        let mut sentence = Sentence { start: from, end: to, section: running, is_headed: running != Section::Intro };
+        let mut sentence = Sentence {
+            start: from,
+            end: to,
+            section: running,
+            is_headed: running != Section::Intro,
+        };
         if let Some((next, body)) = heading(text, headings, from, to, index == 0 && to == end) {
-            sentence = Sentence { start: body, end: to, section: next, is_headed: true };
+            sentence = Sentence {
+                start: body,
+                end: to,
+                section: next,
+                is_headed: true,
+            };
             let is_bare = body >= to;
             if is_bare || !matches!(next, Section::Prefer | Section::Boiler) {
                 running = next;
@@ -77,19 +92,26 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
     if colon || (is_line && body.is_empty()) {
         return Some((section, end - body.len()));
     }
-    let goes_on = ["and ", "und ", "& ", "et ", "y ", "e ", "/ ", "/"].iter().any(|word| rest.trim_start().starts_with(word));
+    let goes_on = ["and ", "und ", "& ", "et ", "y ", "e ", "/ ", "/"]
+        .iter()
+        .any(|word| rest.trim_start().starts_with(word));
     let is_short = end - start <= 60 && !rest.contains([',', '.']);
     let also = cues_in(headings, hit.end, end).last().is_some_and(|last| {
-        text.text.get(last.end..end).is_some_and(|tail| tail.chars().all(|letter| !letter.is_alphanumeric()))
+        text.text
+            .get(last.end..end)
+            .is_some_and(|tail| tail.chars().all(|letter| !letter.is_alphanumeric()))
     });
     (is_line && is_short && goes_on && also).then_some((section, end))
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max", "st",
-    "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing", "abgeschl", "sog",
-    "usw", "mr", "ms", "mrs", "jr", "sr", "tel", "str",
+    "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max",
+    "st", "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing",
+    "abgeschl", "sog", "usw", "mr", "ms", "mrs", "jr", "sr", "tel", "str",
 ];
+
+/// Longer sentences are cut, in bytes.
+const LONGEST: usize = 1500;
 
 /// Splits a line where a sentence ends.
 fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
@@ -102,7 +124,9 @@ fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         let ends = match letter {
             '。' | '；' | '！' | '？' | '•' | '●' | '▪' | '·' | ';' => true,
             '.' | '!' | '?' => ends_sentence(text, from, at, next, end),
-            _ => false,
+            // Bounds what is looked at in one go, whatever the text.
+            ' ' | ',' | '，' => at - from > LONGEST,
+            _ => at - from > 2 * LONGEST,
         };
         if ends {
             push(text, from, at, &mut parts);
@@ -119,15 +143,26 @@ fn ends_sentence(text: &str, from: usize, at: usize, next: usize, end: usize) ->
         return false;
     }
     let head = text.get(from..at).unwrap_or_default();
-    let word = head.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
+    let word = head
+        .rsplit(|letter: char| letter.is_whitespace() || letter == '(')
+        .next()
+        .unwrap_or_default();
     let is_initial = word.len() == 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()) && head.len() > 2;
-    let is_number = !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && head.len() == word.len();
-    !(is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b")) && !is_number && !ABBREVIATIONS.contains(&word)
+    let is_number = !word.is_empty()
+        && word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && head.len() == word.len();
+    let goes_on = is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b");
+    !(goes_on || is_number || ABBREVIATIONS.contains(&word))
 }
 
 fn push(text: &str, from: usize, to: usize, parts: &mut Vec<(usize, usize)>) {
     let piece = text.get(from..to).unwrap_or_default();
-    let start = from + (piece.len() - piece.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '-').len());
+    let start = from
+        + (piece.len()
+            - piece
+                .trim_start_matches(|letter: char| letter.is_whitespace() || letter == '-')
+                .len());
     let end = from + piece.trim_end().len();
     if start < end {
         parts.push((start, end));

@@ -11,33 +11,134 @@ pub(crate) struct Years {
 }
 
 const YEAR_WORDS: &[&str] = &[
-    "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahrige", "jahriger", "jahriges", "jahrigen", "an", "ans", "annee",
-    "annees", "ano", "anos", "anno", "anni",
+    "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahrige", "jahriger", "jahriges", "jahrigen", "an",
+    "ans", "annee", "annees", "ano", "anos", "anno", "anni",
 ];
 
 const FILLERS: &[&str] = &[
-    "or", "more", "oder", "mehr", "ou", "plus", "de", "mas", "o", "piu", "full", "volle", "vollen", "to", "bis", "a", "al", "and",
-    "und", "full", "complete", "mais", "y", "hasta", "ate", "through", "good", "solid", "consecutive",
+    "or",
+    "more",
+    "oder",
+    "mehr",
+    "ou",
+    "plus",
+    "de",
+    "mas",
+    "o",
+    "piu",
+    "full",
+    "volle",
+    "vollen",
+    "to",
+    "bis",
+    "a",
+    "al",
+    "and",
+    "und",
+    "full",
+    "complete",
+    "mais",
+    "y",
+    "hasta",
+    "ate",
+    "through",
+    "good",
+    "solid",
+    "consecutive",
 ];
 
-const SEVERAL: &[&str] =
-    &["mehrjahrige", "mehrjahriger", "mehrjahrigen", "several years", "plusieurs annees", "varios anos", "pluriennale", "varios anos"];
+const SEVERAL: &[&str] = &[
+    "mehrjahrige",
+    "mehrjahriger",
+    "mehrjahrigen",
+    "several years",
+    "plusieurs annees",
+    "varios anos",
+    "pluriennale",
+    "varios anos",
+];
 
 const NUMBERS: &[(&str, f32)] = &[
-    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0),
-    ("nine", 9.0), ("ten", 10.0), ("twelve", 12.0), ("fifteen", 15.0), ("twenty", 20.0), ("ein", 1.0), ("eine", 1.0),
-    ("einem", 1.0), ("zwei", 2.0), ("drei", 3.0), ("vier", 4.0), ("funf", 5.0), ("sechs", 6.0), ("sieben", 7.0), ("acht", 8.0),
-    ("neun", 9.0), ("zehn", 10.0), ("zwolf", 12.0), ("funfzehn", 15.0), ("zwanzig", 20.0), ("un", 1.0), ("deux", 2.0),
-    ("trois", 3.0), ("quatre", 4.0), ("cinq", 5.0), ("sept", 7.0), ("huit", 8.0), ("neuf", 9.0), ("dix", 10.0), ("douze", 12.0),
-    ("quinze", 15.0), ("vingt", 20.0), ("uno", 1.0), ("dos", 2.0), ("tres", 3.0), ("cuatro", 4.0), ("cinco", 5.0), ("seis", 6.0),
-    ("siete", 7.0), ("ocho", 8.0), ("nueve", 9.0), ("diez", 10.0), ("due", 2.0), ("tre", 3.0), ("quattro", 4.0), ("cinque", 5.0),
-    ("sei", 6.0), ("sette", 7.0), ("otto", 8.0), ("nove", 9.0), ("dieci", 10.0), ("um", 1.0), ("dois", 2.0), ("duas", 2.0),
-    ("quatro", 4.0), ("sete", 7.0), ("oito", 8.0), ("dez", 10.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+    ("ein", 1.0),
+    ("eine", 1.0),
+    ("einem", 1.0),
+    ("zwei", 2.0),
+    ("drei", 3.0),
+    ("vier", 4.0),
+    ("funf", 5.0),
+    ("sechs", 6.0),
+    ("sieben", 7.0),
+    ("acht", 8.0),
+    ("neun", 9.0),
+    ("zehn", 10.0),
+    ("zwolf", 12.0),
+    ("funfzehn", 15.0),
+    ("zwanzig", 20.0),
+    ("un", 1.0),
+    ("deux", 2.0),
+    ("trois", 3.0),
+    ("quatre", 4.0),
+    ("cinq", 5.0),
+    ("sept", 7.0),
+    ("huit", 8.0),
+    ("neuf", 9.0),
+    ("dix", 10.0),
+    ("douze", 12.0),
+    ("quinze", 15.0),
+    ("vingt", 20.0),
+    ("uno", 1.0),
+    ("dos", 2.0),
+    ("tres", 3.0),
+    ("cuatro", 4.0),
+    ("cinco", 5.0),
+    ("seis", 6.0),
+    ("siete", 7.0),
+    ("ocho", 8.0),
+    ("nueve", 9.0),
+    ("diez", 10.0),
+    ("due", 2.0),
+    ("tre", 3.0),
+    ("quattro", 4.0),
+    ("cinque", 5.0),
+    ("sei", 6.0),
+    ("sette", 7.0),
+    ("otto", 8.0),
+    ("nove", 9.0),
+    ("dieci", 10.0),
+    ("um", 1.0),
+    ("dois", 2.0),
+    ("duas", 2.0),
+    ("quatro", 4.0),
+    ("sete", 7.0),
+    ("oito", 8.0),
+    ("dez", 10.0),
 ];
 
 const CHINESE: &[(char, f32)] = &[
-    ('一', 1.0), ('二', 2.0), ('两', 2.0), ('三', 3.0), ('四', 4.0), ('五', 5.0), ('六', 6.0), ('七', 7.0), ('八', 8.0),
-    ('九', 9.0), ('十', 10.0),
+    ('一', 1.0),
+    ('二', 2.0),
+    ('两', 2.0),
+    ('三', 3.0),
+    ('四', 4.0),
+    ('五', 5.0),
+    ('六', 6.0),
+    ('七', 7.0),
+    ('八', 8.0),
+    ('九', 9.0),
+    ('十', 10.0),
 ];
 
 /// The most years that anybody asks for.
@@ -56,12 +157,20 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             glued(word).map(|count| (count, from))
         };
         if let Some((count, begin)) = number {
-            found.push(Years { count, start: start + begin, end: start + to });
+            found.push(Years {
+                count,
+                start: start + begin,
+                end: start + to,
+            });
         }
     }
     found.extend(SEVERAL.iter().filter_map(|word| {
         let at = slice.find(word)?;
-        Some(Years { count: 2.0, start: start + at, end: start + at + word.len() })
+        Some(Years {
+            count: 2.0,
+            start: start + at,
+            end: start + at + word.len(),
+        })
     }));
     found.extend(chinese(slice, start));
     found.retain(|years| years.count > 0.0 && years.count <= MOST);
@@ -107,9 +216,8 @@ fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, 
         let word = slice.get(from..to)?;
         match number(word) {
             Some(count) if best.is_none_or(|(other, _)| count <= other) => best = Some((count, from)),
-            Some(_) => break,
             None if FILLERS.contains(&word) => {}
-            None => break,
+            _ => break,
         }
     }
     best
@@ -121,23 +229,52 @@ fn chinese(slice: &str, start: usize) -> Vec<Years> {
     for (at, _) in slice.match_indices('年') {
         let head = slice.get(..at).unwrap_or_default();
         let tail = slice.get(at..).unwrap_or_default();
-        let part = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '~' | '到' | '至' | ' ' | '+') || digit(letter).is_some();
-        let begin = head.rfind(|letter| !part(letter)).map_or(0, |at| at + head.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8));
+        let part = |letter: char| {
+            letter.is_ascii_digit() || matches!(letter, '-' | '~' | '到' | '至' | ' ' | '+') || digit(letter).is_some()
+        };
+        let begin = head.rfind(|letter| !part(letter)).map_or(0, |at| {
+            at + head
+                .get(at..)
+                .and_then(|it| it.chars().next())
+                .map_or(1, char::len_utf8)
+        });
         let digits = head.get(begin..).unwrap_or_default().trim();
-        let first = digits.split(['-', '~', '到', '至', '+', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
+        let first = digits
+            .split(['-', '~', '到', '至', '+', ' '])
+            .find(|part| !part.is_empty())
+            .unwrap_or_default();
         let count = number(first).or_else(|| first.chars().next().and_then(digit));
-        let asks = ["年以上", "年及以上", "年工作", "年相关", "年的", "年经验", "年左右", "年或", "年开发", "年教学", "年临床"];
+        let asks = [
+            "年以上",
+            "年及以上",
+            "年工作",
+            "年相关",
+            "年的",
+            "年经验",
+            "年左右",
+            "年或",
+            "年开发",
+            "年教学",
+            "年临床",
+        ];
         let is_asked = asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
         if let Some(count) = count.filter(|_| is_asked) {
             let offset = head.get(begin..).map_or(0, |it| it.len() - it.trim_start().len());
-            found.push(Years { count, start: start + begin + offset, end: start + at + '年'.len_utf8() });
+            found.push(Years {
+                count,
+                start: start + begin + offset,
+                end: start + at + '年'.len_utf8(),
+            });
         }
     }
     found
 }
 
 fn digit(letter: char) -> Option<f32> {
-    CHINESE.iter().find(|(name, _)| *name == letter).map(|&(_, count)| count)
+    CHINESE
+        .iter()
+        .find(|(name, _)| *name == letter)
+        .map(|&(_, count)| count)
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() }
+        Self {
+            text,
+            bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+        }
     }
 
     fn slice(&self, span: Span) -> Option<&'a str> {
@@ -30,7 +33,10 @@ impl<'a> Source<'a> {
     fn find(&self, words: &str) -> Option<Span> {
         let at = self.text.find(words).filter(|_| !words.is_empty())?;
         let start = self.bytes.binary_search(&at).ok()?;
-        Some(Span { start, end: start + words.chars().count() })
+        Some(Span {
+            start,
+            end: start + words.chars().count(),
+        })
     }
 }
 
@@ -40,8 +46,10 @@ pub(super) fn place(profile: &Profile, text: Option<&str>, proofs: &[&[Proof]]) 
     if let Some(text) = text {
         let source = Source::new(text);
         let spans = |pointer: &str| original(profile.document, pointer);
-        let placed: Option<Vec<Vec<Evidence>>> =
-            proofs.iter().map(|list| list.iter().map(|proof| one(profile, &source, &spans, proof)).collect()).collect();
+        let placed: Option<Vec<Vec<Evidence>>> = proofs
+            .iter()
+            .map(|list| list.iter().map(|proof| one(profile, &source, &spans, proof)).collect())
+            .collect();
         if let Some(placed) = placed {
             return (placed, text.to_owned());
         }
@@ -49,7 +57,14 @@ pub(super) fn place(profile: &Profile, text: Option<&str>, proofs: &[&[Proof]]) 
     let (rendered, spans): (String, BTreeMap<String, Span>) = text_with_spans(profile.document);
     let source = Source::new(&rendered);
     let at = |pointer: &str| spans.get(pointer).copied();
-    let placed = proofs.iter().map(|list| list.iter().filter_map(|proof| one(profile, &source, &at, proof)).collect()).collect();
+    let placed = proofs
+        .iter()
+        .map(|list| {
+            list.iter()
+                .filter_map(|proof| one(profile, &source, &at, proof))
+                .collect()
+        })
+        .collect();
     (placed, rendered)
 }
 
@@ -69,7 +84,11 @@ fn one(profile: &Profile, source: &Source, spans: &impl Fn(&str) -> Option<Span>
     let words = || -> String { passage.text.chars().skip(from).take(to - from).collect() };
     let span = known.or_else(|| source.find(words().trim()))?;
     let text = source.slice(span)?.to_owned();
-    Some(Evidence { section: passage.section.to_owned(), text, span })
+    Some(Evidence {
+        section: passage.section.to_owned(),
+        text,
+        span,
+    })
 }
 
 /// The sentence around some characters of a long passage; the whole of a short one.
@@ -84,7 +103,9 @@ fn sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
             || (matches!(letters.get(*at), Some('.' | '!' | '?')) && next.is_whitespace())
     };
     let mut from = (0..start.min(letters.len())).rev().find(ends).map_or(0, |at| at + 1);
-    let to = (end.saturating_sub(1)..letters.len()).find(ends).map_or(letters.len(), |at| at + 1);
+    let to = (end.saturating_sub(1)..letters.len())
+        .find(ends)
+        .map_or(letters.len(), |at| at + 1);
     while letters.get(from).is_some_and(|letter| letter.is_whitespace()) && from < start {
         from += 1;
     }
@@ -96,7 +117,11 @@ fn within(source: &Source, span: Span, value: &str, from: usize, to: usize) -> O
     let slice = source.slice(span)?;
     let is_ink = |letter: &char| letter.is_alphanumeric();
     let (mine, theirs) = (value.chars().filter(is_ink), slice.chars().filter(is_ink));
-    let same = mine.clone().zip(theirs.clone()).take_while(|(left, right)| left == right).count();
+    let same = mine
+        .clone()
+        .zip(theirs.clone())
+        .take_while(|(left, right)| left == right)
+        .count();
     let ink = mine.count();
     if same < ink.min(12) {
         return None;
@@ -107,9 +132,19 @@ fn within(source: &Source, span: Span, value: &str, from: usize, to: usize) -> O
     }
     let before = value.chars().take(from).filter(is_ink).count();
     let inside = value.chars().skip(from).take(to - from).filter(is_ink).count();
-    let mut places = slice.chars().enumerate().filter(|(_, letter)| is_ink(letter)).map(|(at, _)| at);
+    let mut places = slice
+        .chars()
+        .enumerate()
+        .filter(|(_, letter)| is_ink(letter))
+        .map(|(at, _)| at);
     let first = places.nth(before)?;
     let last = if inside > 1 { places.nth(inside - 2)? } else { first };
-    let closes = slice.chars().nth(last + 1).is_some_and(|letter| matches!(letter, '.' | '!' | '?' | ')' | '。'));
-    Some(Span { start: span.start + first, end: span.start + last + 1 + usize::from(closes) })
+    let closes = slice
+        .chars()
+        .nth(last + 1)
+        .is_some_and(|letter| matches!(letter, '.' | '!' | '?' | ')' | '。'));
+    Some(Span {
+        start: span.start + first,
+        end: span.start + last + 1 + usize::from(closes),
+    })
 }

@@ -58,7 +58,12 @@ impl Finding {
 
     /// Something the résumé cannot tell.
     pub(super) fn unclear(credit: f64) -> Self {
-        Self { low: 0.0, high: 1.0, ceiling: 1.0, ..Self::certain(State::Unclear, credit) }
+        Self {
+            low: 0.0,
+            high: 1.0,
+            ceiling: 1.0,
+            ..Self::certain(State::Unclear, credit)
+        }
     }
 
     pub(super) fn because(mut self, found: impl Into<String>, why: impl Into<String>) -> Self {

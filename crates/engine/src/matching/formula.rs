@@ -6,8 +6,12 @@ use super::finding::Finding;
 use crate::skills::{SkillId, SkillKind};
 
 /// Name and share of each component; shares of those an ad does not ask for go to the others.
-pub(super) const COMPONENTS: [(&str, f64); 4] =
-    [("Must-haves", 0.60), ("Nice-to-haves", 0.10), ("Experience", 0.15), ("Education and languages", 0.15)];
+pub(super) const COMPONENTS: [(&str, f64); 4] = [
+    ("Must-haves", 0.60),
+    ("Nice-to-haves", 0.10),
+    ("Experience", 0.15),
+    ("Education and languages", 0.15),
+];
 
 /// One requirement, or several of which one is enough.
 #[derive(Debug)]
@@ -33,14 +37,20 @@ impl Formula {
         for (at, requirement) in requirements.iter().enumerate() {
             let weight = weight(requirement);
             let group = requirement.group.as_deref();
-            let known = groups.iter().find(|(name, importance, _)| Some(*name) == group && *importance == requirement.importance);
+            let known = groups
+                .iter()
+                .find(|(name, importance, _)| Some(*name) == group && *importance == requirement.importance);
             if let Some(unit) = known.and_then(|&(.., unit)| units.get_mut(unit)) {
                 unit.members.push(at);
                 unit.weight = unit.weight.max(weight);
                 continue;
             }
             groups.extend(group.map(|name| (name, requirement.importance, units.len())));
-            units.push(Unit { component: component(requirement), weight, members: vec![at] });
+            units.push(Unit {
+                component: component(requirement),
+                weight,
+                members: vec![at],
+            });
         }
         let mut totals = [0.0; 4];
         for unit in &units {
@@ -63,20 +73,36 @@ impl Formula {
     pub(super) fn most(&self, unit: &Unit) -> f64 {
         let share = self.shares.get(unit.component).copied().unwrap_or(0.0);
         let total = self.totals.get(unit.component).copied().unwrap_or(0.0);
-        if total > 0.0 { 100.0 * share * unit.weight / total } else { 0.0 }
+        if total > 0.0 {
+            100.0 * share * unit.weight / total
+        } else {
+            0.0
+        }
     }
 
     /// The score, if each finding counts as `value` says.
     pub(super) fn score(&self, findings: &[Finding], value: impl Fn(&Finding) -> f64) -> f64 {
-        self.units.iter().map(|unit| self.most(unit) * best(unit, findings, &value).1).sum()
+        self.units
+            .iter()
+            .map(|unit| self.most(unit) * best(unit, findings, &value).1)
+            .sum()
     }
 
     /// The components with what each earned.
     pub(super) fn components(&self, findings: &[Finding]) -> Vec<Component> {
-        let used = COMPONENTS.iter().enumerate().filter(|(at, _)| self.shares.get(*at).is_some_and(|share| *share > 0.0));
+        let used = COMPONENTS
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.shares.get(*at).is_some_and(|share| *share > 0.0));
         used.map(|(at, (name, _))| {
-            let units = || self.units.iter().filter(|unit| unit.component == at && unit.weight > 0.0);
-            let earned: f64 = units().map(|unit| unit.weight * best(unit, findings, &|it: &Finding| it.credit).1).sum();
+            let units = || {
+                self.units
+                    .iter()
+                    .filter(|unit| unit.component == at && unit.weight > 0.0)
+            };
+            let earned: f64 = units()
+                .map(|unit| unit.weight * best(unit, findings, &|it: &Finding| it.credit).1)
+                .sum();
             let total = self.totals.get(at).copied().unwrap_or(1.0);
             let states: Vec<State> = units().map(|unit| state(unit, findings)).collect();
             Component {
@@ -110,9 +136,13 @@ fn state(unit: &Unit, findings: &[Finding]) -> State {
 fn explain(states: &[State]) -> String {
     let count = |state| states.iter().filter(|it| **it == state).count();
     let mut text = format!("{} of {} shown", count(State::Present), states.len());
-    for (state, word) in [(State::Partial, "partly"), (State::Unclear, "unclear"), (State::Missing, "missing")] {
+    for (state, word) in [
+        (State::Partial, "partly"),
+        (State::Unclear, "unclear"),
+        (State::Missing, "missing"),
+    ] {
         if count(state) > 0 {
-            text.push_str(&format!(", {} {word}", count(state)));
+            text = format!("{text}, {} {word}", count(state));
         }
     }
     text + "."
@@ -134,7 +164,13 @@ fn weight(requirement: &Requirement) -> f64 {
         Importance::Preferred => 1.0,
         Importance::Context => return 0.0,
     };
-    let is_soft = || requirement.skill.as_deref().and_then(SkillId::by_name).is_some_and(|it| it.kind() == SkillKind::Soft);
+    let is_soft = || {
+        requirement
+            .skill
+            .as_deref()
+            .and_then(SkillId::by_name)
+            .is_some_and(|it| it.kind() == SkillKind::Soft)
+    };
     match requirement.kind {
         RequirementKind::Location | RequirementKind::WorkPermit => 0.0,
         RequirementKind::Statement => importance / 4.0,

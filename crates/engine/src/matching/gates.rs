@@ -50,12 +50,17 @@ fn required(requirement: &Requirement) -> String {
 
 fn state(requirement: &Requirement, finding: &Finding) -> GateState {
     // Driving licences are often left out of a résumé by those who have one.
-    let is_often_silent = requirement.skill.as_deref().is_some_and(|skill| skill.starts_with("Driving licence"));
+    let is_often_silent = requirement
+        .skill
+        .as_deref()
+        .is_some_and(|skill| skill.starts_with("Driving licence"));
     match finding.state {
         State::Present => GateState::Pass,
         State::Unclear => GateState::Unknown,
         State::Missing if is_often_silent => GateState::Unknown,
-        State::Partial if requirement.kind == RequirementKind::Degree && !finding.why.contains("lower") => GateState::Unknown,
+        State::Partial if requirement.kind == RequirementKind::Degree && !finding.why.contains("lower") => {
+            GateState::Unknown
+        }
         State::Partial | State::Missing => GateState::Fail,
     }
 }

@@ -69,8 +69,14 @@ pub fn score(document: &Document, text: Option<&str>, advert: &Advert, as_of: Mo
 
 fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {
     let is_statement = |requirement: &Requirement| requirement.kind == RequirementKind::Statement;
-    let stems = if requirements.iter().any(is_statement) { profile.stems() } else { HashSet::new() };
-    let is_remote = requirements.iter().any(|it| it.kind == RequirementKind::Location && it.importance == Importance::Context);
+    let stems = if requirements.iter().any(is_statement) {
+        profile.stems()
+    } else {
+        HashSet::new()
+    };
+    let is_remote = requirements
+        .iter()
+        .any(|it| it.kind == RequirementKind::Location && it.importance == Importance::Context);
     requirements
         .iter()
         .map(|requirement| {
@@ -115,7 +121,11 @@ fn assess(
         for &member in &unit.members {
             if let Some(assessment) = assessed.get_mut(member) {
                 assessment.max_points = round(most, 100.0);
-                assessment.points = if member == winner { round(most * credit, 100.0) } else { 0.0 };
+                assessment.points = if member == winner {
+                    round(most * credit, 100.0)
+                } else {
+                    0.0
+                };
             }
         }
     }
@@ -133,7 +143,11 @@ fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) 
             let action = finding.action.clone()?;
             let points = round(formula.most(unit) * (finding.target - credit), 100.0);
             let requirement_id = requirements.get(member)?.id.clone();
-            (points > 0.0).then_some(Fix { requirement_id, action, points })
+            (points > 0.0).then_some(Fix {
+                requirement_id,
+                action,
+                points,
+            })
         })
         .collect();
     fixes.sort_by(|left, right| right.points.total_cmp(&left.points));
@@ -144,13 +158,22 @@ fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) 
 fn warnings(profile: &Profile, advert: &Advert, formula: &Formula) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code: &str, detail: &str| {
-        warnings.push(Warning { code: code.to_owned(), detail: detail.to_owned() });
+        warnings.push(Warning {
+            code: code.to_owned(),
+            detail: detail.to_owned(),
+        });
     };
     if formula.shares.iter().sum::<f64>() <= 0.0 {
-        warn("no_requirements", "The ad asks for nothing that could be recognised, so there is nothing to score.");
+        warn(
+            "no_requirements",
+            "The ad asks for nothing that could be recognised, so there is nothing to score.",
+        );
     }
     if is_copied(advert, &profile.text) {
-        warn("copied_advert", "The résumé holds whole sentences of the ad. People who read both will notice.");
+        warn(
+            "copied_advert",
+            "The résumé holds whole sentences of the ad. People who read both will notice.",
+        );
     }
     let missing = profile.passages.is_empty();
     if missing {

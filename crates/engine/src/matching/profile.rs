@@ -58,26 +58,40 @@ impl<'a> Profile<'a> {
             starts,
             proofs: HashMap::new(),
             languages: Vec::new(),
-            jobs: document.work.iter().map(|work| months(&work.start_date, &work.end_date, as_of)).collect(),
+            jobs: document
+                .work
+                .iter()
+                .map(|work| months(&work.start_date, &work.end_date, as_of))
+                .collect(),
         };
         let denied = profile.denied();
         for hit in find_folded(&profile.text) {
-            if !denied.iter().any(|&(from, to)| (from..to).contains(&hit.start)) {
+            let next = denied.partition_point(|&(from, _)| from <= hit.start);
+            let last = next.checked_sub(1).and_then(|at| denied.get(at));
+            if last.is_none_or(|&(_, to)| hit.start >= to) {
                 profile.add(hit);
             }
+        }
+        for (skill, proofs) in &mut profile.proofs {
+            proofs.sort_by_key(|proof| std::cmp::Reverse((proof.strength, proof.named == Some(*skill))));
         }
         profile
     }
 
     /// Which passage a byte of the folded text belongs to.
     pub(super) fn passage_at(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&(start, _)| start <= offset).saturating_sub(1)
+        self.starts
+            .partition_point(|&(start, _)| start <= offset)
+            .saturating_sub(1)
     }
 
     /// The folded bytes of a passage.
     pub(super) fn range(&self, passage: usize) -> (usize, usize) {
         let start = self.starts.get(passage).map_or(0, |start| start.0);
-        let end = self.starts.get(passage + 1).map_or(self.text.text.len(), |start| start.0);
+        let end = self
+            .starts
+            .get(passage + 1)
+            .map_or(self.text.text.len(), |start| start.0);
         (start, end.saturating_sub(1))
     }
 
@@ -86,27 +100,47 @@ impl<'a> Profile<'a> {
         self.proofs.get(&skill).map_or(&[], Vec::as_slice)
     }
 
-    /// What follows "no experience with" or "eager to learn".
+    /// What follows "no experience with" or "eager to learn": ranges that do not overlap, in order.
     fn denied(&self) -> Vec<(usize, usize)> {
-        let text = &self.text.text;
-        let scopes = self.cues.iter().filter(|hit| matches!(hit.cue, Cue::Negated | Cue::Wish));
-        scopes
-            .map(|hit| {
-                let rest = text.get(hit.end..).unwrap_or_default();
-                let stop = rest.find(['.', ';', '!', '\n', BREAK, '。', '；']).map_or(text.len(), |at| hit.end + at);
-                let turn = cues_in(&self.cues, hit.end, stop).iter().find(|it| it.cue == Cue::Resume);
-                (hit.start, turn.map_or(stop, |turn| turn.start))
-            })
-            .collect()
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for hit in self
+            .cues
+            .iter()
+            .filter(|hit| matches!(hit.cue, Cue::Negated | Cue::Wish))
+        {
+            let rest = self.text.after(hit.end);
+            let stop = rest
+                .find(['.', ';', '!', '\n', BREAK, '。', '；'])
+                .unwrap_or(rest.len())
+                + hit.end;
+            let turn = cues_in(&self.cues, hit.end, stop)
+                .iter()
+                .find(|it| it.cue == Cue::Resume);
+            let end = turn.map_or(stop, |turn| turn.start);
+            match ranges.last_mut().filter(|last| hit.start <= last.1) {
+                Some(last) => last.1 = last.1.max(end),
+                None => ranges.push((hit.start, end)),
+            }
+        }
+        ranges
     }
 
     fn add(&mut self, hit: Hit) {
         let passage = self.passage_at(hit.start);
-        let Some(found) = self.passages.get(passage) else { return };
+        let Some(found) = self.passages.get(passage) else {
+            return;
+        };
         let (from, to) = self.range(passage);
         let is_work = matches!(found.section, "work" | "projects" | "volunteer");
-        let has_figure = || self.text.text.get(from..hit.start).is_some_and(has_digit) || self.text.text.get(hit.end..to).is_some_and(has_digit);
-        let strength = if is_work && has_figure() { Strength::Result } else { found.strength };
+        let has_figure = || {
+            self.text.text.get(from..hit.start).is_some_and(has_digit)
+                || self.text.text.get(hit.end..to).is_some_and(has_digit)
+        };
+        let strength = if is_work && has_figure() {
+            Strength::Result
+        } else {
+            found.strength
+        };
         let first = self.starts.get(passage).map_or(0, |start| start.1);
         let proof = Proof {
             passage,
@@ -120,18 +154,10 @@ impl<'a> Profile<'a> {
             self.languages.push((hit.skill, level, proof));
             return;
         }
-        self.insert(hit.skill, proof);
+        self.proofs.entry(hit.skill).or_default().push(proof);
         for &broader in hit.skill.implies() {
-            self.insert(broader, proof);
+            self.proofs.entry(broader).or_default().push(proof);
         }
-    }
-
-    /// Keeps proofs ordered: stronger first, the skill itself before what implies it, then by place.
-    fn insert(&mut self, skill: SkillId, proof: Proof) {
-        let proofs = self.proofs.entry(skill).or_default();
-        let rank = |it: &Proof| (it.strength, it.named == Some(skill));
-        let at = proofs.partition_point(|other| rank(other) >= rank(&proof));
-        proofs.insert(at, proof);
     }
 
     /// The level of a language: in its own entry, or close by in running text.
@@ -143,12 +169,24 @@ impl<'a> Profile<'a> {
         };
         if entry.section == "languages" {
             let own = |other: &&(usize, &Passage)| other.1.section == "languages" && other.1.entry == entry.entry;
-            let ranges = self.passages.iter().enumerate().filter(|it| own(&it)).map(|(at, _)| self.range(at));
-            return ranges.flat_map(|(from, to)| cues_in(&self.cues, from, to).iter().filter_map(rank)).max();
+            let ranges = self
+                .passages
+                .iter()
+                .enumerate()
+                .filter(|it| own(&it))
+                .map(|(at, _)| self.range(at));
+            return ranges
+                .flat_map(|(from, to)| cues_in(&self.cues, from, to).iter().filter_map(rank))
+                .max();
         }
         let (from, to) = self.range(passage);
         let behind = cues_in(&self.cues, hit.end, to.min(hit.end + 24)).iter().find_map(rank);
-        behind.or_else(|| cues_in(&self.cues, from.max(hit.start.saturating_sub(24)), hit.start).iter().rev().find_map(rank))
+        behind.or_else(|| {
+            cues_in(&self.cues, from.max(hit.start.saturating_sub(24)), hit.start)
+                .iter()
+                .rev()
+                .find_map(rank)
+        })
     }
 
     /// Years of all dated jobs, overlaps counted once.
@@ -178,18 +216,32 @@ impl<'a> Profile<'a> {
             .collect();
         entries.sort_unstable();
         entries.dedup();
-        entries.into_iter().filter_map(|entry| self.jobs.get(entry).copied().flatten()).collect()
+        entries
+            .into_iter()
+            .filter_map(|entry| self.jobs.get(entry).copied().flatten())
+            .collect()
     }
 
     /// The job that ended last, or goes on.
     pub(super) fn latest(&self) -> Option<usize> {
-        let dated = self.jobs.iter().enumerate().filter_map(|(at, job)| job.map(|(start, end)| (end, start, at)));
-        dated.max_by_key(|&(end, start, at)| (end, start, std::cmp::Reverse(at))).map(|(.., at)| at).or(if self.jobs.is_empty() { None } else { Some(0) })
+        let dated = self
+            .jobs
+            .iter()
+            .enumerate()
+            .filter_map(|(at, job)| job.map(|(start, end)| (end, start, at)));
+        dated
+            .max_by_key(|&(end, start, at)| (end, start, std::cmp::Reverse(at)))
+            .map(|(.., at)| at)
+            .or(if self.jobs.is_empty() { None } else { Some(0) })
     }
 
     /// The most years that the person claims in the summary.
     pub(super) fn claimed_years(&self) -> Option<f32> {
-        let summaries = self.passages.iter().enumerate().filter(|(_, passage)| matches!(passage.section, "basics" | "unplaced"));
+        let summaries = self
+            .passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| matches!(passage.section, "basics" | "unplaced"));
         let years = summaries.flat_map(|(at, _)| {
             let (from, to) = self.range(at);
             find_years(&self.text, from, to)

@@ -39,11 +39,21 @@ pub(super) fn find(requirement: &Requirement, stems: &HashSet<String>) -> Findin
     let folded = Folded::new(&requirement.text);
     let asked: HashSet<String> = words(&folded.text).collect();
     let shared = asked.iter().filter(|stem| stems.contains(*stem)).count();
-    let share = if asked.is_empty() { 0.0 } else { ratio(shared, asked.len()) };
+    let share = if asked.is_empty() {
+        0.0
+    } else {
+        ratio(shared, asked.len())
+    };
     let short: String = requirement.text.chars().take(80).collect();
     Finding::unclear(MOST * share)
-        .because("", "No skill of the vocabulary is named, so that words alone were compared.")
-        .fix(MOST, format!("The ad asks: “{}”. If it is so, say it in these words.", short.trim()))
+        .because(
+            "",
+            "No skill of the vocabulary is named, so that words alone were compared.",
+        )
+        .fix(
+            MOST,
+            format!("The ad asks: “{}”. If it is so, say it in these words.", short.trim()),
+        )
 }
 
 /// Part of a whole, as a number from 0 to 1.

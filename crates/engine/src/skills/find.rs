@@ -20,10 +20,18 @@ const NEIGHBOURHOOD: usize = 48;
 /// Finds every skill of a folded text, in order, without overlaps; the longest name wins.
 pub(crate) fn find_folded(text: &Folded) -> Vec<Hit> {
     let vocabulary = vocabulary();
-    let Some(automaton) = &vocabulary.automaton else { return Vec::new() };
+    let Some(automaton) = &vocabulary.automaton else {
+        return Vec::new();
+    };
     let mut candidates: Vec<(usize, usize, &Alias)> = automaton
         .find_overlapping_iter(&text.text)
-        .filter_map(|found| Some((found.start(), found.end(), vocabulary.aliases.get(found.pattern().as_usize())?)))
+        .filter_map(|found| {
+            Some((
+                found.start(),
+                found.end(),
+                vocabulary.aliases.get(found.pattern().as_usize())?,
+            ))
+        })
         .filter(|&(start, end, alias)| is_whole(text, start, end, alias) && has_case(text, start, alias))
         .collect();
     candidates.sort_by_key(|&(start, end, _)| (start, usize::MAX - end));
@@ -48,7 +56,12 @@ pub(crate) fn find_folded(text: &Folded) -> Vec<Hit> {
         })
         .filter_map(|(start, end, alias)| {
             let skill = alias.skill?;
-            Some(Hit { skill, start, end, is_role: alias.is_role })
+            Some(Hit {
+                skill,
+                start,
+                end,
+                is_role: alias.is_role,
+            })
         })
         .collect()
 }
@@ -59,7 +72,10 @@ fn is_tool_like(skill: SkillId) -> bool {
 
 fn has_case(text: &Folded, start: usize, alias: &Alias) -> bool {
     let Some(capitals) = &alias.capitals else { return true };
-    capitals.iter().enumerate().all(|(offset, &is_upper)| text.is_upper(start + offset) == is_upper)
+    capitals
+        .iter()
+        .enumerate()
+        .all(|(offset, &is_upper)| text.is_upper(start + offset) == is_upper)
 }
 
 /// Whether a match is not merely a part of a longer word, name or address.
@@ -78,7 +94,11 @@ fn is_whole_left(text: &Folded, start: usize, before: Option<char>, first: char,
     if is_word(before) {
         return is_cjk(first) || (!is_word(first) && first != '.');
     }
-    let second = || text.text.get(..start - before.len_utf8()).and_then(|head| head.chars().next_back());
+    let second = || {
+        text.text
+            .get(..start - before.len_utf8())
+            .and_then(|head| head.chars().next_back())
+    };
     match before {
         '.' => !(second().is_some_and(is_word) && (is_short || !text.is_upper(start))),
         '&' | '+' | '#' | '_' | '@' => !is_short && before != '@' && before != '_',
@@ -125,9 +145,9 @@ fn may_be_inflected(rest: &str, alias: &Alias) -> bool {
 /// Whether the word around a match is a web or mail address.
 fn is_in_address(text: &Folded, start: usize, end: usize) -> bool {
     let stop = |letter: char| letter.is_whitespace() || letter == BREAK || is_cjk(letter);
-    let head = text.text.get(..start).unwrap_or_default();
+    let head = text.before(start);
     let head = head.rfind(stop).map_or(head, |at| head.get(at..).unwrap_or_default());
-    let tail = text.text.get(end..).unwrap_or_default();
+    let tail = text.after(end);
     let tail = tail.find(stop).map_or(tail, |at| tail.get(..at).unwrap_or_default());
     (head.len() >= 4 && (head.contains("://") || head.contains("www.") || head.contains('@') || head.contains(".com/")))
         || tail.starts_with("://")
@@ -136,8 +156,8 @@ fn is_in_address(text: &Folded, start: usize, end: usize) -> bool {
 
 /// Whether a word stands alone between separators, as in a list of skills.
 fn is_listed(text: &Folded, start: usize, end: usize) -> bool {
-    let head = text.text.get(..start).unwrap_or_default().trim_end_matches(' ');
-    let tail = text.text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let head = text.before(start).trim_end_matches(' ');
+    let tail = text.after(end).trim_start_matches(' ');
     let opens = head.is_empty() || head.ends_with(is_separator) || ends_in_joiner(head);
     let closes = tail.is_empty() || tail.starts_with(is_separator) || starts_with_joiner(tail);
     let stands_alone = |text: &str, at: Option<char>| text.is_empty() || at == Some(BREAK) || at == Some('\n');
@@ -149,32 +169,85 @@ fn is_listed(text: &Folded, start: usize, end: usize) -> bool {
 fn is_separator(letter: char) -> bool {
     matches!(
         letter,
-        BREAK | '\n' | ',' | ';' | '/' | '|' | '(' | ')' | ':' | '•' | '·' | '*' | '、' | '，' | '；' | '：' | '（' | '）'
+        BREAK
+            | '\n'
+            | ','
+            | ';'
+            | '/'
+            | '|'
+            | '('
+            | ')'
+            | ':'
+            | '•'
+            | '·'
+            | '*'
+            | '、'
+            | '，'
+            | '；'
+            | '：'
+            | '（'
+            | '）'
     )
 }
 
-const JOINERS: &[&str] = &["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bzw.", "either", "with", "&"];
+const JOINERS: &[&str] = &[
+    "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bzw.", "either", "with", "&",
+];
 
 fn ends_in_joiner(head: &str) -> bool {
-    let word = head.rsplit(|it: char| it.is_whitespace() || is_separator(it)).next().unwrap_or_default();
+    let word = head
+        .rsplit(|it: char| it.is_whitespace() || is_separator(it))
+        .next()
+        .unwrap_or_default();
     JOINERS.contains(&word) || head.ends_with(['和', '或', '与', '及'])
 }
 
 fn starts_with_joiner(tail: &str) -> bool {
-    let word = tail.split(|it: char| it.is_whitespace() || is_separator(it)).next().unwrap_or_default();
+    let word = tail
+        .split(|it: char| it.is_whitespace() || is_separator(it))
+        .next()
+        .unwrap_or_default();
     JOINERS.contains(&word) || tail.starts_with(['和', '或', '与', '及', '等', '.'])
 }
 
 /// Words beside an ambiguous name that settle it.
 const CUES_AFTER: &[&str] = &[
-    "program", "develop", "language", "code", "coding", "script", "kenntnis", "entwickl", "framework", "package", "skills",
-    "语言", "编程", "开发",
+    "program",
+    "develop",
+    "language",
+    "code",
+    "coding",
+    "script",
+    "kenntnis",
+    "entwickl",
+    "framework",
+    "package",
+    "skills",
+    "语言",
+    "编程",
+    "开发",
 ];
-const CUES_BEFORE: &[&str] =
-    &["in", "with", "using", "mit", "en", "avec", "con", "com", "know", "knows", "proficient", "langage", "lenguaje"];
+const CUES_BEFORE: &[&str] = &[
+    "in",
+    "with",
+    "using",
+    "mit",
+    "en",
+    "avec",
+    "con",
+    "com",
+    "know",
+    "knows",
+    "proficient",
+    "langage",
+    "lenguaje",
+];
 
 fn has_cue(head: &str, tail: &str) -> bool {
-    let before = head.rsplit(|it: char| it.is_whitespace() || is_separator(it)).next().unwrap_or_default();
+    let before = head
+        .rsplit(|it: char| it.is_whitespace() || is_separator(it))
+        .next()
+        .unwrap_or_default();
     let closes = tail.is_empty() || tail.starts_with(is_separator) || tail.starts_with('.') || starts_with_joiner(tail);
     CUES_AFTER.iter().any(|cue| tail.starts_with(cue))
         || (CUES_BEFORE.contains(&before) && closes)
@@ -185,9 +258,15 @@ fn has_cue(head: &str, tail: &str) -> bool {
 fn has_company(text: &Folded, start: usize, end: usize, certain: &[(usize, usize)]) -> bool {
     let close = |from: usize, to: usize| {
         to.saturating_sub(from) <= NEIGHBOURHOOD
-            && text.text.get(from..to).is_some_and(|gap| !gap.contains(['.', '!', '?', '\n', BREAK, '。']))
+            && text
+                .text
+                .get(from..to)
+                .is_some_and(|gap| !gap.contains(['.', '!', '?', '\n', BREAK, '。']))
     };
     let at = certain.partition_point(|&(other, _)| other < start);
-    let left = at.checked_sub(1).and_then(|at| certain.get(at)).is_some_and(|&(_, stop)| close(stop, start));
+    let left = at
+        .checked_sub(1)
+        .and_then(|at| certain.get(at))
+        .is_some_and(|&(_, stop)| close(stop, start));
     left || certain.get(at).is_some_and(|&(begin, _)| close(end, begin))
 }

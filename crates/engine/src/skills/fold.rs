@@ -7,6 +7,9 @@ pub(crate) const BREAK: char = '\u{1}';
 
 const UPPER: u32 = 1 << 31;
 
+/// How far words around a match matter, in bytes; it keeps searching linear.
+const NEARBY: usize = 400;
+
 /// A line this long may have been broken for want of room.
 const WRAPPED: usize = 60;
 
@@ -42,15 +45,13 @@ impl Folded {
 
     fn push(&mut self, letter: char, next: Option<char>) {
         match letter {
-            'a'..='z' | '0'..='9' => self.emit(letter, false),
             'A'..='Z' => self.emit(letter.to_ascii_lowercase(), true),
             '\n' => self.push_line_end(next),
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => self.push_space(),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_dash(next),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => self.emit('\'', false),
-            '\u{3400}'..='\u{9fff}' => self.emit(letter, false),
-            _ if letter.is_ascii() => self.emit(letter, false),
+            _ if letter.is_ascii() || is_cjk(letter) => self.emit(letter, false),
             _ => self.push_other(letter),
         }
     }
@@ -122,9 +123,16 @@ impl Folded {
         self.at.get(offset).is_some_and(|mark| mark & UPPER != 0)
     }
 
-    /// The folded offset at which the original character `index` begins.
-    pub(crate) fn offset_of(&self, index: usize) -> usize {
-        self.at.partition_point(|mark| ((mark & !UPPER) as usize) < index)
+    /// The few words before an offset.
+    pub(crate) fn before(&self, offset: usize) -> &str {
+        let from = self.text.floor_char_boundary(offset.saturating_sub(NEARBY));
+        self.text.get(from..offset).unwrap_or_default()
+    }
+
+    /// The few words after an offset.
+    pub(crate) fn after(&self, offset: usize) -> &str {
+        let to = self.text.floor_char_boundary(offset.saturating_add(NEARBY));
+        self.text.get(offset..to).unwrap_or_default()
     }
 
     /// The characters just before and just after a range.
@@ -155,7 +163,6 @@ mod tests {
         assert_eq!(folded.text, "mussig - front end\nk8s\nan 3-5");
         assert_eq!(folded.char_at(folded.text.find("front").unwrap()), 8);
         assert!(folded.is_upper(0) && !folded.is_upper(1));
-        assert_eq!(folded.offset_of(8), folded.text.find("front").unwrap());
     }
 
     #[test]

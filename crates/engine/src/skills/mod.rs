@@ -80,7 +80,9 @@ impl SkillId {
 
     /// What it is an instance of by its own line of the vocabulary.
     pub(crate) fn parents(self) -> &'static [SkillId] {
-        self.entry().and_then(|entry| entry.implies.get(..entry.direct)).unwrap_or(&[])
+        self.entry()
+            .and_then(|entry| entry.implies.get(..entry.direct))
+            .unwrap_or(&[])
     }
 
     /// Whether its instances are close enough for one to stand partly for another, as two CRM systems do.
@@ -123,7 +125,10 @@ pub fn find(text: &str) -> Vec<Found> {
         .into_iter()
         .map(|hit| Found {
             skill: hit.skill,
-            span: Span { start: folded.char_at(hit.start), end: folded.char_end(hit.end) },
+            span: Span {
+                start: folded.char_at(hit.start),
+                end: folded.char_end(hit.end),
+            },
         })
         .collect()
 }

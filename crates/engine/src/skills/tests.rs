@@ -13,15 +13,31 @@ fn the_vocabulary_is_clean() {
     let mut canonical = HashSet::new();
     let mut seen: HashMap<String, &str> = HashMap::new();
     let mut aliases = 0;
-    for (file, row) in SOURCES.iter().flat_map(|(file, source)| rows(source).map(move |row| (file, row))) {
+    for (file, row) in SOURCES
+        .iter()
+        .flat_map(|(file, source)| rows(source).map(move |row| (file, row)))
+    {
         let [name, kind, others, _, flags] = row;
-        assert!(canonical.insert(unmarked(name).to_lowercase()), "{file}: {name} stands twice");
-        assert!(kind.parse::<super::SkillKind>().is_ok(), "{file}: {name} has the kind {kind}");
-        assert!(parts(flags).all(|flag| flag == "family"), "{file}: {name} has the flags {flags}");
+        assert!(
+            canonical.insert(unmarked(name).to_lowercase()),
+            "{file}: {name} stands twice"
+        );
+        assert!(
+            kind.parse::<super::SkillKind>().is_ok(),
+            "{file}: {name} has the kind {kind}"
+        );
+        assert!(
+            parts(flags).all(|flag| flag == "family"),
+            "{file}: {name} has the flags {flags}"
+        );
         for other in std::iter::once(name).chain(parts(others)) {
             let folded = Folded::new(unmarked(other));
             let cased = other.starts_with(['=', '?']);
-            let key = if cased { format!("={}", unmarked(other)) } else { folded.text.clone() };
+            let key = if cased {
+                format!("={}", unmarked(other))
+            } else {
+                folded.text.clone()
+            };
             assert!(!folded.text.trim().is_empty(), "{file}: {name} has an empty name");
             if let Some(owner) = seen.insert(key, name) {
                 panic!("{file}: {other} names both {owner} and {name}");
@@ -31,7 +47,11 @@ fn the_vocabulary_is_clean() {
     }
     for row in SOURCES.iter().flat_map(|(_, source)| rows(source)) {
         for broader in parts(row[3]) {
-            assert!(canonical.contains(&broader.to_lowercase()), "{} implies the unknown {broader}", row[0]);
+            assert!(
+                canonical.contains(&broader.to_lowercase()),
+                "{} implies the unknown {broader}",
+                row[0]
+            );
         }
     }
     assert!(canonical.len() >= 1_200, "{} skills", canonical.len());
@@ -72,13 +92,19 @@ fn short_names_are_told_apart() {
     assert_eq!(names("CI/CD and TCP/IP"), ["CI/CD", "TCP/IP"]);
     assert_eq!(names("R, Python"), ["R", "Python"]);
     assert_eq!(names("You write SQL and either R or Python"), ["SQL", "R", "Python"]);
-    assert_eq!(names("Automated a weekly report in R that had taken six hours"), Vec::<&str>::new());
+    assert_eq!(
+        names("Automated a weekly report in R that had taken six hours"),
+        Vec::<&str>::new()
+    );
     assert_eq!(names("Go"), ["Go"]);
     assert_eq!(names("Rust and Go."), ["Rust", "Go"]);
     assert_eq!(names("精通Java和Python"), ["Java", "Python"]);
     assert_eq!(names("JavaScript"), ["JavaScript"]);
     assert_eq!(names("Swift, Kotlin"), ["Swift", "Kotlin"]);
-    assert_eq!(names("MS Office (Word, Excel, Access, Teams)"), ["Microsoft Office", "Word", "Excel", "Access", "Teams"]);
+    assert_eq!(
+        names("MS Office (Word, Excel, Access, Teams)"),
+        ["Microsoft Office", "Word", "Excel", "Access", "Teams"]
+    );
 }
 
 #[test]
@@ -116,6 +142,10 @@ fn a_tool_implies_its_method_and_not_the_other_way_round() {
 fn spans_count_characters() {
     let text = "Größe: Docker";
     let found = find(text);
-    let words: String = text.chars().skip(found[0].span.start).take(found[0].span.end - found[0].span.start).collect();
+    let words: String = text
+        .chars()
+        .skip(found[0].span.start)
+        .take(found[0].span.end - found[0].span.start)
+        .collect();
     assert_eq!(words, "Docker");
 }

@@ -46,8 +46,17 @@ pub(super) const SOURCES: &[(&str, &str)] = sources![
 ];
 
 /// The files whose professions one must have learnt.
-const CRAFTS: &[&str] =
-    &["trades", "construction", "health", "education", "finance", "law", "logistics", "hospitality", "agriculture"];
+const CRAFTS: &[&str] = &[
+    "trades",
+    "construction",
+    "health",
+    "education",
+    "finance",
+    "law",
+    "logistics",
+    "hospitality",
+    "agriculture",
+];
 
 /// Phrases that only look like skills.
 const STOP: &str = include_str!("../../data/skills/stop.txt");
@@ -121,12 +130,18 @@ fn build() -> Vocabulary {
     let mut entries = Vec::new();
     let mut aliases = Vec::new();
     let mut by_name = HashMap::new();
-    let files = SOURCES.iter().flat_map(|(file, source)| rows(source).map(move |row| (*file, row)));
+    let files = SOURCES
+        .iter()
+        .flat_map(|(file, source)| rows(source).map(move |row| (*file, row)));
     let (files, all): (Vec<_>, Vec<_>) = files.unzip();
     for ((&[name, kind, names, _, flags], file), number) in all.iter().zip(files).zip(0u16..) {
         let skill = SkillId(number);
         by_name.insert(unmarked(name).to_lowercase(), skill);
-        aliases.extend(std::iter::once(name).chain(parts(names)).map(|it| alias(Some(skill), it)));
+        aliases.extend(
+            std::iter::once(name)
+                .chain(parts(names))
+                .map(|it| alias(Some(skill), it)),
+        );
         entries.push(Entry {
             name: unmarked(name),
             kind: kind.parse().unwrap_or(SkillKind::Domain),
@@ -138,19 +153,32 @@ fn build() -> Vocabulary {
     }
     let direct: Vec<Vec<SkillId>> = all
         .iter()
-        .map(|row| parts(row[3]).filter_map(|name| by_name.get(&name.to_lowercase()).copied()).collect())
+        .map(|row| {
+            parts(row[3])
+                .filter_map(|name| by_name.get(&name.to_lowercase()).copied())
+                .collect()
+        })
         .collect();
     for (number, entry) in entries.iter_mut().enumerate() {
         entry.implies = closure(number, &direct);
         entry.direct = direct.get(number).map_or(0, Vec::len);
     }
-    aliases.extend(STOP.lines().filter(|line| !line.is_empty()).map(|line| alias(None, line)));
+    aliases.extend(
+        STOP.lines()
+            .filter(|line| !line.is_empty())
+            .map(|line| alias(None, line)),
+    );
     let automaton = AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::Standard)
         .build(aliases.iter().map(|alias| alias.folded.as_str()))
         .ok();
-    Vocabulary { entries, aliases, by_name, automaton }
+    Vocabulary {
+        entries,
+        aliases,
+        by_name,
+        automaton,
+    }
 }
 
 /// Everything that follows from a skill, breadth first.
