@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap::builder::Resettable;
 use clap::{Args, Command, FromArgMatches};
 use secrecy::ExposeSecret;
 use tracing_subscriber::EnvFilter;
@@ -13,25 +14,24 @@ use crate::hash::sha256;
 impl Config {
     /// Reads the settings from the environment alone; otherwise every problem, one sentence each.
     pub fn from_environment() -> Result<Self, Vec<String>> {
-        let all = Self::augment_args(Command::new("smartresume"));
-        let mut problems: Vec<String> = all
-            .get_arguments()
-            .filter_map(|setting| {
-                let alone = Command::new("smartresume").arg(setting.clone().hide_env_values(true));
-                alone
-                    .try_get_matches_from(["smartresume"])
-                    .err()
-                    .map(|error| one_line(&error))
-            })
-            .collect();
-        let matches = all.try_get_matches_from(["smartresume"]);
-        match matches.and_then(|matches| Self::from_arg_matches(&matches)) {
+        let mut settings = Self::augment_args(Command::new("smartresume"));
+        let mut problems = Vec::new();
+        for setting in settings.clone().get_arguments() {
+            let alone = Command::new("smartresume").arg(setting.clone().hide_env_values(true));
+            if let Err(error) = alone.try_get_matches_from(["smartresume"]) {
+                problems.push(one_line(&error));
+                // Its default stands in, so that the rest can be looked at.
+                settings = settings.mut_arg(setting.get_id(), |setting| setting.env(Resettable::Reset));
+            }
+        }
+        let matches = settings.try_get_matches_from(["smartresume"]);
+        let config = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        match config.map_err(|error| one_line(&error)) {
             Ok(config) => {
                 problems.extend(config.problems());
                 if problems.is_empty() { Ok(config) } else { Err(problems) }
             }
-            Err(error) if problems.is_empty() => Err(vec![one_line(&error)]),
-            Err(_) => Err(problems),
+            Err(problem) => Err(problems.into_iter().chain([problem]).collect()),
         }
     }
 
