@@ -182,7 +182,7 @@ fn emit(builder: &mut Builder, pages: &[Page], page: usize, region: Region, is_f
             row.iter().map(|s| s.x1).fold(f32::MIN, f32::max),
         );
         let hit = |link: &&super::Link| {
-            let middle = (link.y0 + link.y1) / 2.0;
+            let middle = f32::midpoint(link.y0, link.y1);
             middle > top && middle < bottom && link.x0 < x1 && link.x1 > x0
         };
         let mut urls: Vec<String> = Vec::new();

@@ -71,8 +71,13 @@ fn push(out: &mut String, letter: char) {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => out.push(' '),
         '\t' => out.push('\t'),
         _ if SYMBOL_MARKS.contains(&letter) => out.push(BULLET),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}' => {}
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => {}
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fffd}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f0000}'.. => {}
         '\u{fb00}'..='\u{fb4f}'
         | '\u{ff08}'
         | '\u{ff09}'

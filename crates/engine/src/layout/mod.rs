@@ -101,6 +101,10 @@ pub struct Reading {
 
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing about the line's looks"
+)]
 pub struct Line {
     /// What it says: literally `text[span]`.
     pub text: String,

@@ -171,6 +171,13 @@ pub(crate) fn urls(part: &Part) -> Vec<Part> {
     out
 }
 
+/// Top-level domains of personal pages.
+const TOPS: [&str; 44] = [
+    "com", "org", "net", "io", "dev", "me", "de", "fr", "es", "it", "pt", "br", "cn", "uk", "eu", "ch", "at", "nl",
+    "be", "pl", "se", "info", "app", "co", "tech", "ai", "edu", "us", "ca", "in", "sg", "name", "blog", "page", "site",
+    "online", "xyz", "design", "studio", "cv", "pro", "gov", "world", "space",
+];
+
 /// Whether a word is a link, with or without its scheme.
 pub(crate) fn is_url(word: &str) -> bool {
     if word.contains('@') || word.len() < 5 || word.len() > 300 || !word.is_ascii() {
@@ -185,11 +192,6 @@ pub(crate) fn is_url(word: &str) -> bool {
     let mut labels = host.rsplit('.');
     let top = labels.next().unwrap_or_default();
     let name = labels.next().unwrap_or_default();
-    const TOPS: [&str; 44] = [
-        "com", "org", "net", "io", "dev", "me", "de", "fr", "es", "it", "pt", "br", "cn", "uk", "eu", "ch", "at", "nl",
-        "be", "pl", "se", "info", "app", "co", "tech", "ai", "edu", "us", "ca", "in", "sg", "name", "blog", "page",
-        "site", "online", "xyz", "design", "studio", "cv", "pro", "gov", "world", "space",
-    ];
     host.chars().all(is_domain)
         && TOPS.contains(&top)
         && name.len() >= 2

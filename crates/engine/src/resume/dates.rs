@@ -291,46 +291,38 @@ impl Scanner {
                 ..period
             });
         }
-        match self.second(first.to, &first) {
-            Some((from, second)) => {
-                period.to = second.to;
-                period.end_from = from;
-                period.is_range = true;
-                period.end = second.date;
-                period.is_open = second.is_open;
-                if let (Some(month), Some(end)) = (first.month_only, second.date) {
-                    period.start = Some(Date {
-                        year: end.year,
-                        month: Some(month),
-                    });
-                }
-                period.start?;
-                Some(period)
+        if let Some((from, second)) = self.second(first.to, &first) {
+            period.to = second.to;
+            period.end_from = from;
+            period.is_range = true;
+            period.end = second.date;
+            period.is_open = second.is_open;
+            if let (Some(month), Some(end)) = (first.month_only, second.date) {
+                period.start = Some(Date {
+                    year: end.year,
+                    month: Some(month),
+                });
             }
-            None => {
-                period.start?;
-                if since {
-                    let (word, _) = self.word(at);
-                    let open = !matches!(word.as_str(), "von" | "da" | "de" | "du" | "from" | "del" | "dai");
-                    if open {
-                        period.is_open = true;
-                        period.is_range = true;
-                    } else {
-                        period.from = first_at;
-                    }
-                    return Some(period);
-                }
-                let next = self.blanks(first.to);
-                let dash = self.get(next).is_some_and(is_dash) && next + 1 >= self.letters.len();
-                let spaced =
-                    self.get(next).is_some_and(is_dash) && self.letters[next + 1..].iter().all(|l| l.is_whitespace());
-                period.is_cut = dash || spaced;
-                if period.is_cut {
-                    period.to = next + 1;
-                }
-                Some(period)
-            }
+            return period.start.map(|_| period);
         }
+        period.start?;
+        if since {
+            let (word, _) = self.word(at);
+            if matches!(word.as_str(), "von" | "da" | "de" | "du" | "from" | "del" | "dai") {
+                period.from = first_at;
+            } else {
+                period.is_open = true;
+                period.is_range = true;
+            }
+            return Some(period);
+        }
+        let next = self.blanks(first.to);
+        let rest = self.letters.get(next + 1..).unwrap_or_default();
+        if self.get(next).is_some_and(is_dash) && rest.iter().all(|letter| letter.is_whitespace()) {
+            period.is_cut = true;
+            period.to = next + 1;
+        }
+        Some(period)
     }
 
     /// What a period ends with, after its first date.
@@ -537,7 +529,7 @@ impl Scanner {
         let (value, digits) = self.number(at)?;
         let after = self.get(at + digits);
         if digits == 4 && (1940..=2060).contains(&value) {
-            return self.from_year(at, u16::try_from(value).ok()?);
+            return self.after_year(at, u16::try_from(value).ok()?);
         }
         if digits > 2 || value == 0 || value > 31 {
             return None;
@@ -582,7 +574,7 @@ impl Scanner {
     }
 
     /// What follows a year: "2019-05", "2019.5", "2019年3月", "2019/20", "2019 Sep".
-    fn from_year(&self, at: usize, year: u16) -> Option<Atom> {
+    fn after_year(&self, at: usize, year: u16) -> Option<Atom> {
         let to = at + 4;
         let after = self.get(to);
         if after == Some('年') {

@@ -2,8 +2,9 @@
 
 use types::Education;
 
-use super::entries::{self, Entry, Head, passages};
+use super::entries::{self, Entry, Head};
 use super::jobs;
+use super::passages::passages;
 use super::record::Record;
 use super::source::Item;
 use super::text::Part;
@@ -20,7 +21,9 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
         let pointer = format!("/education/{index}");
         let mut education = Education::default();
         let facts = facts(&entry, &votes);
-        let dated = entry.when.start.is_some();
+        if facts.school.is_none() && facts.degree.is_none() && entry.when.start.is_none() {
+            continue;
+        }
         if let Some(part) = &facts.school {
             education.institution = record.field(&format!("{pointer}/institution"), facts.confidence, part);
         }
@@ -35,9 +38,6 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
         }
         (education.start_date, education.end_date) = period(record, &pointer, &entry);
         details(record, &pointer, &mut education, &entry);
-        if education.institution.is_empty() && education.study_type.is_empty() && !dated {
-            continue;
-        }
         if education != Education::default() {
             record.document.education.push(education);
         }
@@ -109,7 +109,7 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
             } else if piece.text.chars().any(char::is_alphanumeric) {
                 parts.push(Head {
                     part: piece,
-                    ..head.clone()
+                    slot: head.slot,
                 });
             }
         }
@@ -248,7 +248,7 @@ fn place_degree(part: &Part, out: &mut Facts) {
     }
 }
 
-/// "BSc Physics" and "BA (Hons) History": a short degree, then its field.
+/// "`BSc` Physics" and "BA (Hons) History": a short degree, then its field.
 fn abbreviated(part: &Part) -> Option<(Part, Part)> {
     let text = &part.text;
     let at = match text.find(") ") {
@@ -265,7 +265,7 @@ fn abbreviated(part: &Part) -> Option<(Part, Part)> {
     (fits && area.text.chars().next().is_some_and(char::is_uppercase)).then_some((degree, area))
 }
 
-/// Takes off the word that joined a degree to its field: "BSc in".
+/// Takes off the word that joined a degree to its field: "Bachelor in".
 fn without_joint(part: &Part) -> Part {
     for joint in [" in", " en", " em", " of", " de", " di", " im"] {
         if let Some(bare) = part.text.strip_suffix(joint) {
@@ -298,7 +298,11 @@ fn score_value(part: &Part) -> Option<Part> {
             .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '/' | ':' | ' ' | '%' | '(' | ')'));
     let year = letters == 4 && digits == 4;
     let words = marks(text);
-    let named = words.begins(Kind::Score) && words.words <= 4 && letters <= 40 && !words.has(Kind::School);
+    let named = !text.ends_with([':', '：'])
+        && words.begins(Kind::Score)
+        && words.words <= 4
+        && letters <= 40
+        && !words.has(Kind::School);
     (numeric && !year || named).then(|| part.clone())
 }
 

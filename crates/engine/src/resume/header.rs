@@ -193,14 +193,12 @@ fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
                     || contact::network(url).is_some_and(|network| text.contains(&plain(network)))
                     || url.contains(piece.text.as_str()) && piece.text.len() > 3
             });
-            if let Some(piece) = named.or(if pieces.len() == 1 && linked.len() == 1 {
-                pieces.first()
-            } else {
-                None
-            }) {
-                if record.document.basics.email != piece.text {
-                    add_link(record, piece, url);
-                }
+            let only = pieces.first().filter(|_| pieces.len() == 1 && linked.len() == 1);
+            if let Some(piece) = named
+                .or(only)
+                .filter(|piece| piece.text != record.document.basics.email)
+            {
+                add_link(record, piece, url);
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use types::{Volunteer, Work};
 
-use super::entries::{self, Entry, Head, When, passages};
+use super::anchors::When;
+use super::entries::{self, Entry, Head};
+use super::passages::passages;
 use super::record::Record;
 use super::source::Item;
 use super::text::{Part, join};
@@ -177,7 +179,7 @@ fn facts(entry: &Entry, votes: &Votes) -> Facts {
             if piece.text.chars().any(char::is_alphanumeric) {
                 parts.push(Head {
                     part: piece,
-                    ..head.clone()
+                    slot: head.slot,
                 });
             }
         }
@@ -322,12 +324,11 @@ fn split_single(head: &Head) -> Vec<Head> {
             vec![
                 Head {
                     part: left,
-                    ..head.clone()
+                    slot: head.slot,
                 },
                 Head {
                     part: right,
                     slot: (row, column + 50),
-                    ..head.clone()
                 },
             ]
         }

@@ -1,6 +1,8 @@
 //! From lines to a résumé's fields.
 
+mod anchors;
 mod contact;
+mod credentials;
 pub(crate) mod dates;
 mod education;
 mod entries;
@@ -9,19 +11,22 @@ mod header;
 pub(crate) mod headings;
 mod jobs;
 mod language;
+mod languages;
 mod lists;
 mod name;
+mod passages;
 mod projects;
 mod record;
 mod sections;
+mod skills;
 mod source;
 pub(crate) mod text;
 pub(crate) mod words;
 
 use types::Document;
 
-use self::entries::passages;
 use self::headings::Section;
+use self::passages::passages;
 use self::record::Record;
 use self::sections::Stretch;
 use self::source::Item;
@@ -67,11 +72,11 @@ fn read_section(record: &mut Record, section: Section, items: &[Item]) {
         Section::Work => jobs::read_work(record, items),
         Section::Volunteer => jobs::read_volunteer(record, items),
         Section::Education => education::read(record, items),
-        Section::Skills => lists::read_skills(record, items),
-        Section::Languages => lists::read_languages(record, items),
-        Section::Certificates => lists::read_certificates(record, items),
-        Section::Awards => lists::read_awards(record, items),
-        Section::Publications => lists::read_publications(record, items),
+        Section::Skills => skills::read(record, items),
+        Section::Languages => languages::read(record, items),
+        Section::Certificates => credentials::read_certificates(record, items),
+        Section::Awards => credentials::read_awards(record, items),
+        Section::Publications => credentials::read_publications(record, items),
         Section::Interests => lists::read_interests(record, items),
         Section::References => lists::read_references(record, items),
         Section::Projects => projects::read(record, items),

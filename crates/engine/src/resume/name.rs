@@ -16,6 +16,19 @@ const PARTICLES: [&str; 26] = [
     "bin", "ibn", "y", "e", "ten", "ter", "af", "av", "zur",
 ];
 
+/// What a form writes before a name.
+const LABELS: [&str; 9] = [
+    "name",
+    "vorname name",
+    "nom",
+    "nombre",
+    "nome",
+    "姓名",
+    "full name",
+    "nome cognome",
+    "nombre apellidos",
+];
+
 /// Where the name stands.
 #[derive(Clone, Debug)]
 pub(crate) struct NamePlace {
@@ -138,22 +151,12 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
             item.bold,
         ));
     }
-    if let Some((label, rest)) = item.part.split_once(":").or_else(|| item.part.split_once("：")) {
-        if [
-            "name",
-            "vorname name",
-            "nom",
-            "nombre",
-            "nome",
-            "姓名",
-            "full name",
-            "nome e cognome",
-            "nombre y apellidos",
-        ]
-        .contains(&fold(&label.text).as_str())
-        {
-            out.push((rest, vec![index], item.size * 2.0, true));
-        }
+    let labelled = item
+        .part
+        .split_once(":")
+        .filter(|(label, _)| LABELS.contains(&fold(&label.text).as_str()));
+    if let Some((_, name)) = labelled {
+        out.push((name, vec![index], item.size * 2.0, true));
     }
     if let Some(next) = items.get(index + 1) {
         let alike =
@@ -181,7 +184,7 @@ fn spaced(part: &Part) -> Part {
 pub(crate) fn looks_like_name(text: &str) -> bool {
     let text = without_titles(text);
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    if letters < 2 || letters > 45 || headings::lookup(text).is_some() {
+    if !(2..=45).contains(&letters) || headings::lookup(text).is_some() {
         return false;
     }
     let allowed = |letter: char| {

@@ -3,8 +3,9 @@
 use types::Project;
 
 use super::contact;
-use super::entries::{self};
+use super::entries;
 use super::jobs;
+use super::passages::passages;
 use super::record::Record;
 use super::source::Item;
 use super::text::Part;
@@ -69,7 +70,7 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
 
 /// Reads projects that are one item of a list each: a name, then what it is.
 fn read_list(record: &mut Record, items: &[Item]) {
-    for passage in entries::passages(items) {
+    for passage in passages(items) {
         let part = &passage.part;
         let index = record.document.projects.len();
         let pointer = format!("/projects/{index}");

@@ -14,8 +14,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Notes where a field comes from, and gives its value.
+    /// Notes where a field comes from, and gives its value; an empty one is no field.
     pub(crate) fn field(&mut self, pointer: &str, confidence: f32, part: &Part) -> String {
+        if part.is_empty() {
+            return String::new();
+        }
         self.document.meta.fields.insert(
             pointer.to_owned(),
             FieldMeta {

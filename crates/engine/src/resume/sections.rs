@@ -231,8 +231,7 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         let elsewhere = !main_blocks.contains(&item.block)
             && (candidate.look.1 || candidate.look.2)
             && candidate.heading.section != Section::Other;
-        let fits =
-            candidate.outline || !outlined && (own == most || own >= 2 && (whole || !plain) || !plain || elsewhere);
+        let fits = candidate.outline || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere);
         if fits && content_fits(items, candidate, section) {
             section = Some(candidate.heading.section);
             out.push(candidate);

@@ -11,7 +11,6 @@ pub(crate) struct Chunk {
     pub(crate) x0: f32,
     pub(crate) size: f32,
     pub(crate) bold: bool,
-    pub(crate) italic: bool,
     /// Whether a wide gap parts it from the chunk before.
     pub(crate) is_apart: bool,
 }
@@ -104,7 +103,6 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
                 x0: line.x0,
                 size: line.size,
                 bold: line.bold,
-                italic: line.italic,
                 is_apart: true,
             });
         }
@@ -208,7 +206,6 @@ fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
             x0: piece.x0,
             size: piece.size,
             bold: piece.bold,
-            italic: piece.italic,
             is_apart: out.is_empty() || between.contains('\t') || between.len() > 2,
         });
         last_end = piece.span.end.max(last_end);

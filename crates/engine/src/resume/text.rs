@@ -108,11 +108,10 @@ pub(crate) fn append(text: &mut String, next: &str) {
         && text.chars().rev().nth(1).is_some_and(char::is_lowercase)
         && !next.starts_with("und ")
         && !next.starts_with("and ");
+    let spaced = text.ends_with(" -") || !text.is_empty() && !text.ends_with('-') && !ends_wide(text, next);
     if broken {
         text.pop();
-    } else if !text.is_empty() && !text.ends_with('-') && !ends_wide(text, next) {
-        text.push(' ');
-    } else if text.ends_with(" -") {
+    } else if spaced {
         text.push(' ');
     }
     text.push_str(next);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{fold, plain};
+use super::fold::plain;
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -250,11 +250,6 @@ pub(crate) fn is_place(text: &str) -> bool {
         && words.count() <= 3
 }
 
-/// Whether two texts say the same, case, accents and punctuation aside.
-pub(crate) fn same(left: &str, right: &str) -> bool {
-    fold(left) == fold(right)
-}
-
 /// How an end that has not come yet is written, by language.
 const OPEN_ENDS: [(&str, &str); 10] = [
     ("de", "heute"),
@@ -277,22 +272,24 @@ pub(crate) fn open_end(language: Option<&str>) -> &'static str {
         .map_or("Present", |(_, word)| word)
 }
 
+/// How a note on when the file was made begins.
+const MADE: [&str; 8] = [
+    "last updated",
+    "last update",
+    "zuletzt aktualisiert",
+    "derniere mise a jour",
+    "ultima actualizacion",
+    "ultimo aggiornamento",
+    "ultima atualizacao",
+    "最后更新",
+];
+
 /// Whether a line is a page number, a running head or a note on when the file was made.
 pub(crate) fn is_page_furniture(line: &str) -> bool {
     let plain = plain(line);
     if plain.chars().count() > 80 {
         return false;
     }
-    const MADE: [&str; 8] = [
-        "last updated",
-        "last update",
-        "zuletzt aktualisiert",
-        "derniere mise a jour",
-        "ultima actualizacion",
-        "ultimo aggiornamento",
-        "ultima atualizacao",
-        "最后更新",
-    ];
     if MADE.iter().any(|phrase| plain.starts_with(phrase)) {
         return true;
     }

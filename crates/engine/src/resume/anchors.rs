@@ -1,0 +1,309 @@
+//! Lines that say when: what entries are found by.
+
+use super::dates::{self, Date, Period};
+use super::passages::is_sentence;
+use super::source::Item;
+use super::text::Part;
+use super::words;
+
+/// When an entry begins and ends, and where that is written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct When {
+    pub(crate) start: Option<(Date, Part)>,
+    pub(crate) end: Option<(Date, Part)>,
+    pub(crate) is_open: bool,
+    pub(crate) is_range: bool,
+    pub(crate) spans: Vec<Part>,
+}
+
+/// A line that says when.
+#[derive(Clone, Debug)]
+pub(crate) struct Anchor {
+    /// The first line and one past the last.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) when: When,
+    /// What else stands on it, as columns of the line it stands on.
+    pub(crate) rest: Vec<(usize, Part)>,
+    pub(crate) dated_only: bool,
+    /// What stands beside the date when that is the first item of a list.
+    pub(crate) beside: Option<Item>,
+}
+
+/// Finds the lines of a section that say when.
+pub(crate) fn anchors(items: &[Item]) -> Vec<Anchor> {
+    let mut out: Vec<Anchor> = Vec::new();
+    let mut index = 0;
+    while index < items.len() {
+        match anchor_at(items, index) {
+            Some(anchor) => {
+                index = anchor.to;
+                out.push(anchor);
+            }
+            None => index += 1,
+        }
+    }
+    let ranges = out.iter().any(|anchor| anchor.when.is_range);
+    out.retain(|anchor| {
+        anchor.when.is_range
+            || !ranges
+            || anchor.dated_only
+            || anchor.rest.iter().all(|(_, part)| part.text.chars().count() < 90)
+    });
+    out
+}
+
+fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
+    let item = &items[index];
+    if item.is_bullet
+        && !item
+            .columns()
+            .iter()
+            .any(|part| dates::find(&part.text).iter().any(|period| period.is_range))
+    {
+        return None;
+    }
+    let columns = item.columns();
+    let (column, period) = columns
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(column, part)| usable(item, part).map(|period| (column, period)))?;
+    let mut anchor = Anchor {
+        from: index,
+        to: index + 1,
+        when: when(&columns[column], &period),
+        rest: Vec::new(),
+        dated_only: false,
+        beside: None,
+    };
+    if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dates::is_date_like(&columns[column].text)
+    {
+        anchor.beside = Some(without_last(item, &columns));
+        anchor.dated_only = true;
+        return Some(anchor);
+    }
+    let mut columns = columns;
+    if column > 0 && columns.len() == column + 2 && is_told(&columns[column + 1]) {
+        anchor.beside = columns.pop().map(|part| Item {
+            part,
+            is_bullet: false,
+            chunks: Vec::new(),
+            x1: 0.0,
+            ..item.clone()
+        });
+    }
+    rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
+    anchor.dated_only = anchor.rest.is_empty();
+    if period.is_cut || !period.is_range && dates::is_date_like(&columns[column].text) {
+        continue_period(items, index, column, period.is_cut, &mut anchor);
+        if period.is_cut && !anchor.when.is_range {
+            anchor.when.is_open = true;
+            anchor.when.is_range = true;
+        }
+    }
+    Some(anchor)
+}
+
+/// Whether a table's last column says what was done.
+fn is_told(part: &Part) -> bool {
+    part.text.split_whitespace().count() > 3 && !words::is_place(&part.text)
+}
+
+/// An item of a list without the date beside it.
+fn without_last(item: &Item, columns: &[Part]) -> Item {
+    let until = columns
+        .get(columns.len() - 2)
+        .map_or(item.part.span.end, |part| part.span.end);
+    let mut out = item.clone();
+    out.part = item.part.chars(0, until - item.part.span.start);
+    out.chunks.retain(|chunk| chunk.part.span.end <= until);
+    out.x1 = 0.0;
+    out
+}
+
+/// A period that says when an entry was, not one that is mentioned in a sentence.
+fn usable(item: &Item, part: &Part) -> Option<Period> {
+    let found = dates::find(&part.text);
+    let period = found
+        .iter()
+        .find(|period| period.is_range)
+        .or_else(|| found.first())
+        .copied()?;
+    let letters = part.text.chars().count();
+    let alone = dates::is_date_like(&part.text);
+    let tail: String = part.text.chars().skip(period.to).collect();
+    let at_end = !tail.chars().any(char::is_alphanumeric)
+        || is_duration(&tail)
+        || words::is_place(tail.trim_matches([' ', ',', '|', '·', ')', '–', '-', '/']));
+    let at_start = period.from == 0
+        || part
+            .text
+            .chars()
+            .take(period.from)
+            .all(|letter| !letter.is_alphanumeric());
+    let prose = is_sentence(&part.text) && letters > 110
+        || part.text.ends_with('.') && part.text.split_whitespace().count() > 12;
+    let fits = if item.is_bullet {
+        period.is_range && (at_end || at_start) && letters < 110
+    } else {
+        alone || period.is_range && !prose || (at_end || at_start) && letters < 90 && !prose
+    };
+    fits.then_some(period)
+}
+
+/// How long something lasted is counted in these.
+const UNITS: [&str; 34] = [
+    "yr", "yrs", "year", "years", "mo", "mos", "month", "months", "jahr", "jahre", "jahren", "monat", "monate", "an",
+    "ans", "mois", "ano", "anos", "mes", "meses", "anno", "anni", "mese", "mesi", "y", "m", "and", "und", "et", "e",
+    "days", "weeks", "jaar", "maanden",
+];
+
+fn is_duration(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(super::fold::plain)
+        .collect();
+    !words.is_empty()
+        && words.len() <= 5
+        && words
+            .iter()
+            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&word.as_str()))
+        || text.trim_matches(['(', ')', ' ', '·']).ends_with(['年', '月']) && text.chars().count() < 12
+}
+
+fn when(part: &Part, period: &Period) -> When {
+    let piece = |from: usize, to: usize| part.chars(from, to).trim(&['-', '–', '—', '(', ')', ',']);
+    let whole = piece(period.from, period.to);
+    let mut out = When {
+        is_open: period.is_open,
+        is_range: period.is_range,
+        spans: vec![whole],
+        ..When::default()
+    };
+    if let Some(start) = period.start {
+        out.start = Some((start, piece(period.from, period.start_to)));
+    }
+    if let Some(end) = period.end {
+        out.end = Some((end, piece(period.end_from, period.to)));
+    }
+    out
+}
+
+/// What a line says besides its date.
+fn rest_of(item: &Item, columns: &[Part], dated: usize, period: &Period, row: usize, out: &mut Vec<(usize, Part)>) {
+    const EDGE: [char; 14] = [',', '|', '·', '•', '(', ')', '[', ']', '–', '—', '-', ':', '/', ';'];
+    for (index, part) in columns.iter().enumerate() {
+        let (before, after) = if index == dated {
+            (part.chars(0, period.from), part.chars(period.to, usize::MAX))
+        } else {
+            (part.clone(), Part::default())
+        };
+        let around = |piece: Part, is_before: bool| {
+            if index == dated {
+                trim_edges(&piece, is_before, &EDGE)
+            } else {
+                piece
+            }
+        };
+        for piece in [around(before, true), around(after, false)] {
+            if index == dated && is_duration(&piece.text) {
+                continue;
+            }
+            for piece in styled(item, &piece) {
+                if piece.text.chars().any(char::is_alphanumeric) {
+                    out.push((row, piece));
+                }
+            }
+        }
+    }
+}
+
+/// A part of a line, cut where the style changes.
+fn styled(item: &Item, part: &Part) -> Vec<Part> {
+    let mut out = Vec::new();
+    for chunk in &item.chunks {
+        let (from, to) = (
+            chunk.part.span.start.max(part.span.start),
+            chunk.part.span.end.min(part.span.end),
+        );
+        if from < to {
+            let piece = part.chars(from - part.span.start, to - part.span.start);
+            out.push(piece.trim(&[',', '|', '·', '–', '—', ';', '•']));
+        }
+    }
+    out
+}
+
+/// Takes marks off the side that faced the date, and parentheses off both.
+fn trim_edges(piece: &Part, before: bool, marks: &[char]) -> Part {
+    let balanced = piece.text.matches('(').count() == piece.text.matches(')').count();
+    let kept: Vec<char> = marks
+        .iter()
+        .copied()
+        .filter(|mark| !balanced || !matches!(mark, '(' | ')'))
+        .collect();
+    let trimmed = piece.trim(&[]);
+    let mark = |letter: char| letter.is_whitespace() || kept.contains(&letter);
+    if before {
+        trimmed.slice(0, trimmed.text.trim_end_matches(mark).len())
+    } else {
+        trimmed.slice(
+            trimmed.text.len() - trimmed.text.trim_start_matches(mark).len(),
+            trimmed.text.len(),
+        )
+    }
+}
+
+/// Reads the end of a period that stands on the next line.
+fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, anchor: &mut Anchor) {
+    let Some(next) = items.get(index + 1).filter(|next| !next.is_bullet && next.gap < 1.2) else {
+        return;
+    };
+    let (here, columns) = (items[index].columns(), next.columns());
+    let Some(first) = here.get(column) else { return };
+    let stacked = anchor.dated_only && columns.len() == 1;
+    let at = if columns.len() > column { column } else { 0 };
+    let Some(part) = columns.get(at).filter(|part| dates::is_date_like(&part.text)) else {
+        return;
+    };
+    if !stacked
+        && here.len() == columns.len()
+        && !is_cut
+        && dates::find(&part.text).iter().any(|period| period.is_range)
+    {
+        return;
+    }
+    let loose = format!("{} {}", first.text, part.text);
+    let tight = format!(
+        "{} – {}",
+        first.text.trim_matches(is_dash_or_blank),
+        part.text.trim_matches(is_dash_or_blank)
+    );
+    let whole = |text: &str| {
+        dates::find(text)
+            .first()
+            .copied()
+            .filter(|period| period.is_range && period.from == 0 && period.to + 2 >= text.chars().count())
+    };
+    let Some(period) = whole(&loose).or_else(|| if stacked || is_cut { whole(&tight) } else { None }) else {
+        return;
+    };
+    anchor.when.is_range = true;
+    anchor.when.is_open = period.is_open;
+    anchor.when.start = period.start.map(|date| (date, first.trim(&['-', '–', '—'])));
+    anchor.when.end = period.end.map(|date| (date, part.trim(&['-', '–', '—'])));
+    anchor.when.spans = vec![first.clone(), part.clone()];
+    anchor.to = index + 2;
+    for (_, part) in columns.iter().enumerate().filter(|(other, _)| *other != at) {
+        anchor.rest.push((1, part.clone()));
+    }
+    anchor
+        .rest
+        .retain(|(_, part)| part.span.start < first.span.start || part.span.end > first.span.end);
+}
+
+fn is_dash_or_blank(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—' | ' ')
+}
