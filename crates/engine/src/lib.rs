@@ -1,4 +1,4 @@
-//! The thinking of SmartResume: résumé to fields, job ad to requirements, both to an explained match.
+//! The thinking behind the product: résumé to fields, job ad to requirements, both to an explained match.
 //!
 //! Pure: no I/O, no clock, no randomness. The same input gives the same output, natively and in the browser.
 //! Positions in texts are counted in Unicode scalar values ([`types::Span`]).

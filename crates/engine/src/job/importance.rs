@@ -136,7 +136,7 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
     begin
 }
 
-/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, NetSuite preferred".
+/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
 fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
     let last = head.rsplit([',', '，']).next().unwrap_or_default();
     let commas = head.matches([',', '，']).count();
