@@ -4,6 +4,7 @@ mod assemble;
 mod builder;
 pub(crate) mod clean;
 mod columns;
+mod marks;
 mod plain;
 mod segment;
 

@@ -1,6 +1,7 @@
 //! Runs of glyphs to segments: stretches of text on one baseline without a wide gap.
 
 use super::clean::{clean, is_mark};
+use super::marks::attach_marks;
 use super::{Page, Run};
 
 /// More runs than any honest page has.
@@ -386,41 +387,4 @@ fn right_to_left(words: &[(String, f32, f32, bool, bool)]) -> bool {
         }
     }
     right > left && words.len() > 1
-}
-
-/// Gives list marks that were drawn on their own, a little higher or lower, to the text beside them.
-fn attach_marks(mut segments: Vec<Segment>) -> Vec<Segment> {
-    let marks: Vec<usize> = (0..segments.len()).filter(|index| segments[*index].is_mark()).collect();
-    let mut gone = vec![false; segments.len()];
-    for index in marks {
-        let mark = &segments[index];
-        let nearby = |other: &usize| {
-            let text = &segments[*other];
-            let distance = text.x0 - mark.x1;
-            !text.is_mark()
-                && (-1.0..text.size * 4.0).contains(&distance)
-                && (text.baseline - mark.baseline).abs() < text.size * 0.55
-        };
-        let from = index.saturating_sub(40);
-        let to = (index + 40).min(segments.len());
-        let nearest = (from..to)
-            .filter(nearby)
-            .min_by(|a, b| segments[*a].x0.total_cmp(&segments[*b].x0));
-        if let Some(target) = nearest {
-            let x0 = mark.x0;
-            let text = &mut segments[target];
-            text.text.insert_str(0, "• ");
-            text.x0 = x0;
-            if let Some(first) = text.styles.first_mut() {
-                first.0 += "• ".len();
-            }
-            gone[index] = true;
-        }
-    }
-    let mut index = 0;
-    segments.retain(|_| {
-        index += 1;
-        !gone[index - 1]
-    });
-    segments
 }

@@ -1,10 +1,8 @@
 //! Who the person is: what stands around the name and under "Contact".
 
-use types::Profile;
-
 use super::contact;
-use super::fold::plain;
 use super::headings::Section;
+use super::links;
 use super::name::{self, NamePlace};
 use super::record::Record;
 use super::sections::Stretch;
@@ -13,83 +11,10 @@ use super::text::{Part, join};
 use super::words::{self, Kind, marks};
 use crate::layout::Reading;
 
-const SEPARATORS: [&str; 14] = [
+/// What parts the facts of a line of contact data.
+pub(crate) const SEPARATORS: [&str; 14] = [
     " | ", "|", "\t", " · ", " • ", "•", " – ", " — ", "  ", "；", "｜", " / ", "◦", " ⋄ ",
 ];
-
-/// The e-mail address of a résumé, and where it stands.
-pub(crate) fn find_email(reading: &Reading, items: &[Item]) -> Option<Part> {
-    let mut best: Option<Part> = None;
-    for (index, item) in items.iter().enumerate() {
-        if !item.part.text.contains('@') {
-            continue;
-        }
-        let found = contact::email(&item.part.text).map(|(from, to)| item.part.slice(from, to));
-        let ends = found.as_ref().is_none_or(|part| item.part.span.end == part.span.end);
-        if ends && let Some(longer) = continued(reading, items, index, found.as_ref()) {
-            return Some(longer);
-        }
-        if best.is_none() {
-            best = found;
-        }
-        if best.is_some() {
-            break;
-        }
-    }
-    best.or_else(|| linked_email(reading))
-}
-
-/// An address that goes on in the next line, which a narrow column does to it.
-fn continued(reading: &Reading, items: &[Item], index: usize, found: Option<&Part>) -> Option<Part> {
-    let (item, next) = (items.get(index)?, items.get(index + 1)?);
-    let word = next.part.text.split_whitespace().next()?;
-    let head = item.part.text.split([' ', '\t']).next_back()?;
-    let glued = format!("{head}{word}");
-    let (from, to) = contact::email(&glued)?;
-    let whole = glued.get(from..to)?;
-    let confirmed = reading
-        .lines
-        .iter()
-        .flat_map(|line| &line.links)
-        .any(|url| url.strip_prefix("mailto:").is_some_and(|address| address == whole));
-    let plausible = found.is_none()
-        && word
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'))
-        && word.len() <= 30;
-    let dangling = head.ends_with(['.', '-']) || found.is_none();
-    let longer = found.is_none_or(|found| whole.len() > found.text.len());
-    if !(confirmed && longer || plausible && dangling) {
-        return None;
-    }
-    let start = item.part.span.end - head.chars().count();
-    Some(Part {
-        text: whole.to_owned(),
-        span: types::Span {
-            start,
-            end: next.part.span.start + word.chars().count(),
-        },
-    })
-}
-
-/// An address that only a link gives away: the span is that of the linked line.
-fn linked_email(reading: &Reading) -> Option<Part> {
-    for line in &reading.lines {
-        for url in &line.links {
-            if let Some(address) = url
-                .strip_prefix("mailto:")
-                .map(|address| address.split('?').next().unwrap_or(address))
-                && contact::has_email(address)
-            {
-                return Some(Part {
-                    text: address.to_owned(),
-                    span: line.span,
-                });
-            }
-        }
-    }
-    None
-}
 
 /// Fills `basics`.
 pub(crate) fn read(
@@ -119,13 +44,13 @@ pub(crate) fn read(
             let about = matches!(stretch.section, None | Some(Section::Contact | Section::Personal));
             let may = about || matches!(stretch.section, Some(Section::Summary | Section::Other));
             stretch.items.iter().filter(move |item| {
-                about || may && (is_profile_line(reading, item) || contact::has_email(&item.part.text))
+                about || may && (links::is_profile_line(reading, item) || contact::has_email(&item.part.text))
             })
         })
         .collect();
     phone(record, reading, &around, items);
-    links(record, reading, &around);
-    named_accounts(record, &around);
+    links::links(record, reading, &around);
+    links::named_accounts(record, &around);
     label(record, stretches, place);
     leftovers(record, stretches, place);
 }
@@ -164,151 +89,6 @@ fn phone(record: &mut Record, reading: &Reading, around: &[&Item], items: &[Item
         });
     if let Some((confidence, part)) = found {
         record.document.basics.phone = record.field("/basics/phone", confidence, &part);
-    }
-}
-
-fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
-    for (at, item) in around.iter().enumerate() {
-        let line = reading.lines.get(item.line);
-        let mut seen = Vec::new();
-        for part in contact::urls(&item.part) {
-            let part = whole_link(&part, item, around.get(at + 1));
-            let target = line
-                .into_iter()
-                .flat_map(|line| &line.links)
-                .find(|url| url.contains(part.text.trim_end_matches('/')));
-            add_link(record, &part, target.map_or(part.text.as_str(), String::as_str));
-            seen.push(part);
-        }
-        let Some(line) = line.filter(|_| seen.is_empty()) else {
-            continue;
-        };
-        let linked: Vec<&String> = line.links.iter().filter(|url| url.starts_with("http")).collect();
-        for url in &linked {
-            let pieces = item.part.split(&SEPARATORS);
-            let user = contact::username(url);
-            let named = pieces.iter().find(|piece| {
-                let text = plain(&piece.text);
-                !user.is_empty() && text.contains(&plain(&user))
-                    || contact::network(url).is_some_and(|network| text.contains(&plain(network)))
-                    || url.contains(piece.text.as_str()) && piece.text.len() > 3
-            });
-            let only = pieces.first().filter(|_| pieces.len() == 1 && linked.len() == 1);
-            if let Some(piece) = named
-                .or(only)
-                .filter(|piece| piece.text != record.document.basics.email)
-            {
-                add_link(record, piece, url);
-            }
-        }
-    }
-}
-
-/// Whether a line is about an account elsewhere and nothing else.
-pub(crate) fn is_profile_line(reading: &Reading, item: &Item) -> bool {
-    let text = item.part.text.trim_end_matches(':');
-    let linked = reading
-        .lines
-        .get(item.line)
-        .is_some_and(|line| line.links.iter().any(|url| contact::network(url).is_some()));
-    contact::is_network_name(text) || linked && text.split_whitespace().count() <= 3
-}
-
-/// A network's name on one line, the account's on the next.
-fn named_accounts(record: &mut Record, around: &[&Item]) {
-    for pair in around.windows(2) {
-        let (name, user) = (&pair[0].part, &pair[1].part);
-        let network =
-            contact::network(&name.text).filter(|_| contact::is_network_name(name.text.trim_end_matches(':')));
-        let Some(network) = network else { continue };
-        record.furniture(name.span);
-        let known = record
-            .document
-            .basics
-            .profiles
-            .iter()
-            .any(|profile| profile.network == network);
-        if !known
-            && !user.text.contains([' ', '@'])
-            && pair[1].line == pair[0].line + 1
-            && !contact::is_network_name(&user.text)
-        {
-            let index = record.document.basics.profiles.len();
-            let username = record.field(&format!("/basics/profiles/{index}/username"), 0.8, user);
-            record.document.basics.profiles.push(Profile {
-                network: network.to_owned(),
-                username,
-                ..Profile::default()
-            });
-        }
-    }
-}
-
-/// A link that a narrow column broke after a hyphen or slash.
-fn whole_link(part: &Part, item: &Item, next: Option<&&Item>) -> Part {
-    let Some(next) = next.filter(|next| next.line == item.line + 1 && next.block == item.block) else {
-        return part.clone();
-    };
-    let breaks = part.span.end == item.part.span.end
-        && part.text.ends_with(['-', '/', '_', '=', '?', '&'])
-        && part.text.contains('/');
-    let fits = next
-        .part
-        .text
-        .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.' | '%' | '='));
-    if !breaks || !fits || next.part.text.len() > 60 {
-        return part.clone();
-    }
-    Part {
-        text: format!("{}{}", part.text, next.part.text),
-        span: types::Span {
-            start: part.span.start,
-            end: next.part.span.end,
-        },
-    }
-}
-
-fn add_link(record: &mut Record, part: &Part, url: &str) {
-    let full = if url.contains("://") {
-        url.to_owned()
-    } else {
-        format!("https://{url}")
-    };
-    let bare = |url: &str| {
-        url.trim_start_matches("https://")
-            .trim_start_matches("http://")
-            .trim_start_matches("www.")
-            .trim_end_matches('/')
-            .to_lowercase()
-    };
-    match contact::network(&full) {
-        Some(network) => {
-            if record
-                .document
-                .basics
-                .profiles
-                .iter()
-                .any(|profile| bare(&profile.url) == bare(&full))
-            {
-                record.furniture(part.span);
-                return;
-            }
-            let index = record.document.basics.profiles.len();
-            record.field(&format!("/basics/profiles/{index}/url"), 0.95, part);
-            record.document.basics.profiles.push(Profile {
-                network: network.to_owned(),
-                username: contact::username(&full),
-                url: full,
-                ..Profile::default()
-            });
-        }
-        None if record.document.basics.url.is_empty() => {
-            record.field("/basics/url", 0.85, part);
-            record.document.basics.url = full;
-        }
-        None if bare(&record.document.basics.url) == bare(&full) => record.furniture(part.span),
-        None => {}
     }
 }
 

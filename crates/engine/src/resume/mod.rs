@@ -6,17 +6,20 @@ mod credentials;
 pub(crate) mod dates;
 mod education;
 mod entries;
+mod facts;
 mod fold;
 mod header;
 pub(crate) mod headings;
 mod jobs;
 mod language;
 mod languages;
+mod links;
 mod lists;
 mod name;
 mod passages;
 mod projects;
 mod record;
+mod scan;
 mod sections;
 mod skills;
 mod source;
@@ -38,7 +41,7 @@ use crate::layout::Reading;
 pub fn parse(reading: &Reading) -> Document {
     let items = source::items(reading);
     let mut record = Record::default();
-    let email = header::find_email(reading, &items);
+    let email = links::find_email(reading, &items);
     let place = name::find(&items, email.as_ref().map(|email| email.text.as_str()));
     let sections = sections::cut(&items, place.as_ref());
     for heading in &sections.headings {
@@ -50,7 +53,7 @@ pub fn parse(reading: &Reading) -> Document {
             .into_iter()
             .filter(|item| {
                 section != Section::Summary
-                    || !header::is_profile_line(reading, item) && !contact::has_email(&item.part.text)
+                    || !links::is_profile_line(reading, item) && !contact::has_email(&item.part.text)
             })
             .collect();
         read_section(&mut record, section, &items);
