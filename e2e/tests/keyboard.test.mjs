@@ -9,6 +9,7 @@ async function tabTo(page, name, key = "Tab") {
     await page.keyboard.press(key);
     const found = await page.evaluate(() => {
       const element = document.activeElement;
+      if (element === document.body) return "";
       return element?.labels?.[0]?.textContent ?? element?.getAttribute("aria-label") ?? element?.textContent ?? "";
     });
     if (name.test(found.trim())) return;
@@ -36,11 +37,12 @@ journey("from the landing page to a report by keyboard only", {}, async ({ page 
   await tabTo(page, /^Compare$/);
   await page.keyboard.press("Enter");
   await page.getByText("This report is stored.").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "step");
 
   await tabTo(page, /Present.*(Rust|Go|Kubernetes|PostgreSQL)/);
   assert.ok((await page.locator(".pane-text mark.is-active").count()) > 0, "focus highlights the evidence");
   await page.keyboard.press("Enter");
-  await page.getByText("Your résumé says").first().waitFor();
+  await page.locator(".row-head:focus + .quotes").getByText("Your résumé says").waitFor();
 });
 
 journey("every stop of the Tab key can be seen", {}, async ({ page }) => {

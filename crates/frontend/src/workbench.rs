@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::{Span, Warning};
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::api;
 use crate::autosave::Autosave;
@@ -168,6 +170,18 @@ impl Workbench {
         self.job_id.set(job);
         self.stored.set(Stored::No);
         self.first_score.set(None);
+    }
+
+    /// Shows a step from its top, with the focus on it.
+    pub fn show(self, step: Step) {
+        self.step.set(step);
+        request_animation_frame(|| {
+            let panel = document().get_element_by_id("step");
+            if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
+                _ = panel.focus();
+            }
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
     }
 
     /// Stores the ad and the report; `then` hears the job's id.

@@ -50,6 +50,12 @@ fn Ready(resume: Resume, job: Option<Job>) -> impl IntoView {
     let id = resume.id;
     let text = resume.text.unwrap_or_default();
     let document = resume.resume.unwrap_or_default();
+    let name = document.basics.name.trim();
+    let title = if name.is_empty() {
+        resume.filename.clone()
+    } else {
+        name.to_owned()
+    };
     let bench =
         Workbench::new(Draft::new(&document), text, resume.is_edited, resume.warnings).saving_to(id, resume.version);
     if let Some(Job {
@@ -70,7 +76,8 @@ fn Ready(resume: Resume, job: Option<Job>) -> impl IntoView {
     };
 
     view! {
-        <PageTitle title=resume.filename />
+        <PageTitle title />
+        <p class="page-file">{resume.filename}</p>
         <WorkbenchView bench on_job=remember />
     }
 }

@@ -39,9 +39,19 @@ fn Steps() -> impl IntoView {
                 "What is found makes it present, partial, missing or unclear. Present and partial always come with the words that prove it."
             </li>
             <li>
-                "Every requirement carries points. Musts carry most, what is only mentioned carries least. Present earns all of its points, partial a share, missing none. The points add up to the score, from 0 to 100."
+                "Every requirement carries points. Present earns all or nearly all of them, depending on the proof; partial and unclear earn a share, missing none. The points add up to the score, from 0 to 100."
             </li>
         </ol>
+        <h2>"How the 100 points are shared out"</h2>
+        <ul>
+            <li>"60 for must-haves: skills, certificates, licences"</li>
+            <li>"10 for nice-to-haves"</li>
+            <li>"15 for years of experience"</li>
+            <li>"15 for degrees and languages"</li>
+        </ul>
+        <p>
+            "What an ad does not ask for leaves its share to the others. Within a share a must weighs three times as much as something nice to have; soft skills weigh a third of that, and sentences that name no known skill a quarter. What is only mentioned weighs nothing; the place and the right to work are knock-out questions without points."
+        </p>
     }
 }
 

@@ -118,11 +118,15 @@ fn Row(index: usize) -> impl IntoView {
 
     item.map(|item| {
         let kind = text::requirement_kind(item.requirement.kind);
-        let points = format!(
-            "{} of {} points",
-            text::number(item.points),
-            text::number(item.max_points)
-        );
+        let points = if item.max_points > 0.0 {
+            format!(
+                "{} of {} points",
+                text::number(item.points),
+                text::number(item.max_points)
+            )
+        } else {
+            "carries no points".to_owned()
+        };
         let quotes = format!("quotes-{index}");
         let (state, name, id) = (item.state, name(&item.requirement), item.requirement.id.clone());
         view! {

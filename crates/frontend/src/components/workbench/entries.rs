@@ -47,7 +47,7 @@ pub fn Entries(bench: Workbench, section: &'static Section) -> impl IntoView {
     };
 
     view! {
-        <section class="section" aria-labelledby=labelled>
+        <section class="section" class:is-empty=move || count() == 0 aria-labelledby=labelled>
             <div class="section-head">
                 <h2 id=title_id class="section-title">
                     {section.label}

@@ -118,5 +118,5 @@ fn Source(bench: Workbench, span: Span) -> impl IntoView {
 /// Enough rows for what is there, where the browser cannot size the control itself.
 fn rows(text: &str) -> String {
     let rows: usize = text.lines().map(|line| line.chars().count() / 60 + 1).sum();
-    rows.clamp(2, 14).to_string()
+    rows.clamp(1, 14).to_string()
 }

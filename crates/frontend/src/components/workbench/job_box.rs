@@ -20,8 +20,7 @@ pub fn JobBox(bench: Workbench, on_job: OnJob) -> impl IntoView {
         if objection.get_untracked().is_none() {
             bench.hold_against(text, None);
             bench.store(move |job| on_job.with_value(|on_job| on_job(job)));
-            bench.step.set(Step::Report);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            bench.show(Step::Report);
         } else if let Some(area) = area.get_untracked() {
             _ = area.focus();
         }

@@ -42,7 +42,9 @@ pub fn WorkbenchView(bench: Workbench, on_job: impl Fn(Uuid) + Send + Sync + 'st
                 <Steps step=bench.step />
                 <SaveNote bench />
             </div>
-            {step}
+            <div id="step" class="step-panel" tabindex="-1">
+                {step}
+            </div>
             <ScoreBar bench />
         </div>
     }
@@ -117,7 +119,7 @@ fn NoJob(bench: Workbench) -> impl IntoView {
         <div class="empty">
             <h2>"No job yet"</h2>
             <p>"A report holds your résumé against one job. Paste its ad to get there."</p>
-            <button class="button button-main" on:click=move |_| bench.step.set(Step::Job)>
+            <button class="button button-main" on:click=move |_| bench.show(Step::Job)>
                 "Paste a job ad"
             </button>
         </div>

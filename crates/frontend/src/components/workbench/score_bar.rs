@@ -23,7 +23,7 @@ pub fn ScoreBar(bench: Workbench) -> impl IntoView {
     let bar = move || {
         let is_elsewhere = bench.step.get() != Step::Report;
         let scored = bench.scored.get().filter(|_| is_elsewhere);
-        scored.map(|scored| view! { <Bar change=change(scored.report.score) scored step=bench.step /> })
+        scored.map(|scored| view! { <Bar change=change(scored.report.score) scored bench /> })
     };
 
     view! {
@@ -35,7 +35,7 @@ pub fn ScoreBar(bench: Workbench) -> impl IntoView {
 }
 
 #[component]
-fn Bar(scored: Scored, change: f64, step: RwSignal<Step>) -> impl IntoView {
+fn Bar(scored: Scored, change: f64, bench: Workbench) -> impl IntoView {
     let report = scored.report;
     let missing = report
         .requirements
@@ -58,7 +58,7 @@ fn Bar(scored: Scored, change: f64, step: RwSignal<Step>) -> impl IntoView {
             </p>
             <Scale report />
             <p class="score-bar-about">{format!("{missing} missing")}</p>
-            <button class="button button-main" on:click=move |_| step.set(Step::Report)>
+            <button class="button button-main" on:click=move |_| bench.show(Step::Report)>
                 "See the report"
             </button>
         </section>
