@@ -72,7 +72,7 @@ async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) 
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Job>, state: Data<State>) -> Result<Json<types::Job>> {
-    let job = state.db.run(move |db| Job::find(signed_in.id(), id, db)).await?;
+    let job = state.db.look_up(move |db| Job::find(signed_in.id(), id, db)).await?;
     Ok(Json(job.into()))
 }
 

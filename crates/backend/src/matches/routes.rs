@@ -99,6 +99,6 @@ async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) 
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Match>, state: Data<State>) -> Result<Json<types::Match>> {
-    let (found, job_text) = state.db.run(move |db| Match::find(signed_in.id(), id, db)).await?;
+    let (found, job_text) = state.db.look_up(move |db| Match::find(signed_in.id(), id, db)).await?;
     Ok(Json(found.shown(job_text)))
 }

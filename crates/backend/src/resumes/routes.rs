@@ -120,7 +120,7 @@ async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) 
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
-    let resume = state.db.run(move |db| Resume::find(signed_in.id(), id, db)).await?;
+    let resume = state.db.look_up(move |db| Resume::find(signed_in.id(), id, db)).await?;
     answer(HttpResponse::Ok(), &resume)
 }
 
@@ -199,7 +199,7 @@ async fn file(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result
 )]
 #[get("/{id}/export")]
 async fn export(signed_in: SignedIn, id: Id<Resume>, query: Query<Export>, state: Data<State>) -> Result<HttpResponse> {
-    let resume = state.db.run(move |db| Resume::find(signed_in.id(), id, db)).await?;
+    let resume = state.db.look_up(move |db| Resume::find(signed_in.id(), id, db)).await?;
     download(&resume.document()?, &resume.filename, query.format)
 }
 

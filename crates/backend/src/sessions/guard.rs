@@ -48,7 +48,7 @@ impl SignedIn {
         if bearer.is_none() && !request.method().is_safe() {
             check_origin(headers)?;
         }
-        state.db.run(move |db| Session::open(&token, db)).await
+        state.db.look_up(move |db| Session::open(&token, db)).await
     }
 }
 

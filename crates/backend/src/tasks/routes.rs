@@ -23,7 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result<Json<types::Task>> {
-    let task = state.db.run(move |db| Task::find(signed_in.id(), id, db)).await?;
+    let task = state.db.look_up(move |db| Task::find(signed_in.id(), id, db)).await?;
     Ok(Json(task.into()))
 }
 
@@ -37,7 +37,7 @@ async fn show(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result<J
 )]
 #[get("/{id}/events")]
 async fn events(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result<HttpResponse> {
-    let task = state.db.run(move |db| Task::find(signed_in.id(), id, db)).await?;
+    let task = state.db.look_up(move |db| Task::find(signed_in.id(), id, db)).await?;
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")
         .insert_header(("x-accel-buffering", "no"))
