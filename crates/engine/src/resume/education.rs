@@ -135,7 +135,7 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
     place_school(&school, parts.is_empty(), &mut out);
     parts.sort_by_key(|head| leaning(&head.part.text));
     for head in parts {
-        place_degree(&head.part, &mut out);
+        place_degree(&without_place(&head.part), &mut out);
     }
     out
 }
@@ -188,6 +188,13 @@ fn without_place(school: &Part) -> Part {
         .text
         .rfind(" – ")
         .filter(|at| words::is_place(&school.text[at + " – ".len()..]))
+    {
+        return school.slice(0, at);
+    }
+    if let Some(at) = school
+        .text
+        .rfind(" - ")
+        .filter(|at| words::is_place(&school.text[at + 3..]))
     {
         return school.slice(0, at);
     }

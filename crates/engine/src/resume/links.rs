@@ -12,6 +12,9 @@ use crate::layout::Reading;
 
 /// The e-mail address of a résumé, and where it stands.
 pub(crate) fn find_email(reading: &Reading, items: &[Item]) -> Option<Part> {
+    if let Some(linked) = linked_email(reading, true) {
+        return Some(linked);
+    }
     let mut best: Option<Part> = None;
     for (index, item) in items.iter().enumerate() {
         if !item.part.text.contains('@') {
@@ -29,7 +32,7 @@ pub(crate) fn find_email(reading: &Reading, items: &[Item]) -> Option<Part> {
             break;
         }
     }
-    best.or_else(|| linked_email(reading))
+    best.or_else(|| linked_email(reading, false))
 }
 
 /// An address that goes on in the next line, which a narrow column does to it.
@@ -65,14 +68,16 @@ fn continued(reading: &Reading, items: &[Item], index: usize, found: Option<&Par
     })
 }
 
-/// An address that only a link gives away: the span is that of the linked line.
-fn linked_email(reading: &Reading) -> Option<Part> {
+/// An address that only a link gives whole: the span is that of the linked line. With `is_spaced`, the line has the
+/// address too, but with blanks in it.
+fn linked_email(reading: &Reading, is_spaced: bool) -> Option<Part> {
     for line in &reading.lines {
         for url in &line.links {
             if let Some(address) = url
                 .strip_prefix("mailto:")
                 .map(|address| address.split('?').next().unwrap_or(address))
                 && contact::has_email(address)
+                && (!is_spaced || !line.text.contains(address) && without_blanks(&line.text).contains(address))
             {
                 return Some(Part {
                     text: address.to_owned(),
@@ -228,4 +233,8 @@ fn add_link(record: &mut Record, part: &Part, url: &str) {
         None if bare(&record.document.basics.url) == bare(&full) => record.furniture(part.span),
         None => {}
     }
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }

@@ -56,6 +56,7 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
         .unwrap_or(0);
     for (index, item) in items.iter().enumerate().take(REACH).filter(|(_, item)| item.page == 0) {
         for (part, lines, size, bold) in variants(items, index) {
+            let part = parted(&part, &local).unwrap_or(part);
             if !looks_like_name(&part.text) {
                 continue;
             }
@@ -140,8 +141,7 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
         );
     }
     if let Some(at) = item.part.text.rfind([' ', '|', '\t'])
-        && headings::lookup(&item.part.text[at + 1..])
-            .is_some_and(|heading| heading.section == headings::Section::Title)
+        && is_document_title(&item.part.text[at + 1..])
     {
         out.clear();
         out.push((
@@ -172,6 +172,28 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
         }
     }
     out
+}
+
+/// Whether a word names the document: "CV", "Resume".
+fn is_document_title(word: &str) -> bool {
+    headings::lookup(word).is_some_and(|heading| heading.section == headings::Section::Title) || fold(word) == "resume"
+}
+
+/// A name whose blanks letter-spacing has swallowed, parted as the e-mail address parts it.
+fn parted(part: &Part, local: &str) -> Option<Part> {
+    let pieces: Vec<&str> = local.split(['.', '_', '-']).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() < 2 || part.text.contains(' ') || plain(&part.text) != pieces.concat() {
+        return None;
+    }
+    let mut letters = part.text.chars();
+    let words: Vec<String> = pieces
+        .iter()
+        .map(|piece| letters.by_ref().take(piece.chars().count()).collect())
+        .collect();
+    Some(Part {
+        text: words.join(" "),
+        span: part.span,
+    })
 }
 
 /// A line with single blanks where gaps were.

@@ -235,7 +235,9 @@ pub(crate) fn is_place(text: &str) -> bool {
             .last()
             .is_some_and(|last| country_code(last).is_some() || state(last));
         let hints = marks(first);
-        let named = hints.has(Kind::Title) || hints.has(Kind::Company) || hints.has(Kind::School);
+        let named = [Kind::Title, Kind::Company, Kind::School, Kind::Degree]
+            .into_iter()
+            .any(|kind| hints.has(kind));
         return (wide || known(first) && middle.iter().all(|part| state(part) || known(part)))
             && (known(first) || !named)
             && parts.iter().all(|part| part.split_whitespace().count() <= 4);
