@@ -122,7 +122,7 @@ fn check(scored: &Scored) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn numbers_stay_in_bounds_and_evidence_is_literal(document in document(), ad in ad()) {

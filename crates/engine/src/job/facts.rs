@@ -101,18 +101,31 @@ pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draf
         is_named |= matches!(hit.cue, Cue::Field(_));
         end = end.max(hit.end);
     }
-    // "MA" and the like are degrees only where something says so.
-    let word = ad.slice(first.start, first.end);
-    let is_vague = word.len() <= 3 && word.is_ascii()
-        || matches!(
-            word,
-            "promotion" | "grado" | "licence" | "master" | "diplome" | "techniker" | "meister" | "abgeschlossene"
-        );
-    let is_sure = is_named || end > first.end || !is_vague;
+    let is_sure = is_degree(ad, first) && (is_named || end > first.end || !is_vague(ad.slice(first.start, first.end)));
     let importance = zones.at(first.start).filter(|_| is_sure)?;
     let mut draft = Draft::new(RequirementKind::Degree, first.start, end, importance);
     draft.level = name(&DEGREES, if level == u8::MAX { general } else { level });
     Some(draft)
+}
+
+/// Whether a short word is a degree here: "MA" is, "ma" is not; a "licence en droit" is, a driving licence is not.
+fn is_degree(ad: &Ad, hit: &super::cues::CueHit) -> bool {
+    let word = ad.slice(hit.start, hit.end);
+    if word == "licence" {
+        let rest = ad.slice(hit.end, hit.end + 4);
+        return [" en ", " de ", "/", " ou "].iter().any(|next| rest.starts_with(next));
+    }
+    word.len() > 3 || !word.is_ascii() || ad.text.is_upper(hit.start)
+}
+
+/// Words that name a degree only beside a field or another degree.
+fn is_vague(word: &str) -> bool {
+    let is_short = word.len() <= 3 && word.is_ascii();
+    is_short
+        || matches!(
+            word,
+            "promotion" | "grado" | "licence" | "master" | "diplome" | "techniker" | "meister" | "abgeschlossene"
+        )
 }
 
 /// Words for any degree: a level named beside them says more.
@@ -190,11 +203,13 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         _ => None,
     };
     let until = next.min(end + 32);
+    let joins = [" et ", " and ", " und ", " y ", " e ", ", ", ";", ".", "，"];
+    let is_own = |gap: &str| !joins.iter().any(|word| gap.contains(word));
     let behind = ad
         .cues(end, until)
         .iter()
         .filter_map(rank)
-        .find(|&(_, at, _)| !ad.slice(end, at).contains([';', '.', '，']) && !ad.slice(end, at).contains(", "));
+        .find(|&(_, at, _)| is_own(ad.slice(end, at)));
     if let Some((rank, ..)) = behind {
         return Some(rank);
     }

@@ -109,6 +109,7 @@ fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
 }
 
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
+    let before = drafts.len();
     drafts.extend(facts::place(ad, sentence));
     let zones = Zones::new(
         ad.text,
@@ -121,7 +122,6 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
         drafts.extend(facts::permit(ad, sentence, &zones));
         return;
     }
-    let before = drafts.len();
     let mut years = facts::years(ad, sentence, &zones);
     if is_structured {
         years.retain(|(_, draft)| draft.importance != Importance::Context || sentence.section != Section::Duty);
@@ -132,14 +132,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     let mut skills = asked::skills(ad, sentence, &zones, covered, groups);
     skills.extend(rights(&skills));
     for (years, _) in &years {
-        let near = |draft: &&mut Draft| {
-            draft.importance != Importance::Context
-                && draft.start >= years.end
-                && draft.start <= years.end + 48
-                && draft.skill.is_some_and(|skill| skill.kind() != SkillKind::Soft)
-                && !ad.slice(years.end, draft.start).contains([',', '，', ';'])
-        };
-        if let Some(draft) = skills.iter_mut().find(near) {
+        if let Some(draft) = skills.iter_mut().find(|draft| is_counted_in(ad, years.end, draft)) {
             draft.years = Some(years.count);
         }
     }
@@ -150,6 +143,21 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     if drafts.len() == before {
         drafts.extend(statement(ad, sentence, &zones));
     }
+}
+
+/// Whether years that end at `from` are years of this skill: "3 years of Java".
+fn is_counted_in(ad: &Ad, from: usize, draft: &Draft) -> bool {
+    let is_near = draft.importance != Importance::Context && (from..=from + 48).contains(&draft.start);
+    is_near
+        && draft.skill.is_some_and(|skill| skill.kind() != SkillKind::Soft)
+        && !ad.slice(from, draft.start).contains([',', '，', ';'])
+        && !ad.cues(from, draft.start).iter().any(|hit| is_other_demand(ad, hit))
+}
+
+/// "and know", but not "experience with", which goes on counting.
+fn is_other_demand(ad: &Ad, hit: &CueHit) -> bool {
+    let words = ad.slice(hit.start, hit.end);
+    hit.cue == Cue::Ask && !words.starts_with("experience") && !words.starts_with("erfahrung")
 }
 
 /// Whoever asks for a licence asks for the profession it is for.
