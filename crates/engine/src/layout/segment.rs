@@ -94,13 +94,18 @@ fn shared_edges(rows: &[Vec<Atom>]) -> Vec<f32> {
     out
 }
 
-/// Where rows begin, sorted.
+/// Where rows begin, and where a cell's text begins over the end of one that was too long for its own, sorted.
 fn line_starts(rows: &[Vec<Atom>]) -> Vec<f32> {
-    let mut out: Vec<f32> = rows
-        .iter()
-        .filter_map(|row| row.iter().find(|atom| !atom.text.trim().is_empty()))
-        .map(|atom| atom.x0)
-        .collect();
+    let mut out: Vec<f32> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut end: Option<f32> = None;
+        for atom in row.iter().filter(|atom| !atom.text.trim().is_empty()) {
+            if end.is_none_or(|end| atom.x0 < end - atom.size * 0.25 && atom.text.chars().count() > 2) {
+                out.push(atom.x0);
+            }
+            end = Some(end.map_or(atom.x1, |end: f32| end.max(atom.x1)));
+        }
+    }
     out.sort_by(f32::total_cmp);
     out
 }

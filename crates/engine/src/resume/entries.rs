@@ -3,7 +3,7 @@
 use super::anchors::{Anchor, When, anchors};
 use super::passages::is_sentence;
 use super::source::Item;
-use super::text::Part;
+use super::text::{Part, join};
 use super::words::{self, Kind};
 
 /// A part of the lines that say what an entry is.
@@ -223,7 +223,12 @@ fn edges_alike(items: &[Item], at: usize) -> bool {
 fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
     for chunk in &item.chunks {
         let part = chunk.part.trim(&[',', '|', '·', '–', '—', ';', '•']);
-        if part.text.chars().any(char::is_alphanumeric) {
+        if let Some(last) = heads
+            .last_mut()
+            .filter(|last| item.chunks.len() == 1 && dangles(&last.part.text))
+        {
+            last.part = join(&[last.part.clone(), part]);
+        } else if part.text.chars().any(char::is_alphanumeric) {
             let column = heads.iter().filter(|head| head.slot.0 == row).count();
             heads.push(Head {
                 part,
@@ -231,6 +236,19 @@ fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
             });
         }
     }
+}
+
+/// Whether a line breaks off where its text cannot end: "University of".
+fn dangles(text: &str) -> bool {
+    const JOINTS: [&str; 20] = [
+        "of", "for", "and", "the", "&", "und", "für", "der", "des", "de", "du", "et", "la", "del", "y", "di", "della",
+        "e", "da", "do",
+    ];
+    text.split_whitespace().count() > 1
+        && text
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| JOINTS.contains(&word))
 }
 
 /// Entries without dates: a bold or larger line, or white space, begins each.

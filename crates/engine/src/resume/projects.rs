@@ -8,7 +8,7 @@ use super::jobs;
 use super::passages::passages;
 use super::record::Record;
 use super::source::Item;
-use super::text::Part;
+use super::text::{Part, append};
 
 /// Reads a section of projects.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
@@ -44,6 +44,9 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             let text = text.trim(&[':', '–', '-', '—']);
             if project.description.is_empty() {
                 project.description = record.field(&format!("{pointer}/description"), 0.6, &text);
+            } else {
+                record.furniture(text.span);
+                append(&mut project.description, &text.text);
             }
         }
         (project.start_date, project.end_date) = jobs::period(record, &pointer, &entry.when);
