@@ -25,15 +25,19 @@ for (const [device, options] of Object.entries(devices)) {
     await shoot("landing");
 
     await upload(page, pdf);
-    await page.getByLabel("Position").first().hover();
+    const point = (target) => (device === "phone" ? target.focus() : target.hover());
+    await point(page.getByLabel("E-mail"));
+    await page.evaluate(() => scrollTo(0, 0));
     await shoot("reading");
 
     await compare(page, job);
     await shoot("report");
 
-    await page.locator(".row[data-state=present] .row-head").first().focus();
+    const row = page.locator(".row", { hasText: "Kubernetes" }).locator(".row-head");
+    const top = device === "phone" ? row : page.locator("#requirements-title");
+    await top.evaluate((top) => scrollTo(0, top.getBoundingClientRect().top + scrollY - 16));
+    await point(row);
     if (device === "phone") await page.keyboard.press("Enter");
-    await page.locator("#requirements-title").evaluate((title) => scrollTo(0, title.getBoundingClientRect().top + scrollY - 16));
     await page.waitForTimeout(200);
     await shoot("evidence");
     await context.close();

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-use types::{Assessment, Evidence, State};
+use types::{Assessment, Evidence, Span, State};
 
 use super::groups::{Group, groups, name};
 use crate::components::text_pane::TextPane;
 use crate::components::{Glyph, Icon};
-use crate::spans::Mark;
+use crate::spans::{Mark, quote};
 use crate::text;
 
 /// Which requirement is pointed at, and which ones show their quotes.
@@ -12,6 +12,8 @@ use crate::text;
 struct Pointed {
     active: RwSignal<Option<usize>>,
     items: StoredValue<Vec<Assessment>>,
+    resume_text: StoredValue<String>,
+    job_text: StoredValue<String>,
 }
 
 /// What the job asks for beside both texts; pointing at one shows where it stands in both.
@@ -23,6 +25,8 @@ pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text
     let pointed = Pointed {
         active: RwSignal::new(None),
         items: StoredValue::new(requirements),
+        resume_text: StoredValue::new(resume_text.clone()),
+        job_text: StoredValue::new(job_text.clone()),
     };
     provide_context(pointed);
 
@@ -118,7 +122,10 @@ fn Row(index: usize) -> impl IntoView {
 
     item.map(|item| {
         let kind = text::requirement_kind(item.requirement.kind);
-        let points = if item.max_points > 0.0 {
+        let is_spare = item.requirement.group.is_some() && item.state == State::Present && item.points <= 0.0;
+        let points = if is_spare {
+            "the other one earns the points".to_owned()
+        } else if item.max_points > 0.0 {
             format!(
                 "{} of {} points",
                 text::number(item.points),
@@ -170,11 +177,14 @@ fn StateBadge(state: State) -> impl IntoView {
 
 #[component]
 fn Quotes(item: Assessment) -> impl IntoView {
+    let Pointed {
+        resume_text, job_text, ..
+    } = expect_context::<Pointed>();
     let has_evidence = !item.evidence.is_empty();
-    let quote = |evidence: Evidence| {
+    let row = move |evidence: Evidence| {
         view! {
             <blockquote class="quote">
-                <p>{evidence.text}</p>
+                <Quote text=resume_text span=evidence.span />
                 <footer class="quote-source">{text::section(&evidence.section)}</footer>
             </blockquote>
         }
@@ -183,9 +193,17 @@ fn Quotes(item: Assessment) -> impl IntoView {
     view! {
         <p class="quote-label">"The ad asks"</p>
         <blockquote class="quote quote-ad">
-            <p>{item.requirement.text}</p>
+            <Quote text=job_text span=item.requirement.span />
         </blockquote>
         <p class="quote-label">{if has_evidence { "Your résumé says" } else { "Nothing in your résumé shows it" }}</p>
-        {item.evidence.into_iter().map(quote).collect_view()}
+        {item.evidence.into_iter().map(row).collect_view()}
     }
+}
+
+/// The words, marked in the line that they stand in.
+#[component]
+fn Quote(text: StoredValue<String>, span: Span) -> impl IntoView {
+    let [before, words, after] = text.with_value(|text| quote(text, span).map(str::to_owned));
+
+    view! { <p>{before} <mark class="mark is-active">{words}</mark> {after}</p> }
 }
