@@ -67,9 +67,10 @@ fn match_once(
     };
     let body = format!("{} {}", new.resume_id, new.job_id);
     let once = db.write(|db| {
+        // Two clicks at once: whoever comes second waits here, and gets the first one's match.
+        User::lock(owner, db)?;
         let find = |id, db: &mut _| Ok(Created::Before(Match::find(owner, Id::from(id), db)?.0));
         key.once((owner, "matches", body.as_bytes()), db, find, |db| {
-            // Two clicks at once: whoever comes second gets the first one's match.
             let made = match Match::again(&resume, &job, as_of, db)? {
                 Some(made) => Created::Before(made),
                 None => made.insert(db).map(|()| Created::Now(made))?,
