@@ -257,3 +257,17 @@ fn a_long_text_is_read_in_reasonable_time() {
     check(&Reading::from_text(&text));
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_hostile_line_is_cut_not_choked_on() {
+    for text in [
+        "a,".repeat(100_000),
+        "x".repeat(200_000),
+        "Skills\n".to_owned() + &"(, ".repeat(70_000),
+        "2019 – ".repeat(30_000),
+    ] {
+        let start = std::time::Instant::now();
+        check(&Reading::from_text(&text));
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    }
+}

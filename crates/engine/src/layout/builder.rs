@@ -32,6 +32,26 @@ pub(crate) struct Row {
     pub(crate) links: Vec<String>,
 }
 
+/// No line is longer, in bytes: what works on single lines may take its time.
+const LONGEST: usize = 4_000;
+
+/// A text, cut into pieces of bearable length.
+fn pieces_of(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for word in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+        for letter in word.chars() {
+            match out.last_mut() {
+                Some(last) if last.len() + letter.len_utf8() <= LONGEST => last.push(letter),
+                _ => out.push(letter.to_string()),
+            }
+        }
+        if out.last().is_some_and(|last| last.len() > LONGEST / 2) {
+            out.push(String::new());
+        }
+    }
+    out
+}
+
 /// Lines so far.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
@@ -47,8 +67,21 @@ impl Builder {
         self.fresh = !self.reading.lines.is_empty();
     }
 
-    /// Adds a line; one that says nothing is left out.
+    /// Adds a line; one that says nothing is left out, one longer than any honest line is cut.
     pub(crate) fn push(&mut self, mut row: Row) {
+        if row.fragments.iter().map(|fragment| fragment.text.len()).sum::<usize>() > LONGEST {
+            for text in row.fragments.iter().flat_map(|fragment| pieces_of(&fragment.text)) {
+                self.push(Row {
+                    fragments: vec![Fragment {
+                        text,
+                        ..Fragment::default()
+                    }],
+                    page: row.page,
+                    ..Row::default()
+                });
+            }
+            return;
+        }
         if let Some(first) = row.fragments.first_mut() {
             let cut = mark_length(&first.text);
             if cut > 0 {

@@ -83,8 +83,10 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
             .next()
             .map_or(0, |word| word.chars().count());
         let full = before.x1 + advance * (approximate(word) + 0.6) > right_edge;
+        let slack = right_edge - before.x1 > (right_edge - before.x0) * 0.06;
+        let begins = item.part.text.chars().next().is_some_and(char::is_uppercase) && slack && !marked;
         let hanging = marked && item.x0 > before.x0 + 1.0;
-        return full || hanging && before.is_bullet;
+        return full && !begins || hanging && before.is_bullet;
     }
     let long = before.part.text.chars().count() >= 60;
     starts_low(item)
