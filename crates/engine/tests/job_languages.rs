@@ -24,6 +24,9 @@ fn skills(advert: &Advert, importance: Importance) -> Vec<&str> {
         .collect()
 }
 
+/// A must that the list of a case does not name may be a way of saying one that it does.
+const MOST_EXTRA: usize = 3;
+
 const CASES: &[Case] = &[
     Case {
         ad: "Schweißer (m/w/d) WIG/MAG\n\nÜber uns\nWir sind ein mittelständisches Unternehmen mit 30 Jahren Erfahrung im Stahlbau.\n\nIhre Aufgaben\n- Schweißen von Baugruppen nach Zeichnung\n- Sichtprüfung der Nähte\n\nIhr Profil\n- Abgeschlossene Ausbildung im Metallbereich\n- Mindestens 3 Jahre Berufserfahrung im WIG-Schweißen\n- Gültige Schweißerprüfung nach ISO 9606\n- Lesen technischer Zeichnungen\n- Staplerschein von Vorteil\n- Teamfähigkeit und Zuverlässigkeit\n\nWir bieten\n- 30 Tage Urlaub\n- Englischkurse und Excel-Schulungen",
@@ -193,8 +196,9 @@ fn ads_of_many_professions_are_understood() {
         {
             note(format!("{skill} is asked"));
         }
-        for skill in must.iter().filter(|skill| !case.must.contains(skill)) {
-            println!("{title}: also asks for {skill}");
+        let extra: Vec<_> = must.iter().filter(|skill| !case.must.contains(skill)).collect();
+        if extra.len() > MOST_EXTRA {
+            note(format!("also asks for {extra:?}"));
         }
         let years = advert
             .requirements

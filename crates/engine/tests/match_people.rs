@@ -1,5 +1,5 @@
 //! What a résumé shows, over professions and languages.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should panic")]
 
 use engine::{Month, job, score};
 use serde_json::{Value, json};

@@ -73,8 +73,8 @@ fn every_must_have_of_the_truth_is_asked_and_no_distractor_is() {
             .iter()
             .find_map(|it| (it.skill.is_none()).then_some(it.years).flatten());
         assert_eq!(
-            years.map_or(0, |years| years as i64),
-            truth["years"].as_i64().unwrap(),
+            years.unwrap_or(0.0).to_string(),
+            truth["years"].to_string(),
             "{}",
             truth["id"]
         );
@@ -91,7 +91,8 @@ fn met_and_missing_agree_with_the_truth() {
             .unwrap()
             .to_owned()
     };
-    let (mut hits, mut wrong, mut lost) = (0, 0, 0);
+    let mut hits = 0;
+    let mut misses = Vec::new();
     for line in std::fs::read_to_string(data().join("match_truth.jsonl"))
         .unwrap()
         .lines()
@@ -99,26 +100,19 @@ fn met_and_missing_agree_with_the_truth() {
         let truth: Value = serde_json::from_str(line).unwrap();
         let advert = job::parse(&text(truth["job"].as_str().unwrap()));
         let report = score(&people[truth["resume"].as_str().unwrap()], None, &advert, AS_OF).report;
-        for must in words(&truth["must_met"]) {
-            if is_present(&report, &must) {
-                hits += 1
-            } else {
-                lost += 1;
-                println!("lost {} {} {must}", truth["job"], truth["resume"])
-            }
-        }
-        for must in words(&truth["must_missing"]) {
-            if is_present(&report, &must) {
-                wrong += 1;
-                println!("wrong {} {} {must}", truth["job"], truth["resume"])
+        for (list, is_met) in [("must_met", true), ("must_missing", false)] {
+            for must in words(&truth[list]) {
+                match (is_present(&report, &must), is_met) {
+                    (true, true) => hits += 1,
+                    (false, false) => {}
+                    _ => misses.push(format!("{} {} {must}", truth["job"], truth["resume"])),
+                }
             }
         }
     }
-    let f1 = f64::from(2 * hits) / f64::from(2 * hits + wrong + lost);
-    assert!(
-        f1 >= 0.98,
-        "F1 of met is {f1:.3}: {hits} right, {wrong} wrong, {lost} lost"
-    );
+    let misses_count = u32::try_from(misses.len()).unwrap();
+    let f1 = f64::from(2 * hits) / f64::from(2 * hits + misses_count);
+    assert!(f1 >= 0.98, "F1 of met is {f1:.3}: {misses:#?}");
 }
 
 #[test]
@@ -131,7 +125,6 @@ fn the_right_person_comes_first() {
             .map(|(name, document)| (score(document, None, &advert, AS_OF).report.score, name.as_str()))
             .collect();
         ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
-        println!("{} {ranked:?}", truth["id"]);
         let best = truth["grades"]
             .as_object()
             .unwrap()
