@@ -15,11 +15,7 @@ fn block(kind: &str) -> &'static str {
 }
 
 fn bold(word: &str) -> f64 {
-    let found = PAGE
-        .split("**")
-        .filter_map(|part| part.strip_prefix(word))
-        .next()
-        .unwrap();
+    let found = PAGE.split("**").find_map(|part| part.strip_prefix(word)).unwrap();
     found.trim().parse().unwrap()
 }
 
