@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 6;
 const MAX_CANDIDATES: usize = 24;
 
 /// A page with more pieces of text than this is no résumé's; it is read line by line.
-const MAX_SEGMENTS: usize = 3_000;
+const MAX_SEGMENTS: usize = 1_000;
 
 /// Part of a page that is read from top to bottom.
 #[derive(Debug, Default)]
@@ -302,4 +302,70 @@ fn style_of(segment: &Segment) -> (f32, bool, bool) {
             > segment.text.len()
     };
     (segment.size, most(|style| style.1), most(|style| style.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(lines: &[(f32, f32, &str)]) -> Vec<Segment> {
+        let mut out: Vec<Segment> = lines
+            .iter()
+            .map(|(x0, baseline, text)| Segment {
+                text: (*text).to_owned(),
+                x0: *x0,
+                x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
+                baseline: *baseline,
+                size: 10.0,
+                styles: vec![(text.len(), false, false)],
+            })
+            .collect();
+        out.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        out
+    }
+
+    fn texts(regions: &[Region]) -> Vec<Vec<&str>> {
+        regions
+            .iter()
+            .map(|region| region.segments.iter().map(|segment| segment.text.as_str()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn a_sidebar_is_read_before_what_stands_beside_it() {
+        let regions = regions(page(&[
+            (
+                40.0,
+                20.0,
+                "A line across the whole of the page, over both of the columns of it",
+            ),
+            (40.0, 50.0, "Skills"),
+            (40.0, 63.0, "Welding"),
+            (40.0, 76.0, "Drilling"),
+            (40.0, 89.0, "Turning"),
+            (220.0, 52.0, "Experience"),
+            (220.0, 68.0, "Machinist at a factory"),
+            (220.0, 84.0, "Kept the lathe running"),
+            (220.0, 100.0, "Trained two apprentices"),
+        ]));
+        assert_eq!(regions.len(), 3);
+        assert_eq!(texts(&regions)[1], ["Skills", "Welding", "Drilling", "Turning"]);
+    }
+
+    #[test]
+    fn dates_in_the_margin_stay_with_their_rows() {
+        let regions = regions(page(&[
+            (40.0, 50.0, "2019 – 2021"),
+            (40.0, 90.0, "2017 – 2019"),
+            (40.0, 130.0, "2015 – 2017"),
+            (40.0, 170.0, "2013 – 2015"),
+            (140.0, 50.0, "Machinist"),
+            (140.0, 63.0, "Kept the lathe running"),
+            (140.0, 90.0, "Turner"),
+            (140.0, 103.0, "Kept another one running"),
+            (140.0, 130.0, "Apprentice"),
+            (140.0, 170.0, "Student"),
+        ]));
+        assert_eq!(regions.len(), 1);
+    }
 }

@@ -165,3 +165,38 @@ pub(crate) fn body(record: &mut Record, pointer: &str, entry: &Entry) -> Told {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::Reading;
+    use crate::resume::parse;
+
+    fn jobs(lines: &str) -> Vec<[String; 5]> {
+        let document = parse(&Reading::from_text(&format!("Work experience\n\n{lines}")));
+        document
+            .work
+            .into_iter()
+            .map(|job| [job.position, job.name, job.location, job.start_date, job.end_date])
+            .collect()
+    }
+
+    #[test]
+    fn employer_and_position_are_found_in_any_order() {
+        let expected = ["Staff Nurse", "Northmoor Hospital", "Leeds", "2017-09", "2020-01"];
+        for lines in [
+            "Staff Nurse\nNorthmoor Hospital, Leeds\nSep 2017 – Jan 2020\n• Triage",
+            "Northmoor Hospital | Leeds\nStaff Nurse\t09/2017 – 01/2020\n• Triage",
+            "09/2017 – 01/2020\tStaff Nurse\nNorthmoor Hospital, Leeds\n• Triage",
+            "Staff Nurse at Northmoor Hospital, Leeds (Sep 2017 – Jan 2020)\n• Triage",
+        ] {
+            assert_eq!(jobs(lines), [expected.map(str::to_owned)], "{lines}");
+        }
+    }
+
+    #[test]
+    fn an_employer_over_several_positions_is_given_to_each() {
+        let read = jobs("Acme GmbH\nSenior Engineer\t2019 – present\n• Led\nEngineer\t2016 – 2019\n• Built");
+        assert_eq!((read[0][1].as_str(), read[1][1].as_str()), ("Acme GmbH", "Acme GmbH"));
+        assert_eq!((read[0][4].as_str(), read[1][0].as_str()), ("", "Engineer"));
+    }
+}

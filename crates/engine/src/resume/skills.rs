@@ -269,3 +269,33 @@ fn without_level(part: &Part) -> (Part, Option<Part>) {
     }
     (bare, None)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::Reading;
+    use crate::resume::parse;
+
+    fn keywords(lines: &str) -> Vec<(String, Vec<String>)> {
+        let document = parse(&Reading::from_text(&format!("Skills\n{lines}")));
+        document
+            .skills
+            .into_iter()
+            .map(|skill| (skill.name, skill.keywords))
+            .collect()
+    }
+
+    #[test]
+    fn groups_lists_and_levels_are_told_apart() {
+        let read =
+            keywords("Data: SQL, Kafka (streams, tables), CI/CD\nOther: Excel (advanced); C/C++; Six Sigma Green Belt");
+        assert_eq!(
+            read[0],
+            (
+                "Data".to_owned(),
+                vec!["SQL".into(), "Kafka (streams, tables)".into(), "CI/CD".into()]
+            )
+        );
+        assert_eq!(read[1].1, ["Excel", "C/C++", "Six Sigma Green Belt"]);
+        assert_eq!(keywords("• Welding\n• Drilling")[0].1, ["Welding", "Drilling"]);
+    }
+}
