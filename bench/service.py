@@ -26,7 +26,7 @@ ROUNDS = 3
 def ours(binary):
     port = free_port()
     return Service([binary, "serve"],
-                   lambda folder: {"HOST": "127.0.0.1", "PORT": str(port), "DATA_DIR": folder,
+                   lambda folder: {"HOST": "127.0.0.1", "PORT": str(port), "FILES_DIR": f"{folder}/files",
                                    "DATABASE_URL": f"sqlite://{folder}/bench.db", "LOG_LEVEL": "warn"},
                    f"http://127.0.0.1:{port}", "/health")
 

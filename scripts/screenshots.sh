@@ -9,5 +9,6 @@ rm -rf "$scratch"
 step "Tools" scripts/setup.sh test
 step "Backend" cargo build -q -p backend
 step "Frontend" cargo run -q -p frontend-build -- --profile wasm-dev --out dist
-SITE_PORTS=18081 BACKEND_PORT=18001 SITE_DIR=$scratch DATA_DIR=$scratch/data \
+SITE_PORTS=18081 BACKEND_PORT=18001 SITE_DIR=$scratch \
+  DATABASE_URL=sqlite://$scratch/data/smartresume.db FILES_DIR=$scratch/data/files \
   step "Pictures" scripts/site.sh node e2e/screenshots.mjs

@@ -6,21 +6,20 @@ cd "$(dirname "$0")/.."
 started=$SECONDS
 
 # The tests must see the defaults, not the settings of whoever runs them.
-unset DATABASE_URL HOST PORT DATA_DIR LOG_LEVEL LOG_FORMAT
+unset $(sed -n 's/^#\? *\([A-Z_]*\)=.*/\1/p' .env.example)
 
-site() {
-  SITE_PORTS=18080 BACKEND_PORT=18000 SITE_DIR=$PWD/target/e2e-site DATA_DIR=$PWD/target/e2e-site/data \
+# On a new database, and on ports that a running `make dev` does not use.
+with_site() {
+  local scratch=$PWD/target/e2e-site
+  rm -rf "$scratch"
+  SITE_PORTS=18080 BACKEND_PORT=18000 SITE_DIR=$scratch \
+    DATABASE_URL=sqlite://$scratch/data/smartresume.db FILES_DIR=$scratch/data/files \
     scripts/site.sh "$@"
-}
-
-fresh_site() {
-  rm -rf target/e2e-site
-  site "$@"
 }
 
 step "Tools" scripts/setup.sh test
 step "Unit tests, and the API on SQLite" cargo test --workspace
 step "The API on PostgreSQL" scripts/with-postgres.sh cargo test -p backend --test api
 step "The frontend as WebAssembly" cargo run -q -p frontend-build -- --profile wasm-dev --out dist
-step "Journeys in a browser" fresh_site npm --prefix e2e test --silent
+step "Journeys in a browser" with_site npm --prefix e2e test --silent
 printf '\nAll tests passed in %d s.\n' $((SECONDS - started))
