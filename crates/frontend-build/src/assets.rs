@@ -61,7 +61,7 @@ pub fn compress(folder: &Path, is_release: bool) -> Result<()> {
         if is_release {
             let mut packed = Vec::new();
             let params = BrotliEncoderParams {
-                quality: 11,
+                quality: 9,
                 size_hint: bytes.len(),
                 ..BrotliEncoderParams::default()
             };
