@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 step "Tools" scripts/setup.sh dev
 step "Backend" cargo build -p backend
-step "Frontend" cargo run -q -p frontend-build -- --profile wasm-dev --out dist
+# What is opened here is what ships; `make dev-frontend` is quicker to build and heavier to load.
+step "Frontend" cargo run -q -p frontend-build -- --profile wasm-release --out dist
 
 if [ -f .env ]; then
   set -a

@@ -72,7 +72,19 @@ pub fn compress(folder: &Path, is_release: bool) -> Result<()> {
     Ok(())
 }
 
-/// The weight of a first visit, in words.
+/// What a browser downloads to show the landing page, compressed by gzip, in bytes.
+pub fn first_page(folder: &Path) -> Result<u64> {
+    let mut total = 0;
+    for path in files(folder)?.into_iter().chain(files(&folder.join("assets"))?) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".gz") && !name.starts_with("scorer") {
+            total += fs::metadata(&path)?.len();
+        }
+    }
+    Ok(total)
+}
+
+/// The weight of the whole site, in words.
 pub fn sizes(folder: &Path) -> Result<String> {
     let mut totals = BTreeMap::new();
     for path in files(folder)?.into_iter().chain(files(&folder.join("assets"))?) {

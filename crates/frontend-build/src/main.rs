@@ -15,6 +15,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const SOURCE: &str = "crates/frontend";
 const TARGET: &str = "wasm32-unknown-unknown";
+/// The most that the landing page may weigh in production, in bytes after gzip.
+const FIRST_PAGE_LIMIT: u64 = 500_000;
 
 fn main() -> Result<()> {
     let options = Options::from_args(env::args().skip(1))?;
@@ -32,9 +34,18 @@ fn main() -> Result<()> {
         remove(&bound)?;
         assets::compress(&stage, options.is_release())
     })?;
+    let first_page = assets::first_page(&stage)?;
+    ensure!(
+        !options.is_release() || first_page <= FIRST_PAGE_LIMIT,
+        "the landing page weighs {first_page} bytes after gzip, more than {FIRST_PAGE_LIMIT}"
+    );
     remove(&options.out)?;
     fs::rename(&stage, &options.out)?;
-    eprintln!("frontend: {}", assets::sizes(&options.out)?);
+    eprintln!(
+        "frontend: {} kB gzip for the landing page; everything: {}",
+        first_page.div_ceil(1000),
+        assets::sizes(&options.out)?
+    );
     Ok(())
 }
 
