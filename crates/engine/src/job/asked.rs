@@ -218,16 +218,32 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
         .chain(with_word(ad, sentence))
         .min()
         .unwrap_or(usize::MAX);
+    let mut subject_from = None;
     for (hit, draft) in hits.iter().zip(drafts) {
         let Some(draft) = draft else { continue };
         let is_craft = hit.is_role && hit.skill.is_craft();
-        if is_craft && sentence.section != Section::Boiler {
+        let is_subject = !hit.is_role && subject_from.is_some_and(|from| is_subject(ad.slice(from, hit.start)));
+        subject_from = (is_craft || is_subject).then_some(hit.end);
+        if (is_craft || is_subject) && sentence.section != Section::Boiler {
             draft.importance = draft.importance.min(Importance::Must);
         } else if hit.is_role || (is_first && hit.start < asks_from && draft.kind == RequirementKind::Skill) {
             draft.importance = Importance::Context;
             draft.group = None;
         }
     }
+}
+
+/// Whether the words between a profession and a field say what it is practised in: "teacher of mathematics and physics".
+fn is_subject(gap: &str) -> bool {
+    const JOINS: &[&str] = &[
+        "for", "of", "in", "fur", "de", "des", "d'", "en", "di", "per", "para", "der", "the", "and", "und", "et", "y",
+        "e", "&",
+    ];
+    let mut words = gap
+        .split([' ', '(', ')', ','])
+        .filter(|word| !word.is_empty() && !word.contains('/') && *word != "-")
+        .peekable();
+    gap.len() <= 24 && words.peek().is_some() && words.all(|word| JOINS.contains(&word))
 }
 
 fn with_word(ad: &Ad, sentence: &Sentence) -> Option<usize> {

@@ -38,6 +38,8 @@ pub(crate) enum Cue {
     Similar,
     Equivalent,
     Heading(Section),
+    /// A word that headings of a section are made of.
+    Hint(Section),
     Boiler,
     We,
     Nothing,
@@ -82,6 +84,10 @@ impl Cue {
             "head_prefer" => Self::Heading(Section::Prefer),
             "head_duty" => Self::Heading(Section::Duty),
             "head_boiler" => Self::Heading(Section::Boiler),
+            "hint_must" => Self::Hint(Section::Must),
+            "hint_prefer" => Self::Hint(Section::Prefer),
+            "hint_duty" => Self::Hint(Section::Duty),
+            "hint_boiler" => Self::Hint(Section::Boiler),
             "boiler" => Self::Boiler,
             "we" => Self::We,
             "none" => Self::Nothing,
@@ -119,6 +125,7 @@ impl Cue {
             Self::Resume => 16,
             Self::Title => 17,
             Self::TitleEnd => 18,
+            Self::Hint(_) => 19,
         }
     }
 }
@@ -181,7 +188,7 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
         })
         .collect();
     hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
-    let mut free_from = [0; 19];
+    let mut free_from = [0; 20];
     hits.retain(|hit| {
         let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
             return false;

@@ -5,6 +5,7 @@ mod copied;
 pub(crate) mod cues;
 mod draft;
 pub(crate) mod facts;
+mod headings;
 mod importance;
 mod sentences;
 #[cfg(test)]
@@ -68,35 +69,77 @@ pub fn parse(text: &str) -> Advert {
     let folded = Folded::new(text);
     let cues = find_cues(&folded);
     let hits = find_folded(&folded);
-    let mut sentences = sentences(&folded, &cues);
-    let is_structured = sentences.iter().any(|sentence| sentence.section == Section::Must);
+    let mut sentences = sentences(&folded, &cues, &hits);
     for sentence in &mut sentences {
         if is_boilerplate(&cues, sentence) {
             sentence.section = Section::Boiler;
         }
     }
-    let first = sentences
-        .iter()
-        .find(|it| it.section != Section::Boiler)
-        .filter(|it| !it.is_headed)
-        .map(|it| it.start);
-    let ad = Ad {
+    let mut ad = Ad {
         text: &folded,
         cues: &cues,
         hits: &hits,
-        first,
+        first: None,
     };
-    let mut groups = 0;
-    let mut drafts = Vec::new();
-    for sentence in &sentences {
-        read(&ad, sentence, is_structured, &mut groups, &mut drafts);
-    }
+    let drafts = demands(&mut ad, &mut sentences);
     Advert {
         title: title(&ad, text, &sentences),
         requirements: draft::finish(&folded, text, drafts),
         boilerplate: boilerplate(&folded, &sentences),
         phrases: copied::phrases(&folded),
     }
+}
+
+/// Reads the sections that ask; if they ask nothing, what one will do; if that says nothing either, everything.
+fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
+    let is_structured = sentences.iter().any(|sentence| sentence.section == Section::Must);
+    let opening = sentences.iter().find(|it| it.section != Section::Boiler);
+    ad.first = opening.filter(|it| !it.is_headed).map(|it| it.start);
+    let first = read_all(ad, sentences, is_structured);
+    if !is_barren(&first) {
+        return first;
+    }
+    let second = if is_structured {
+        read_all(ad, sentences, false)
+    } else {
+        Vec::new()
+    };
+    if !is_barren(&second) {
+        return second;
+    }
+    let mut all = sentences.to_vec();
+    for sentence in all.iter_mut().filter(|it| it.section == Section::Boiler) {
+        sentence.section = Section::Intro;
+    }
+    ad.first = None;
+    let third = read_all(ad, &all, false);
+    if is_barren(&third) {
+        return first;
+    }
+    sentences.copy_from_slice(&all);
+    third
+}
+
+fn read_all(ad: &Ad, sentences: &[Sentence], is_structured: bool) -> Vec<Draft> {
+    let mut groups = 0;
+    let mut drafts = Vec::new();
+    for sentence in sentences {
+        read(ad, sentence, is_structured, &mut groups, &mut drafts);
+    }
+    drafts
+}
+
+/// Whether nothing is asked that a résumé could prove.
+fn is_barren(drafts: &[Draft]) -> bool {
+    let is_proof = |draft: &Draft| {
+        !matches!(
+            draft.kind,
+            RequirementKind::Statement | RequirementKind::Location | RequirementKind::WorkPermit
+        ) && draft.skill.is_none_or(|skill| skill.kind() != SkillKind::Soft)
+    };
+    !drafts
+        .iter()
+        .any(|draft| draft.importance != Importance::Context && is_proof(draft))
 }
 
 /// Prose about the company or how to apply, outside the sections of demands.

@@ -1,7 +1,8 @@
 //! A job ad as sections and sentences.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use crate::skills::Folded;
+use super::headings::{guess, lines, numbering};
+use crate::skills::{Folded, Hit};
 
 /// One sentence or bullet, as offsets into the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Sentence {
 }
 
 /// Splits an ad into the sentences under each of its headings; headings themselves are left out.
-pub(super) fn sentences(text: &Folded, cues: &[CueHit]) -> Vec<Sentence> {
+pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sentence> {
     let headings: Vec<CueHit> = cues
         .iter()
         .filter(|hit| matches!(hit.cue, Cue::Heading(_)))
@@ -22,30 +23,31 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit]) -> Vec<Sentence> {
         .collect();
     let mut found = Vec::new();
     let mut section = Section::Intro;
-    let mut at = 0;
-    for line in text.text.split_inclusive('\n') {
-        let end = at + line.trim_end().len();
-        let start = (at + marks(line)).min(end);
-        at += line.len();
-        if start == end {
+    for line in lines(text) {
+        let body = line.start + numbering(text.text.get(line.start..line.end).unwrap_or_default());
+        let is_known = heading(text, &headings, body, line.end, line.may_be_heading()).is_some();
+        if !is_known && let Some(next) = guess(text, cues, hits, &line, section) {
+            section = next;
             continue;
         }
-        section = read_line(text, &headings, start, end, section, &mut found);
+        let start = if is_known { body } else { line.start };
+        section = read_line(
+            text,
+            &headings,
+            (start, line.end),
+            line.may_be_heading(),
+            section,
+            &mut found,
+        );
     }
     found
-}
-
-/// How many bytes of list marks and decoration a line begins with.
-fn marks(line: &str) -> usize {
-    line.find(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '§' | '('))
-        .unwrap_or(line.len())
 }
 
 fn read_line(
     text: &Folded,
     headings: &[CueHit],
-    start: usize,
-    end: usize,
+    (start, end): (usize, usize),
+    may_be_heading: bool,
     section: Section,
     found: &mut Vec<Sentence>,
 ) -> Section {
@@ -58,7 +60,7 @@ fn read_line(
             section: running,
             is_headed: running != Section::Intro,
         };
-        if let Some((next, body)) = heading(text, headings, from, to, index == 0 && to == end) {
+        if let Some((next, body)) = heading(text, headings, from, to, may_be_heading && index == 0 && to == end) {
             sentence = Sentence {
                 start: body,
                 end: to,
@@ -110,6 +112,11 @@ const ABBREVIATIONS: &[&str] = &[
     "abgeschl", "sog", "usw", "mr", "ms", "mrs", "jr", "sr", "tel", "str",
 ];
 
+/// What may follow the dot of a day.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "marz", "apr", "mai", "juni", "juli", "aug", "sept", "okt", "nov", "dez",
+];
+
 /// Longer sentences are cut, in bytes.
 const LONGEST: usize = 1500;
 
@@ -152,7 +159,10 @@ fn ends_sentence(text: &str, from: usize, at: usize, next: usize, end: usize) ->
         && word.len() <= 2
         && word.bytes().all(|byte| byte.is_ascii_digit())
         && head.len() == word.len();
-    let goes_on = is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b");
+    let is_date = word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && MONTHS.iter().any(|month| tail.trim_start().starts_with(month));
+    let goes_on = is_date || is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b");
     !(goes_on || is_number || ABBREVIATIONS.contains(&word))
 }
 

@@ -1,0 +1,164 @@
+//! Headings that the list of usual ones does not know, told by their shape and their words.
+
+use super::cues::{Cue, CueHit, Section, cues_in};
+use crate::skills::{Folded, Hit, is_cjk};
+
+/// One line of an ad, as offsets into the folded text, and what stands around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it is an item of a list, numbered or not.
+    is_item: bool,
+    is_bullet: bool,
+    /// Whether it is marked as a heading: "##", "**".
+    is_marked: bool,
+    is_first: bool,
+    follows_blank: bool,
+    precedes_blank: bool,
+    precedes_item: bool,
+}
+
+/// What items of a list begin with.
+const BULLETS: &[char] = &[
+    '-', '*', '•', '·', '●', '▪', '■', '◦', '○', '‣', '∙', '>', '+', '»', '✓', '✔', '\u{f0b7}', '—', '–', '→', '➢',
+    '❖', '◆',
+];
+
+impl Line {
+    /// Whether words without a colon may be a heading here: an item of a list rather names something.
+    pub(super) fn may_be_heading(&self) -> bool {
+        !self.is_bullet && (!self.is_item || self.is_first || self.follows_blank)
+    }
+}
+
+/// The lines of a text that hold words, without list marks and decoration.
+pub(super) fn lines(text: &Folded) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    let mut at = 0;
+    let mut was_blank = true;
+    for raw in text.text.split_inclusive('\n') {
+        let end = at + raw.trim_end().len();
+        let start = (at + marks(raw)).min(end);
+        let mark = text.text.get(at..start).unwrap_or_default().trim();
+        let body = text.text.get(start..end).unwrap_or_default();
+        at += raw.len();
+        if start == end {
+            was_blank = true;
+            if let Some(last) = found.last_mut() {
+                last.precedes_blank = true;
+            }
+            continue;
+        }
+        let is_marked = mark.starts_with(['#', '【', '=']) || mark.starts_with("**") || mark.starts_with("__");
+        let is_bullet = !is_marked && mark.starts_with(BULLETS);
+        let is_item = is_bullet || numbering(body) > 0;
+        if let Some(last) = found.last_mut() {
+            last.precedes_item = is_item;
+        }
+        found.push(Line {
+            start,
+            end,
+            is_item,
+            is_bullet,
+            is_marked,
+            is_first: found.is_empty(),
+            follows_blank: was_blank,
+            ..Line::default()
+        });
+        was_blank = false;
+    }
+    found
+}
+
+/// How many bytes of list marks and decoration a line begins with.
+fn marks(line: &str) -> usize {
+    line.find(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '§' | '('))
+        .unwrap_or(line.len())
+}
+
+/// How many bytes of numbering a line begins with: "1. ", "2) ", "a) ", "一、", "(3) ".
+pub(super) fn numbering(line: &str) -> usize {
+    let rest = line.trim_start_matches(['(', '（']);
+    let is_count = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
+    let count: usize = rest.chars().take_while(|&it| is_count(it)).map(char::len_utf8).sum();
+    let letter = rest.chars().next().filter(char::is_ascii_lowercase).map_or(0, |_| 1);
+    let head = if count > 0 { count } else { letter };
+    let tail = rest.get(head..).unwrap_or_default();
+    let Some(sign) = tail
+        .chars()
+        .next()
+        .filter(|it| matches!(it, '.' | ')' | '、' | '）' | '．'))
+    else {
+        return 0;
+    };
+    let body = tail.get(sign.len_utf8()..).unwrap_or_default();
+    let is_part = sign == '.' && !body.starts_with(' ');
+    if head == 0 || head > 6 || is_part || (letter > 0 && count == 0 && sign == '.') {
+        return 0;
+    }
+    line.len() - body.trim_start().len()
+}
+
+/// The most bytes and words of a heading.
+const LONGEST: usize = 72;
+const MOST_WORDS: usize = 9;
+
+/// The section that a line opens if it looks like a heading, though no list names it.
+pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, section: Section) -> Option<Section> {
+    let words = text.text.get(line.start..line.end)?;
+    let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
+    let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
+    if !is_short || body.ends_with(['.', ',', ';', '。', '；', '，']) || (line.is_item && !body.ends_with([':', '：']))
+    {
+        return None;
+    }
+    let has_end = body.ends_with([':', '：']);
+    if line.is_first && !has_end && !line.is_marked {
+        return None;
+    }
+    let is_sure = has_end || line.is_marked || line.precedes_item || is_loud(text, line);
+    let is_likely = line.follows_blank && !line.precedes_blank;
+    let names_skill = hits
+        .get(hits.partition_point(|hit| hit.start < line.start)..)
+        .and_then(<[Hit]>::first)
+        .is_some_and(|hit| hit.start < line.end);
+    let has_figure = words.bytes().any(|byte| byte.is_ascii_digit());
+    if !is_sure && (!is_likely || names_skill || has_figure) {
+        return None;
+    }
+    let is_demand = has_figure || (names_skill && !has_end && !line.precedes_item);
+    match hinted(cues, line.start, line.end) {
+        Some(_) if is_demand && section != Section::Boiler => None,
+        Some(hint) => Some(hint),
+        // Whatever it is, it is no longer about the company.
+        None if section == Section::Boiler && is_sure && !line.is_item => Some(Section::Duty),
+        None => None,
+    }
+}
+
+/// What the words of a heading hint at: first what is nice, then what is asked, else what comes first.
+fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
+    let hints = || {
+        cues_in(cues, start, end).iter().filter_map(|hit| match hit.cue {
+            Cue::Hint(section) => Some(section),
+            _ => None,
+        })
+    };
+    [Section::Prefer, Section::Must]
+        .into_iter()
+        .find(|&section| hints().any(|it| it == section))
+        .or_else(|| hints().next())
+}
+
+/// Whether a line of several letters is all capitals.
+fn is_loud(text: &Folded, line: &Line) -> bool {
+    let letters = || {
+        text.text
+            .get(line.start..line.end)
+            .unwrap_or_default()
+            .char_indices()
+            .filter(|(_, it)| it.is_alphabetic())
+    };
+    letters().count() >= 6 && letters().all(|(at, it)| text.is_upper(line.start + at) && !is_cjk(it))
+}
