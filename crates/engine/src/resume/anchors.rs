@@ -26,6 +26,8 @@ pub(crate) struct Anchor {
     /// What else stands on it, as columns of the line it stands on.
     pub(crate) rest: Vec<(usize, Part)>,
     pub(crate) dated_only: bool,
+    /// Whether the date is set apart from what else the line says, as in a column of its own.
+    is_apart: bool,
     /// What stands beside the date when that is the first item of a list.
     pub(crate) beside: Option<Item>,
 }
@@ -50,7 +52,33 @@ pub(crate) fn anchors(items: &[Item]) -> Vec<Anchor> {
             || anchor.dated_only
             || anchor.rest.iter().all(|(_, part)| part.text.chars().count() < 90)
     });
+    drop_mentioned(items, &mut out);
     out
+}
+
+/// Drops dates that sentences mention, where the section sets the dates of its entries apart.
+fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
+    let apart = anchors
+        .iter()
+        .filter(|anchor| anchor.is_apart && anchor.when.is_range)
+        .count();
+    if apart * 3 < anchors.len() {
+        return;
+    }
+    anchors.retain(|anchor| {
+        let item = &items[anchor.from];
+        anchor.is_apart || !item.is_bullet && item.bold
+    });
+}
+
+/// Whether a date has a column or a style of its own.
+fn is_set_apart(item: &Item, column: &Part, period: &Period) -> bool {
+    let (from, to) = (column.span.start + period.from, column.span.start + period.to);
+    dates::is_date_like(&column.text)
+        || item.chunks.len() > 1
+            && item.chunks.iter().any(|chunk| {
+                chunk.part.span.start <= from && chunk.part.span.end >= to && dates::is_date_like(&chunk.part.text)
+            })
 }
 
 fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
@@ -75,6 +103,7 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         when: when(&columns[column], &period),
         rest: Vec::new(),
         dated_only: false,
+        is_apart: is_set_apart(item, &columns[column], &period),
         beside: None,
     };
     if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dates::is_date_like(&columns[column].text)
@@ -159,7 +188,7 @@ const UNITS: [&str; 34] = [
     "days", "weeks", "jaar", "maanden",
 ];
 
-fn is_duration(text: &str) -> bool {
+pub(crate) fn is_duration(text: &str) -> bool {
     let words: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -1,5 +1,6 @@
 //! Who employed the person as what, and where: telling the parts of an entry's first lines apart.
 
+use super::anchors::is_duration;
 use super::entries::{Entry, Head};
 use super::text::Part;
 use super::words::{self, Kind, marks};
@@ -85,7 +86,7 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
     for head in &entry.heads {
         for piece in head.part.split(&STRONG) {
             let piece = piece.trim(&[',', ';', '–', '-', '|', '·']);
-            if piece.text.chars().any(char::is_alphanumeric) {
+            if piece.text.chars().any(char::is_alphanumeric) && !is_duration(&piece.text) {
                 parts.push(Head {
                     part: piece,
                     slot: head.slot,
@@ -250,7 +251,7 @@ fn without_place(employer: &Part, location: &mut Option<Part>) -> Part {
     let text = &employer.text;
     for (at, _) in text.match_indices(", ") {
         let tail = &text[at + 2..];
-        if is_place_like(tail, &text[..at]) {
+        if words::is_place(tail) || location.is_none() && is_place_like(tail) {
             if location.is_none() {
                 *location = Some(employer.slice(at + 2, text.len()));
             }
@@ -281,19 +282,19 @@ fn without_place(employer: &Part, location: &mut Option<Part>) -> Part {
 }
 
 /// Whether what follows an employer and a comma is a place.
-fn is_place_like(tail: &str, employer: &str) -> bool {
-    if words::is_place(tail) {
-        return true;
-    }
+fn is_place_like(tail: &str) -> bool {
     let marks = marks(tail);
     let words = tail.split_whitespace().count();
     let capital = tail
         .split([' ', ',', '-'])
         .filter(|word| word.chars().count() > 3)
         .all(|word| word.chars().next().is_some_and(|letter| !letter.is_lowercase()));
-    let _ = employer;
+    let joined = tail
+        .split_whitespace()
+        .any(|word| ["e", "y", "und", "et", "and", "en", "och"].contains(&word));
     words <= 4
         && capital
+        && !joined
         && !marks.has(Kind::Company)
         && !marks.has(Kind::Title)
         && !marks.has(Kind::School)

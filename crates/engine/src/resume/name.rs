@@ -269,6 +269,11 @@ pub(crate) fn without_titles(text: &str) -> &str {
     ] {
         text = text.strip_prefix(lead).unwrap_or(text);
     }
+    without_degrees(text)
+}
+
+/// Without the degrees after a name: "Ana McDonald, PhD".
+fn without_degrees(text: &str) -> &str {
     match text.rfind(", ") {
         Some(at)
             if text[at + 2..].chars().filter(|letter| letter.is_uppercase()).count() * 2
@@ -316,7 +321,7 @@ fn agreement(name: &str, local: &str) -> f32 {
 
 /// A name as it is written in running text: one set in capitals is not.
 pub(crate) fn written(name: &str) -> String {
-    let name = without_titles(name);
+    let name = without_degrees(name.trim().trim_end_matches([',', ';', ':']));
     let has_lower = name.chars().any(char::is_lowercase);
     if has_lower {
         return name.to_owned();
@@ -351,6 +356,6 @@ mod tests {
     #[test]
     fn capitals_are_taken_back() {
         assert_eq!(written("ANAÏS LEFÈVRE-MOREAU"), "Anaïs Lefèvre-Moreau");
-        assert_eq!(written("Ana McDonald, PhD"), "Ana McDonald");
+        assert_eq!(written("Dr. Ana McDonald, PhD"), "Dr. Ana McDonald");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::text::{Part, join};
-use crate::layout::{Line, Reading};
+use crate::layout::{Line, Piece, Reading};
 
 /// A part of a line: what stands between wide gaps, or in one style.
 #[derive(Clone, Debug, Default)]
@@ -201,17 +201,39 @@ fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
             continue;
         };
         let between = part.chars_raw(last_end - start, from);
+        let is_apart = out.is_empty() || between.contains('\t') || between.len() > 2;
+        if let Some(last) = out
+            .last_mut()
+            .filter(|last| !is_apart && is_fallback(last, piece, part, from, to))
+        {
+            last.part = part.chars(last.part.span.start - start, to);
+            last_end = piece.span.end.max(last_end);
+            continue;
+        }
         out.push(Chunk {
             part: part.chars(from, to),
             x0: piece.x0,
             size: piece.size,
             bold: piece.bold,
-            is_apart: out.is_empty() || between.contains('\t') || between.len() > 2,
+            is_apart,
         });
         last_end = piece.span.end.max(last_end);
     }
     out.retain(|chunk| !chunk.part.is_empty());
     out
+}
+
+/// Whether a piece differs from the one before in nothing but its script: another font had to step in.
+fn is_fallback(last: &Chunk, piece: &Piece, part: &Part, from: usize, to: usize) -> bool {
+    let wide = |text: &str| {
+        text.chars()
+            .find(|letter| letter.is_alphabetic())
+            .map(|letter| ('\u{2e80}'..='\u{ffef}').contains(&letter))
+    };
+    let scripts = (wide(&last.part.text), wide(&part.chars(from, to).text));
+    last.bold == piece.bold
+        && (last.size - piece.size).abs() < 0.6
+        && matches!(scripts, (Some(before), Some(here)) if before != here)
 }
 
 fn gap(before: &Line, line: &Line) -> f32 {

@@ -234,6 +234,17 @@ pub(crate) fn is_place(text: &str) -> bool {
         let wide = middle
             .last()
             .is_some_and(|last| country_code(last).is_some() || state(last));
+        let is_region = |part: &str| state(part) || country_code(part).is_some();
+        let addressed = !known(first)
+            && middle.len() > 1
+            && (first.split_whitespace().count() > 2
+                || middle[0].len() > 2 && known(middle[0]) && !is_region(middle[0]));
+        if addressed || middle.iter().any(|part| !known(part) && names_company(part)) || text.contains('&') {
+            return false;
+        }
+        if known(first) && text.ends_with(')') && parts.len() == 2 {
+            return true;
+        }
         let hints = marks(first);
         let named = [Kind::Title, Kind::Company, Kind::School, Kind::Degree]
             .into_iter()
@@ -250,6 +261,11 @@ pub(crate) fn is_place(text: &str) -> bool {
         .next()
         .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.count() <= 3
+}
+
+/// Whether a part of a place names a company after all, as legal forms do.
+fn names_company(part: &str) -> bool {
+    part.len() > 2 && marks(part).has(Kind::Company)
 }
 
 /// How an end that has not come yet is written, by language.
