@@ -28,6 +28,8 @@ pub(crate) struct Anchor {
     pub(crate) dated_only: bool,
     /// Whether the date is set apart from what else the line says, as in a column of its own.
     is_apart: bool,
+    /// Whether the date follows a word with nothing between, as in sentences.
+    is_mentioned: bool,
     /// What stands beside the date when that is the first item of a list.
     pub(crate) beside: Option<Item>,
 }
@@ -58,6 +60,13 @@ pub(crate) fn anchors(items: &[Item]) -> Vec<Anchor> {
 
 /// Drops dates that sentences mention, where the section sets the dates of its entries apart.
 fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
+    let ranges = anchors.iter().filter(|anchor| anchor.when.is_range).count();
+    let mentioned = anchors.iter().filter(|anchor| anchor.is_mentioned).count();
+    let (most_are_ranges, few_are_mentioned) = (ranges * 2 > anchors.len(), mentioned * 2 <= anchors.len());
+    anchors.retain(|anchor| {
+        let wrapped = most_are_ranges && !anchor.when.is_range && anchor.dated_only && ends_wrapped(items, anchor.from);
+        !(wrapped || few_are_mentioned && anchor.is_mentioned)
+    });
     let apart = anchors
         .iter()
         .filter(|anchor| anchor.is_apart && anchor.when.is_range)
@@ -69,6 +78,27 @@ fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
         let item = &items[anchor.from];
         anchor.is_apart || !item.is_bullet && item.bold
     });
+}
+
+/// Whether a line is the last word of a sentence that filled the line before.
+fn ends_wrapped(items: &[Item], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|index| items.get(index)) else {
+        return false;
+    };
+    let item = &items[index];
+    before.x1 > before.edge - (before.edge - before.x0) * 0.12
+        && before.x1 > 0.0
+        && item.gap < 0.5
+        && (item.x0 - before.x0).abs() < 12.0
+        && before.part.text.split_whitespace().count() > 5
+}
+
+/// Whether a date stands right after a word, in the same style.
+fn follows_word(item: &Item, column: &Part, period: &Period) -> bool {
+    let before = column.chars(0, period.from);
+    before.text.chars().filter(|letter| letter.is_alphabetic()).count() > 12
+        && before.text.trim_end().ends_with(char::is_alphanumeric)
+        && !is_set_apart(item, column, period)
 }
 
 /// Whether a date has a column or a style of its own.
@@ -104,6 +134,7 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         rest: Vec::new(),
         dated_only: false,
         is_apart: is_set_apart(item, &columns[column], &period),
+        is_mentioned: follows_word(item, &columns[column], &period),
         beside: None,
     };
     if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dates::is_date_like(&columns[column].text)

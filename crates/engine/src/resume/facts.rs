@@ -292,8 +292,13 @@ fn is_place_like(tail: &str) -> bool {
     let joined = tail
         .split_whitespace()
         .any(|word| ["e", "y", "und", "et", "and", "en", "och"].contains(&word));
+    let abbreviated = tail
+        .split(',')
+        .next()
+        .is_some_and(|first| first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_uppercase()));
     words <= 4
         && capital
+        && !abbreviated
         && !joined
         && !marks.has(Kind::Company)
         && !marks.has(Kind::Title)

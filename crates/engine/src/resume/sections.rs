@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::dates;
 use super::headings::{self, Heading, Section};
 use super::name::NamePlace;
 use super::source::Item;
@@ -88,20 +89,22 @@ pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
             for language in &found.heading.languages {
                 *out.languages.entry(language).or_default() += 1;
             }
-            if found.is_wrapped {
-                out.headings.extend(items.get(index + 1).map(|next| next.part.clone()));
+            let mut beside = None;
+            if let Some(next) = items.get(index + 1).filter(|_| found.is_wrapped) {
+                out.headings.extend(next.chunks.first().map(|chunk| chunk.part.clone()));
+                beside = next.without_first(1);
                 skip = Some(index + 1);
             }
             let rest = item.without_first(found.chunks);
             let until = rest.as_ref().map_or(item.part.span.end, |rest| rest.part.span.start);
             out.headings.push(item.part.chars(0, until - item.part.span.start));
             if found.heading.section == Section::Title {
-                current.items.extend(rest);
+                current.items.extend(rest.into_iter().chain(beside));
                 continue;
             }
             let fresh = Stretch {
                 section: Some(found.heading.section),
-                items: rest.into_iter().collect(),
+                items: rest.into_iter().chain(beside).collect(),
             };
             out.stretches.push(std::mem::replace(&mut current, fresh));
         } else if other.contains(&index) {
@@ -139,8 +142,10 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             out.push(Candidate {
                 item: index,
                 heading,
-                look: look(&item.part.text, item.size, item.bold),
-                chunks: item.chunks.len(),
+                look: item.chunks.first().map_or((0, false, false), |chunk| {
+                    look(&chunk.part.text, chunk.size, chunk.bold)
+                }),
+                chunks: 1,
                 is_wrapped: true,
                 outline,
             });
@@ -183,19 +188,24 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
 /// The meaning of a heading that a narrow column broke over two lines.
 fn wrapped(items: &[Item], index: usize) -> Option<&'static Heading> {
     let (item, next) = (&items[index], items.get(index + 1)?);
-    let alike =
-        item.size > 0.0 && look(&item.part.text, item.size, item.bold) == look(&next.part.text, next.size, next.bold);
+    let (first, second) = (item.chunks.first()?, next.chunks.first()?);
+    let stands_alone = |item: &Item| item.chunks.get(1).is_none_or(|beside| beside.is_apart);
+    let alike = item.size > 0.0
+        && look(&first.part.text, first.size, first.bold) == look(&second.part.text, second.size, second.bold);
+    let narrow =
+        item.chunks.len() == 1 && next.chunks.len() > 1 || (first.x0 - second.x0).abs() > 3.0 && item.chunks.len() > 1;
     if !alike
-        || item.chunks.len() > 1
-        || next.chunks.len() > 1
+        || narrow
+        || !stands_alone(item)
+        || !stands_alone(next)
         || next.gap > 0.9
         || next.is_bullet
         || item.block != next.block
     {
         return None;
     }
-    let joined = join(&[item.part.clone(), next.part.clone()]);
-    (headings::lookup(&next.part.text).is_none() && joined.text.chars().count() < 60)
+    let joined = join(&[first.part.clone(), second.part.clone()]);
+    (headings::lookup(&second.part.text).is_none() && joined.text.chars().count() < 60)
         .then(|| headings::lookup(&joined.text))
         .flatten()
 }
@@ -290,7 +300,17 @@ fn other_headings(items: &[Item], candidates: &[Candidate], name: Option<&NamePl
         .collect();
     let fits = |index: &usize| {
         let text = &items[*index].part.text;
-        text.split_whitespace().count() <= 5 && !text.chars().any(|letter| letter.is_ascii_digit() || letter == '@')
+        let hints = marks(text);
+        let names_entry = [Kind::Title, Kind::Company, Kind::School, Kind::Degree]
+            .into_iter()
+            .any(|kind| hints.has(kind));
+        let dated = items
+            .get(*index + 1)
+            .is_some_and(|next| dates::is_date_like(&next.part.text));
+        !names_entry
+            && !dated
+            && text.split_whitespace().count() <= 5
+            && !text.chars().any(|letter| letter.is_ascii_digit() || letter == '@')
     };
     if alike.len() * 2 > count || !alike.iter().all(fits) {
         Vec::new()
