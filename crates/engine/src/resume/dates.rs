@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::fold::plain;
+use super::fold::{FixedState, plain};
 use super::scan::Scanner;
 
 /// A year, perhaps with its month.
@@ -54,10 +54,10 @@ pub(crate) enum Word {
     To,
 }
 
-pub(crate) fn words() -> &'static HashMap<&'static str, Vec<Word>> {
-    static WORDS: OnceLock<HashMap<&'static str, Vec<Word>>> = OnceLock::new();
+pub(crate) fn words() -> &'static HashMap<&'static str, Vec<Word>, FixedState> {
+    static WORDS: OnceLock<HashMap<&'static str, Vec<Word>, FixedState>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut out: HashMap<&str, Vec<Word>> = HashMap::new();
+        let mut out: HashMap<&str, Vec<Word>, FixedState> = HashMap::default();
         for line in include_str!("../../data/resume/months.tsv")
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -207,6 +207,8 @@ mod tests {
             ("Sept 2021 – Aujourd’hui", "2021-09.."),
             ("15 de maio de 2020", "2020-05"),
             ("2017-04 —", "2017-04"),
+            ("7 月 2021 – 至今", "2021-07.."),
+            ("3月 2018 – 6月 2021", "2018-03..2021-06"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -6,12 +6,29 @@ use unicode_normalization::char::is_combining_mark;
 /// Words that join others and say nothing: "Skills & Tools" is "Skills and tools".
 const CONNECTIVES: [&str; 8] = ["and", "und", "et", "y", "e", "en", "i", "och"];
 
+/// Hashes short words of our own lists: what a stranger writes is only looked up, never stored.
+pub(crate) type FixedState = foldhash::fast::FixedState;
+
 /// Lower case without accents; ligatures and wide forms opened.
 pub(crate) fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
+    push_plain(&mut out, text);
+    out
+}
+
+/// Adds a text in [`plain`] form.
+pub(crate) fn push_plain(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let from = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
             'ß' | 'ẞ' => out.push_str("ss"),
@@ -23,7 +40,6 @@ pub(crate) fn plain(text: &str) -> String {
             _ => out.extend(letter.to_lowercase()),
         }
     }
-    out
 }
 
 /// The words of a text in [`plain`] form, joined by single spaces; connectives are left out and letter-spaced words

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::fold;
+use super::fold::{FixedState, fold};
 
 /// What a part of a résumé is about.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -59,7 +59,7 @@ pub(crate) struct Heading {
 }
 
 struct Dictionary {
-    by_form: HashMap<String, Heading>,
+    by_form: HashMap<String, Heading, FixedState>,
     titles: HashMap<(Section, &'static str), &'static str>,
 }
 
@@ -67,7 +67,7 @@ fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
     DICTIONARY.get_or_init(|| {
         let mut built = Dictionary {
-            by_form: HashMap::new(),
+            by_form: HashMap::default(),
             titles: HashMap::new(),
         };
         for line in include_str!("../../data/resume/headings.tsv").lines() {

@@ -265,7 +265,7 @@ impl Scanner {
             });
         }
         if first.is_ascii_digit() {
-            return self.numeric(at);
+            return self.month_sign(at).or_else(|| self.numeric(at));
         }
         if matches!(first, '\'' | '’' | '‘') {
             return self.short_year(at);
@@ -330,6 +330,18 @@ impl Scanner {
             second: None,
             to,
         })
+    }
+
+    /// "7月 2021", as translated templates write it.
+    fn month_sign(&self, at: usize) -> Option<Atom> {
+        let (month, digits) = self.number(at)?;
+        let sign = self.blanks(at + digits);
+        let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        if digits > 2 || self.get(sign) != Some('月') {
+            return None;
+        }
+        let (year, to) = self.year(self.blanks(sign + 1))?;
+        (self.get(to) != Some('年')).then(|| Atom::date(year, Some(month), to))
     }
 
     fn short_year(&self, at: usize) -> Option<Atom> {

@@ -138,6 +138,12 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             continue;
         }
         let outline = item.heading.is_some();
+        let is_taken = out
+            .last()
+            .is_some_and(|last: &Candidate| last.is_wrapped && last.item + 1 == index);
+        if is_taken {
+            continue;
+        }
         if let Some(heading) = wrapped(items, index) {
             out.push(Candidate {
                 item: index,
@@ -205,7 +211,8 @@ fn wrapped(items: &[Item], index: usize) -> Option<&'static Heading> {
         return None;
     }
     let joined = join(&[first.part.clone(), second.part.clone()]);
-    (headings::lookup(&second.part.text).is_none() && joined.text.chars().count() < 60)
+    let both = headings::lookup(&first.part.text).is_some() && headings::lookup(&second.part.text).is_some();
+    (!both && joined.text.chars().count() < 60)
         .then(|| headings::lookup(&joined.text))
         .flatten()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::plain;
+use super::fold::{FixedState, plain, push_plain};
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,10 +48,23 @@ const LONGEST: usize = 4;
 
 #[derive(Default)]
 struct Lexicon {
-    forms: HashMap<String, u32>,
+    forms: HashMap<String, u32, FixedState>,
+    /// How many words the longest form has that begins with a word.
+    reach: HashMap<String, usize, FixedState>,
     suffixes: Vec<(String, Kind)>,
     parts: Vec<(String, Kind)>,
-    countries: HashMap<String, &'static str>,
+    countries: HashMap<String, &'static str, FixedState>,
+}
+
+impl Lexicon {
+    fn add(&mut self, form: String, kind: Kind) {
+        let words = form.split(' ').count();
+        if let Some(first) = form.split(' ').next() {
+            let reach = self.reach.entry(first.to_owned()).or_default();
+            *reach = words.max(*reach);
+        }
+        *self.forms.entry(form).or_default() |= 1 << kind as u32;
+    }
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -73,7 +86,7 @@ fn lexicon() -> &'static Lexicon {
                 match way {
                     "suffix" => built.suffixes.push((plain(form), *kind)),
                     "part" => built.parts.push((plain(form), *kind)),
-                    _ => *built.forms.entry(words_of(form).join(" ")).or_default() |= 1 << *kind as u32,
+                    _ => built.add(words_of(form), *kind),
                 }
             }
         }
@@ -85,23 +98,33 @@ fn lexicon() -> &'static Lexicon {
                 continue;
             };
             for form in forms.split('|') {
-                let form = words_of(form).join(" ");
+                let form = words_of(form);
                 if code != "city" {
                     built.countries.insert(form.clone(), code);
                 }
-                *built.forms.entry(form).or_default() |= 1 << Kind::Place as u32;
+                built.add(form, Kind::Place);
             }
         }
         built
     })
 }
 
-fn words_of(text: &str) -> Vec<String> {
-    plain(text)
-        .split(|letter: char| !letter.is_alphanumeric())
+/// The words of a text in [`plain`] form, joined by blanks.
+fn words_of(text: &str) -> String {
+    let plain = plain(text);
+    let mut out = String::with_capacity(plain.len());
+    for word in words_in(&plain) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn words_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The hints in a text.
@@ -131,22 +154,48 @@ impl Marks {
     }
 }
 
+/// The words of a text in [`plain`] form, one after the other, so that every run of words is a slice.
+struct Run {
+    joined: String,
+    /// Where each word begins and ends, and whether it is written with a small letter.
+    words: Vec<(usize, usize, bool)>,
+}
+
+impl Run {
+    fn new(text: &str) -> Self {
+        let mut joined = String::with_capacity(text.len() + 8);
+        let mut words = Vec::with_capacity(16);
+        for word in words_in(text).take(40) {
+            if !words.is_empty() {
+                joined.push(' ');
+            }
+            let from = joined.len();
+            push_plain(&mut joined, word);
+            let is_small = word.chars().next().is_some_and(char::is_lowercase);
+            words.push((from, joined.len(), is_small));
+        }
+        Self { joined, words }
+    }
+
+    /// The words from the one at `first` to the one at `last`.
+    fn form(&self, first: usize, last: usize) -> &str {
+        let ends = self.words.get(first).zip(self.words.get(last));
+        ends.and_then(|(first, last)| self.joined.get(first.0..last.1))
+            .unwrap_or_default()
+    }
+}
+
 /// Finds the hints in a text.
 pub(crate) fn marks(text: &str) -> Marks {
     let lexicon = lexicon();
-    let originals: Vec<&str> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(40)
-        .collect();
-    let words: Vec<String> = originals.iter().map(|word| plain(word)).collect();
+    let run = Run::new(text);
     let mut out = Marks {
-        words: words.len(),
+        words: run.words.len(),
         ..Marks::default()
     };
     let mut at = 0;
-    while at < words.len() {
-        let (mask, taken) = mask_at(lexicon, &words, &originals, at);
+    while let Some((_, _, is_small)) = run.words.get(at) {
+        let (mask, taken) = mask_at(lexicon, &run, at, *is_small);
         if mask != 0 {
             for (_, kind) in &KINDS {
                 if mask & (1 << *kind as u32) != 0 {
@@ -156,7 +205,7 @@ pub(crate) fn marks(text: &str) -> Marks {
             if at == 0 {
                 out.first = mask;
             }
-            if at + taken >= words.len() {
+            if at + taken >= run.words.len() {
                 out.last = mask;
             }
         }
@@ -165,12 +214,13 @@ pub(crate) fn marks(text: &str) -> Marks {
     out
 }
 
-fn mask_at(lexicon: &Lexicon, words: &[String], originals: &[&str], at: usize) -> (u32, usize) {
-    for length in (1..=LONGEST.min(words.len() - at)).rev() {
-        let form = words[at..at + length].join(" ");
-        if let Some(mask) = lexicon.forms.get(&form) {
-            let small = form.len() <= 3 && originals[at].chars().next().is_some_and(char::is_lowercase);
-            let mask = if small {
+fn mask_at(lexicon: &Lexicon, run: &Run, at: usize, is_small: bool) -> (u32, usize) {
+    let word = run.form(at, at);
+    let reach = lexicon.reach.get(word).copied().unwrap_or(0).min(LONGEST);
+    for length in (1..=reach.min(run.words.len() - at)).rev() {
+        let form = run.form(at, at + length - 1);
+        if let Some(mask) = lexicon.forms.get(form) {
+            let mask = if form.len() <= 3 && is_small {
                 mask & !(1 << Kind::Company as u32 | 1 << Kind::School as u32 | 1 << Kind::Degree as u32)
             } else {
                 *mask
@@ -178,7 +228,6 @@ fn mask_at(lexicon: &Lexicon, words: &[String], originals: &[&str], at: usize) -
             return (mask, length);
         }
     }
-    let word = &words[at];
     let mut mask = 0;
     for (suffix, kind) in &lexicon.suffixes {
         if word.len() > suffix.len() + 2 && word.ends_with(suffix.as_str()) {
@@ -202,13 +251,13 @@ pub(crate) fn is_exactly(text: &str, kind: Kind) -> bool {
     }
     lexicon()
         .forms
-        .get(&words_of(text).join(" "))
+        .get(words_of(text).as_str())
         .is_some_and(|mask| mask & (1 << kind as u32) != 0)
 }
 
 /// The code of a country by its name in one of several languages.
 pub(crate) fn country_code(text: &str) -> Option<&'static str> {
-    lexicon().countries.get(&words_of(text).join(" ")).copied()
+    lexicon().countries.get(words_of(text).as_str()).copied()
 }
 
 /// Whether a text reads like a place: one that is known, or "City, ST".
