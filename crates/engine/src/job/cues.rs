@@ -2,9 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
-use crate::skills::{Folded, is_cjk, is_word};
+use crate::skills::{Folded, Index, is_cjk, is_word};
 
 const SOURCE: &str = include_str!("../../data/cues.txt");
 
@@ -139,26 +137,20 @@ pub(crate) struct CueHit {
 }
 
 struct Cues {
-    of_pattern: Vec<Cue>,
-    automaton: Option<AhoCorasick>,
+    phrases: Vec<(Cue, String)>,
+    index: Index,
 }
 
 fn cues() -> &'static Cues {
     static CUES: OnceLock<Cues> = OnceLock::new();
     CUES.get_or_init(|| {
-        let mut of_pattern = Vec::new();
-        let mut patterns = Vec::new();
+        let mut all = Vec::new();
         for (cue, phrases) in rows() {
-            for phrase in phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
-                of_pattern.push(cue);
-                patterns.push(Folded::new(phrase).text);
-            }
+            let phrases = phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty());
+            all.extend(phrases.map(|phrase| (cue, Folded::new(phrase).text)));
         }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
-            .ok();
-        Cues { of_pattern, automaton }
+        let index = Index::new(all.iter().map(|(_, phrase)| phrase.as_str()));
+        Cues { phrases: all, index }
     })
 }
 
@@ -172,21 +164,19 @@ fn rows() -> impl Iterator<Item = (Cue, &'static str)> {
 /// Finds every cue of a text, by position.
 pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     let cues = cues();
-    let Some(automaton) = &cues.automaton else {
-        return Vec::new();
-    };
-    let mut hits: Vec<CueHit> = automaton
-        .find_overlapping_iter(&text.text)
-        .filter(|found| is_whole(text, found.start(), found.end()))
-        .filter_map(|found| {
-            let cue = *cues.of_pattern.get(found.pattern().as_usize())?;
-            Some(CueHit {
-                cue,
-                start: found.start(),
-                end: found.end(),
-            })
-        })
-        .collect();
+    let phrase = |number: usize| cues.phrases.get(number);
+    let mut hits: Vec<CueHit> = Vec::new();
+    cues.index.each(
+        &text.text,
+        |number| phrase(number).map_or("", |(_, words)| words.as_str()),
+        |start, number| {
+            let Some((cue, words)) = phrase(number) else { return };
+            let end = start + words.len();
+            if is_whole(text, start, end) {
+                hits.push(CueHit { cue: *cue, start, end });
+            }
+        },
+    );
     hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
     let mut free_from = [0; 20];
     hits.retain(|hit| {

@@ -109,7 +109,9 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
     let words = text.text.get(line.start..line.end)?;
     let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
-    if !is_short || body.ends_with(['.', ',', ';', '。', '；', '，']) || (line.is_item && !body.ends_with([':', '：']))
+    if !is_short
+        || body.ends_with(['.', ',', ';', '。', '；', '，'])
+        || (!line.may_be_heading() && !body.ends_with([':', '：']))
     {
         return None;
     }
@@ -132,7 +134,7 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
         Some(_) if is_demand && section != Section::Boiler => None,
         Some(hint) => Some(hint),
         // Whatever it is, it is no longer about the company.
-        None if section == Section::Boiler && is_sure && !line.is_item => Some(Section::Duty),
+        None if section == Section::Boiler && !line.is_item => Some(Section::Duty),
         None => None,
     }
 }

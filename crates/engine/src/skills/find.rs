@@ -1,4 +1,4 @@
-//! Finding skills in text: one pass of an automaton, then the rules for where a word begins and ends.
+//! Finding skills in text: names that begin where a word may begin, then the rules for where a word begins and ends.
 
 use super::fold::{BREAK, Folded, is_cjk, is_word};
 use super::vocabulary::{Alias, vocabulary};
@@ -20,20 +20,19 @@ const NEIGHBOURHOOD: usize = 48;
 /// Finds every skill of a folded text, in order, without overlaps; the longest name wins.
 pub(crate) fn find_folded(text: &Folded) -> Vec<Hit> {
     let vocabulary = vocabulary();
-    let Some(automaton) = &vocabulary.automaton else {
-        return Vec::new();
-    };
-    let mut candidates: Vec<(usize, usize, &Alias)> = automaton
-        .find_overlapping_iter(&text.text)
-        .filter_map(|found| {
-            Some((
-                found.start(),
-                found.end(),
-                vocabulary.aliases.get(found.pattern().as_usize())?,
-            ))
-        })
-        .filter(|&(start, end, alias)| is_whole(text, start, end, alias) && has_case(text, start, alias))
-        .collect();
+    let aliases = &vocabulary.aliases;
+    let mut candidates: Vec<(usize, usize, &Alias)> = Vec::new();
+    vocabulary.index.each(
+        &text.text,
+        |number| aliases.get(number).map_or("", |alias| alias.folded.as_str()),
+        |start, number| {
+            let Some(alias) = aliases.get(number) else { return };
+            let end = start + alias.folded.len();
+            if is_whole(text, start, end, alias) && has_case(text, start, alias) {
+                candidates.push((start, end, alias));
+            }
+        },
+    );
     candidates.sort_by_key(|&(start, end, _)| (start, usize::MAX - end));
 
     let mut free_from = 0;

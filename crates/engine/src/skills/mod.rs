@@ -2,6 +2,7 @@
 
 mod find;
 mod fold;
+mod index;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -13,6 +14,7 @@ use types::Span;
 
 pub(crate) use self::find::{Hit, find_folded};
 pub(crate) use self::fold::{BREAK, Folded, is_cjk, is_word};
+pub(crate) use self::index::Index;
 use self::vocabulary::{Entry, vocabulary};
 
 /// What sort of thing a skill is.

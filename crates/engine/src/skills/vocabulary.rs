@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::fold::Folded;
+use super::index::Index;
 use super::{SkillId, SkillKind};
 
 macro_rules! sources {
@@ -96,7 +95,7 @@ pub(super) struct Vocabulary {
     pub(super) entries: Vec<Entry>,
     pub(super) aliases: Vec<Alias>,
     pub(super) by_name: HashMap<String, SkillId>,
-    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) index: Index,
 }
 
 /// The vocabulary; built on first use.
@@ -168,16 +167,12 @@ fn build() -> Vocabulary {
             .filter(|line| !line.is_empty())
             .map(|line| alias(None, line)),
     );
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(MatchKind::Standard)
-        .build(aliases.iter().map(|alias| alias.folded.as_str()))
-        .ok();
+    let index = Index::new(aliases.iter().map(|alias| alias.folded.as_str()));
     Vocabulary {
         entries,
         aliases,
         by_name,
-        automaton,
+        index,
     }
 }
 
