@@ -272,7 +272,7 @@ pub(crate) fn without_titles(text: &str) -> &str {
     without_degrees(text)
 }
 
-/// Without the degrees after a name: "Ana McDonald, PhD".
+/// Without the degrees after a name: `Ana McDonald, PhD`.
 fn without_degrees(text: &str) -> &str {
     match text.rfind(", ") {
         Some(at)
