@@ -149,7 +149,7 @@ fn cues() -> &'static Cues {
             let phrases = phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty());
             all.extend(phrases.map(|phrase| (cue, Folded::new(phrase).text)));
         }
-        let index = Index::new(all.iter().map(|(_, phrase)| phrase.as_str()));
+        let index = Index::new(&all.iter().map(|(_, phrase)| phrase.as_str()));
         Cues { phrases: all, index }
     })
 }

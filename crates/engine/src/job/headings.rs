@@ -5,6 +5,7 @@ use crate::skills::{Folded, Hit, is_cjk};
 
 /// One line of an ad, as offsets into the folded text, and what stands around it.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub(super) struct Line {
     pub(super) start: usize,
     pub(super) end: usize,

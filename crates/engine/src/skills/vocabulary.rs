@@ -167,7 +167,7 @@ fn build() -> Vocabulary {
             .filter(|line| !line.is_empty())
             .map(|line| alias(None, line)),
     );
-    let index = Index::new(aliases.iter().map(|alias| alias.folded.as_str()));
+    let index = Index::new(&aliases.iter().map(|alias| alias.folded.as_str()));
     Vocabulary {
         entries,
         aliases,
