@@ -46,18 +46,17 @@ pub(crate) fn push_plain(out: &mut String, text: &str) {
 /// ("S K I L L S") closed up.
 pub(crate) fn fold(text: &str) -> String {
     let plain = plain(text);
-    let words: Vec<&str> = plain
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.len() > 3 && words.iter().all(|word| word.chars().count() == 1) {
-        return words.concat();
+    let words = || {
+        plain
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let count = words().take(4).count();
+    if count > 3 && words().all(|word| word.chars().count() == 1) {
+        return words().collect();
     }
     let mut out = String::with_capacity(plain.len());
-    for word in words
-        .iter()
-        .filter(|word| words.len() == 1 || !CONNECTIVES.contains(word))
-    {
+    for word in words().filter(|word| count == 1 || !CONNECTIVES.contains(word)) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -3,6 +3,9 @@
 use super::dates::{Date, Period, Word, words};
 use super::fold::plain;
 
+/// How much of a word is looked at, in letters.
+const LONGEST_WORD: usize = 24;
+
 /// The letters of a text, ready to be scanned.
 pub(crate) struct Scanner {
     pub(crate) letters: Vec<char>,
@@ -58,7 +61,7 @@ impl Scanner {
 
     fn word(&self, at: usize) -> (String, usize) {
         let mut to = at;
-        while to - at < 24
+        while to - at < LONGEST_WORD
             && self
                 .get(to)
                 .is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter))
@@ -69,12 +72,40 @@ impl Scanner {
     }
 
     fn meaning(&self, at: usize, is: impl Fn(Word) -> bool) -> Option<(Word, usize)> {
+        let (kinds, to) = self.meanings(at)?;
+        let found = kinds.iter().copied().find(|word| is(*word))?;
+        Some((found, to))
+    }
+
+    /// All that the word at `at` may mean in a date, and where it ends.
+    fn meanings(&self, at: usize) -> Option<(&'static [Word], usize)> {
         if !self.get(at)?.is_alphabetic() {
             return None;
         }
+        // Most words are ASCII: they are looked up without making a string of them.
+        let mut ascii = [0_u8; LONGEST_WORD];
+        let mut length = 0;
+        for (byte, letter) in ascii.iter_mut().zip(self.letters.get(at..)?) {
+            if !letter.is_ascii_alphanumeric() {
+                break;
+            }
+            *byte = u8::try_from(letter.to_ascii_lowercase()).unwrap_or_default();
+            length += 1;
+        }
+        if length == LONGEST_WORD || self.get(at + length).is_none_or(|next| next.is_ascii()) {
+            let word = ascii.get(..length).and_then(|word| std::str::from_utf8(word).ok())?;
+            return Some((words().get(word)?, at + length));
+        }
         let (word, to) = self.word(at);
-        let found = words().get(word.as_str())?.iter().copied().find(|word| is(*word))?;
-        Some((found, to))
+        Some((words().get(word.as_str())?, to))
+    }
+
+    /// Whether a period may begin at `at`: with a digit, a short year or a word that dates begin with.
+    fn may_begin(&self, at: usize) -> bool {
+        let begins = |word| matches!(word, Word::Since | Word::Month(_) | Word::Season);
+        self.get(at).is_some_and(|first| {
+            first.is_ascii_digit() || matches!(first, '\'' | '’' | '‘') || self.meaning(at, begins).is_some()
+        })
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {
@@ -94,6 +125,9 @@ impl Scanner {
                 .get(at - 1)
                 .is_some_and(|before| before.is_alphanumeric() && !is_cjk(before))
         {
+            return None;
+        }
+        if !self.may_begin(at) {
             return None;
         }
         let lead = self.meaning(at, |word| word == Word::Since);
@@ -223,10 +257,13 @@ impl Scanner {
     }
 
     pub(crate) fn open_end(&self, at: usize) -> Option<usize> {
-        let rest: String = self.letters[at.min(self.letters.len())..].iter().take(6).collect();
-        for form in ["至今", "现在", "目前", "現在", "今"] {
+        let rest = self.letters.get(at..).unwrap_or_default();
+        if rest.first().is_some_and(char::is_ascii_digit) {
+            return None;
+        }
+        for form in [&['至', '今'][..], &['现', '在'], &['目', '前'], &['現', '在'], &['今']] {
             if rest.starts_with(form) {
-                return Some(at + form.chars().count());
+                return Some(at + form.len());
             }
         }
         let mut from = at;

@@ -62,14 +62,22 @@ impl Part {
     pub(crate) fn split(&self, separators: &[&str]) -> Vec<Self> {
         let mut out = Vec::new();
         let (mut from, mut at) = (0, 0);
-        while at < self.text.len() {
-            let rest = &self.text[at..];
-            if let Some(separator) = separators.iter().find(|separator| rest.starts_with(**separator)) {
-                out.push(self.slice(from, at));
-                at += separator.len();
-                from = at;
-            } else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
+        // A separator's first byte is a character's first byte, so whatever begins there can be cut.
+        let begins = |byte: u8| {
+            separators
+                .iter()
+                .any(|separator| separator.as_bytes().first() == Some(&byte))
+        };
+        while let Some(next) = self.text.bytes().skip(at).position(begins) {
+            at += next;
+            let rest = self.text.get(at..).unwrap_or_default();
+            match separators.iter().find(|separator| rest.starts_with(**separator)) {
+                Some(separator) => {
+                    out.push(self.slice(from, at));
+                    at += separator.len();
+                    from = at;
+                }
+                None => at += 1,
             }
         }
         out.push(self.slice(from, self.text.len()));
