@@ -42,21 +42,49 @@ pub(crate) fn push_plain(out: &mut String, text: &str) {
     }
 }
 
-/// The words of a text in [`plain`] form, joined by single spaces; connectives are left out and letter-spaced words
-/// ("S K I L L S") closed up.
-pub(crate) fn fold(text: &str) -> String {
-    let plain = plain(text);
-    let words = || {
-        plain
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-    };
-    let count = words().take(4).count();
-    if count > 3 && words().all(|word| word.chars().count() == 1) {
-        return words().collect();
+/// The words of a text in [`plain`] form, joined by single spaces.
+pub(crate) fn words_of(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_apart = false;
+    if text.is_ascii() {
+        for letter in text.bytes() {
+            if !letter.is_ascii_alphanumeric() {
+                is_apart = !out.is_empty();
+                continue;
+            }
+            if is_apart {
+                out.push(' ');
+                is_apart = false;
+            }
+            out.push(char::from(letter.to_ascii_lowercase()));
+        }
+        return out;
     }
-    let mut out = String::with_capacity(plain.len());
-    for word in words().filter(|word| count == 1 || !CONNECTIVES.contains(word)) {
+    for word in plain(text).split(|letter: char| !letter.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        if is_apart {
+            out.push(' ');
+        }
+        out.push_str(word);
+        is_apart = true;
+    }
+    out
+}
+
+/// [`words_of`] a text without connectives, letter-spaced words ("S K I L L S") closed up.
+pub(crate) fn fold(text: &str) -> String {
+    let words = words_of(text);
+    let count = words.split(' ').take(4).count();
+    if count > 3 && words.split(' ').all(|word| word.chars().count() == 1) {
+        return words.split(' ').collect();
+    }
+    if count < 2 || !words.split(' ').any(|word| CONNECTIVES.contains(&word)) {
+        return words;
+    }
+    let mut out = String::with_capacity(words.len());
+    for word in words.split(' ').filter(|word| !CONNECTIVES.contains(word)) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -206,7 +206,7 @@ fn spaced(part: &Part) -> Part {
 pub(crate) fn looks_like_name(text: &str) -> bool {
     let text = without_titles(text);
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    if !(2..=45).contains(&letters) || headings::lookup(text).is_some() {
+    if !(2..=45).contains(&letters) {
         return false;
     }
     let allowed = |letter: char| {
@@ -216,7 +216,7 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
                 ' ' | '.' | '\'' | '’' | '-' | '‘' | ',' | '·' | '\u{300}'..='\u{36f}' | '(' | ')'
             )
     };
-    if !text.chars().all(allowed) || contact::has_email(text) {
+    if !text.chars().all(allowed) || contact::has_email(text) || headings::lookup(text).is_some() {
         return false;
     }
     if text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {

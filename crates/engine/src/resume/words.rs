@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, plain, push_plain};
+use super::fold::{FixedState, plain, push_plain, words_of};
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -107,19 +107,6 @@ fn lexicon() -> &'static Lexicon {
         }
         built
     })
-}
-
-/// The words of a text in [`plain`] form, joined by blanks.
-fn words_of(text: &str) -> String {
-    let plain = plain(text);
-    let mut out = String::with_capacity(plain.len());
-    for word in words_in(&plain) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 fn words_in(text: &str) -> impl Iterator<Item = &str> {
