@@ -21,6 +21,8 @@ export async function open(browser, options = {}) {
   const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  // Catching file choosers is switched on by the first listener, and takes a moment: a key press must not overtake it.
+  page.on("filechooser", () => {});
   const troubles = [];
   const expected = [];
   page.on("pageerror", (error) => troubles.push(`page error: ${error.message}`));
