@@ -123,6 +123,8 @@ impl App {
         resumes::sweep(true, &self.state.db, &self.state.files).await?;
         let (stop, stopped) = watch::channel(false);
         let worker = with_worker.then(|| actix_web::rt::spawn(tasks::run(self.state.clone(), stopped)));
+        // Beside, so that nobody waits for it.
+        std::thread::spawn(matches::warm_up);
         tracing::info!(url = self.url()?, "listening");
         let served = serve(self.listener, &self.state).await;
         // Requests that wait for a task are answered by now.

@@ -7,4 +7,4 @@ mod score;
 
 pub use self::ranking::routes as ranking_routes;
 pub use self::routes::routes;
-pub use self::score::routes as score_routes;
+pub use self::score::{routes as score_routes, warm_up};

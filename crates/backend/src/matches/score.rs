@@ -2,7 +2,7 @@
 
 use actix_web::post;
 use actix_web::web::{self, Json};
-use types::{NewScore, Report};
+use types::{Document, NewScore, Report};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::this_month;
@@ -29,15 +29,25 @@ async fn score(new: Json<NewScore>) -> Result<Json<Report>> {
     if resume_text.is_some() == new.resume.is_some() {
         return Err(Error::invalid("resume_text", "send either resume_text or resume"));
     }
-    let as_of = this_month();
     // A long text takes a while; other requests go on meanwhile.
-    let report = web::block(move || {
-        let advert = engine::job::parse(&job_text);
-        let reading = engine::layout::Reading::from_text(&resume_text.unwrap_or_default());
-        match new.resume {
-            Some(document) => engine::score(&document, None, &advert, as_of).report,
-            None => engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report,
-        }
-    });
+    let report = web::block(move || report(resume_text.as_deref(), new.resume.as_deref(), &job_text));
     Ok(Json(report.await.map_err(anyhow::Error::from)?))
+}
+
+/// Builds the engine's word lists, so that the first request does not wait for them.
+pub fn warm_up() {
+    report(
+        Some("Experience\n2019 – 2021 Bookkeeper"),
+        None,
+        "You need two years of bookkeeping.",
+    );
+}
+
+fn report(resume_text: Option<&str>, resume: Option<&Document>, job_text: &str) -> Report {
+    let (advert, as_of) = (engine::job::parse(job_text), this_month());
+    if let Some(document) = resume {
+        return engine::score(document, None, &advert, as_of).report;
+    }
+    let reading = engine::layout::Reading::from_text(resume_text.unwrap_or_default());
+    engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report
 }
