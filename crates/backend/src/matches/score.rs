@@ -9,6 +9,9 @@ use super::model::this_month;
 use crate::error::{Error, Result};
 use crate::jobs::check_text;
 
+/// Texts up to this size, both together, are scored where the request is: another thread would cost more than it saves.
+const SHORT_BYTES: usize = 20_000;
+
 /// Mounts `/score`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(score);
@@ -29,9 +32,15 @@ async fn score(new: Json<NewScore>) -> Result<Json<Report>> {
     if resume_text.is_some() == new.resume.is_some() {
         return Err(Error::invalid("resume_text", "send either resume_text or resume"));
     }
+    let is_short = resume_text
+        .as_ref()
+        .is_some_and(|text| text.len() + job_text.len() <= SHORT_BYTES);
+    let score = move || report(resume_text.as_deref(), new.resume.as_deref(), &job_text);
+    if is_short {
+        return Ok(Json(score()));
+    }
     // A long text takes a while; other requests go on meanwhile.
-    let report = web::block(move || report(resume_text.as_deref(), new.resume.as_deref(), &job_text));
-    Ok(Json(report.await.map_err(anyhow::Error::from)?))
+    Ok(Json(web::block(score).await.map_err(anyhow::Error::from)?))
 }
 
 /// Builds the engine's word lists, so that the first request does not wait for them.
