@@ -4,10 +4,15 @@ mod child;
 pub mod docx;
 mod error;
 mod extract;
+mod look;
+mod package;
+mod paragraph;
 pub mod pdf;
 mod plain;
 mod reader;
 mod sniff;
+mod table;
+mod xml;
 
 use serde::{Deserialize, Serialize};
 use types::{Document, DocumentKind, Warning};

@@ -1,24 +1,20 @@
 //! From the XML of a part to paragraphs in visual order.
 
-use engine::layout::{Cell, Paragraph};
+use engine::layout::Paragraph;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Error;
-use super::package::Relations;
-use super::paragraph::Draft;
-use super::styles::{Look, Styles, outline_level};
-use super::xml;
-
-/// More paragraphs than this are a book.
-const MAX_PARAGRAPHS: usize = 20_000;
-/// More text than this is a book.
-const MAX_TEXT_BYTES: usize = 2_000_000;
+use super::super::look::Look;
+use super::super::paragraph::{Budget, Draft};
+use super::super::table::Table;
+use super::super::{Error, xml};
+use super::relations::Relations;
+use super::styles::{Styles, outline_level, set_look};
 
 /// Reads the parts of one document.
 pub struct Flow<'a> {
     styles: &'a Styles,
     tables: usize,
-    text_bytes: usize,
+    budget: Budget,
     /// Whether hidden text was left out.
     pub has_hidden_text: bool,
 }
@@ -56,23 +52,13 @@ enum Content {
     Other,
 }
 
-/// A table being read.
-struct Table {
-    number: usize,
-    row: usize,
-    column: usize,
-    span: usize,
-    place: usize,
-    row_start: usize,
-}
-
 impl<'a> Flow<'a> {
     /// Reads with these styles.
     pub fn new(styles: &'a Styles) -> Self {
         Self {
             styles,
             tables: 0,
-            text_bytes: 0,
+            budget: Budget::default(),
             has_hidden_text: false,
         }
     }
@@ -169,7 +155,7 @@ impl<'a> Flow<'a> {
                 part.follow(&instruction);
             }
             "txbxContent" => part.end_box(),
-            "tc" => part.end_cell(),
+            "tc" => part.tables.last_mut().map_or((), Table::end_cell),
             "tr" => part.end_row(),
             "tbl" => {
                 part.tables.pop();
@@ -195,7 +181,7 @@ impl<'a> Flow<'a> {
         let look = style.map(|id| self.styles.run(&id));
         part.with_draft(|draft| match look {
             Some(look) => draft.run = draft.run.or(look),
-            None => draft.run.set(element),
+            None => set_look(&mut draft.run, element),
         });
     }
 
@@ -204,11 +190,8 @@ impl<'a> Flow<'a> {
         self.has_hidden_text |= draft.has_hidden_text;
         let cell = part.tables.last().map(Table::cell);
         let (paragraph, boxes) = draft.finish(cell);
-        self.text_bytes += paragraph.text.len();
+        self.budget.spend(&paragraph)?;
         if let Some(place) = part.places.last_mut() {
-            if place.len() >= MAX_PARAGRAPHS || self.text_bytes > MAX_TEXT_BYTES {
-                return Err(Error::TooComplex);
-            }
             place.push(paragraph);
             place.extend(boxes);
         }
@@ -290,69 +273,21 @@ impl Part<'_> {
     fn begin_row(&mut self) {
         let start = self.places.last().map_or(0, Vec::len);
         if let Some(table) = self.tables.last_mut() {
-            table.row_start = start;
-            table.column = 0;
-            table.span = 1;
+            table.begin_row(start);
         }
     }
 
     fn set_span(&mut self, element: &BytesStart<'_>) {
-        let span = xml::attribute(element, "val")
-            .and_then(|value| value.parse().ok())
-            .unwrap_or(1);
+        let span = xml::attribute(element, "val").and_then(|value| value.parse().ok());
         if let Some(table) = self.tables.last_mut() {
-            table.span = usize::clamp(span, 1, 64);
+            table.set_span(span.unwrap_or(1));
         }
     }
 
-    fn end_cell(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.column += table.span;
-            table.span = 1;
-        }
-    }
-
-    /// Only now it is known how many columns the row has.
     fn end_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let (number, columns, start) = (table.number, table.column, table.row_start);
-        table.row += 1;
-        if table.place != self.places.len() {
-            return;
-        }
-        let row = self
-            .places
-            .last_mut()
-            .and_then(|place| place.get_mut(start..))
-            .unwrap_or_default();
-        for cell in row
-            .iter_mut()
-            .filter_map(|paragraph| paragraph.cell.as_mut())
-            .filter(|cell| cell.table == number)
-        {
-            cell.columns = columns;
-        }
-    }
-}
-
-impl Table {
-    fn new(number: usize, place: usize) -> Self {
-        Self {
-            number,
-            row: 0,
-            column: 0,
-            span: 1,
-            place,
-            row_start: 0,
-        }
-    }
-
-    fn cell(&self) -> Cell {
-        Cell {
-            table: self.number,
-            row: self.row,
-            column: self.column,
-            columns: 0,
+        let depth = self.places.len();
+        if let (Some(table), Some(place)) = (self.tables.last_mut(), self.places.last_mut()) {
+            table.end_row(depth, place);
         }
     }
 }

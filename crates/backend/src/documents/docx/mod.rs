@@ -1,17 +1,16 @@
 //! DOCX: paragraphs in visual order.
 
 mod flow;
-mod package;
-mod paragraph;
+mod relations;
 mod styles;
-mod xml;
 
 use engine::layout::Paragraph;
 
 use self::flow::Flow;
-use self::package::{Package, Relations};
+use self::relations::Relations;
 use self::styles::Styles;
 use super::Error;
+use super::package::Package;
 
 /// What a DOCX holds.
 pub struct Scan {
@@ -25,7 +24,7 @@ pub struct Scan {
 pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
-    let relations = package.relations(&main)?;
+    let relations = relations::read(&mut package, &main)?;
     let styles = match part_of_kind(&relations, "styles").next() {
         Some(path) => package
             .read(path)?
@@ -47,7 +46,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
         let mut known: Vec<Vec<Paragraph>> = Vec::new();
         for path in paths {
             let Some(text) = package.read(path)? else { continue };
-            let own = package.relations(path)?;
+            let own = relations::read(&mut package, path)?;
             let part = flow.read(&text, &own)?;
             // First, even and odd pages often have the same header: once is enough.
             if !known.iter().any(|other| says_the_same(other, &part)) {
@@ -66,7 +65,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
 }
 
 fn main_part(package: &mut Package) -> Result<String, Error> {
-    let relations = package.relations("")?;
+    let relations = relations::read(package, "")?;
     let main = part_of_kind(&relations, "officeDocument")
         .next()
         .unwrap_or("word/document.xml")

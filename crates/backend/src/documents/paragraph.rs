@@ -1,11 +1,23 @@
-//! A paragraph while it is being read.
+//! A paragraph while it is being read, of a DOCX, ODT or RTF.
 
 use engine::layout::{Cell, Paragraph};
 
-use super::styles::{Look, Style};
+use super::Error;
+use super::look::{Look, Style};
 
 /// More links than this in one paragraph are not the work of a person.
 const MAX_LINKS: usize = 100;
+
+/// More paragraphs than this are a book.
+const MAX_PARAGRAPHS: usize = 20_000;
+/// More text than this is a book.
+const MAX_TEXT_BYTES: usize = 2_000_000;
+
+/// How much of a document may still be read.
+pub struct Budget {
+    paragraphs: usize,
+    bytes: usize,
+}
 
 /// A paragraph while it is being read.
 pub struct Draft {
@@ -27,6 +39,25 @@ pub struct Draft {
     bold: usize,
     italic: usize,
     sizes: Vec<(f32, usize)>,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            paragraphs: MAX_PARAGRAPHS,
+            bytes: MAX_TEXT_BYTES,
+        }
+    }
+}
+
+impl Budget {
+    /// Counts a paragraph.
+    pub fn spend(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
+        let left = |total: usize, cost: usize| total.checked_sub(cost).ok_or(Error::TooComplex);
+        self.paragraphs = left(self.paragraphs, 1)?;
+        self.bytes = left(self.bytes, paragraph.text.len())?;
+        Ok(())
+    }
 }
 
 impl Draft {

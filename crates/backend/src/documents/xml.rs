@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::super::Error;
+use super::Error;
 
 /// Word itself stays below a hundred.
 const MAX_DEPTH: usize = 512;
