@@ -8,7 +8,7 @@ use engine::job::{self, Advert};
 use engine::layout::Reading;
 use js_sys::{Date, Reflect, global};
 use serde::Serialize;
-use types::{Document, Report};
+use types::{Document, Report, Warning};
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -34,6 +34,7 @@ fn main() {
 struct Read {
     document: Document,
     text: String,
+    warnings: Vec<Warning>,
 }
 
 #[derive(Serialize)]
@@ -43,11 +44,13 @@ struct Scored {
 }
 
 fn read(text: &str) -> Option<String> {
-    let reading = Reading::from_text(text);
+    let mut reading = Reading::from_text(text);
+    let warnings = engine::hostile::quarantine(&mut reading);
     let document = engine::resume::parse(&reading);
     serde_json::to_string(&Read {
         document,
         text: reading.text,
+        warnings,
     })
     .ok()
 }

@@ -4,7 +4,7 @@ use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use types::{Document, Report};
+use types::{Document, Report, Warning};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -26,6 +26,8 @@ pub struct Read {
     pub document: Document,
     /// The text a machine reads.
     pub text: String,
+    /// What the reader noticed.
+    pub warnings: Vec<Warning>,
 }
 
 /// Loads the engine, unless it is there already.

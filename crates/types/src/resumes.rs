@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Document, Problem, Report};
+use crate::{Document, Problem, Report, Span};
 
 crate::text_enum! {
     /// How far a résumé has come.
@@ -69,13 +69,34 @@ pub struct Resume {
 }
 
 /// Something a person should know, that is no error.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Warning {
     /// What, for programs.
     pub code: String,
     /// What, for people.
     pub detail: String,
+    /// The page it is about, from 1.
+    #[serde(default)]
+    pub page: Option<u32>,
+    /// The words it is about, shortened, with everything spelt out that has no shape.
+    #[serde(default)]
+    pub excerpt: Option<String>,
+    /// Where these words stand in the résumé's text; `None` if they were left out of it.
+    #[serde(default)]
+    pub span: Option<Span>,
+}
+
+impl Warning {
+    /// A warning about the whole document.
+    #[must_use]
+    pub fn new(code: &str, detail: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            detail: detail.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// One line of `smartresume parse --json`.

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
-use types::ErrorCode;
+use types::{ErrorCode, Warning};
 
 use crate::documents;
 
@@ -41,6 +41,14 @@ impl Failure {
             code,
             detail: detail.into(),
         }
+    }
+}
+
+/// A warning with the words it is about.
+pub fn note(warning: &Warning) -> String {
+    match &warning.excerpt {
+        Some(words) => format!("{} “{words}”", warning.detail),
+        None => warning.detail.clone(),
     }
 }
 

@@ -132,7 +132,7 @@ fn summary(parsed: &ParsedFile) -> String {
         );
     }
     for warning in &parsed.warnings {
-        add("Note", warning.detail.clone());
+        add("Note", output::note(warning));
     }
     lines.join("\n")
 }

@@ -163,7 +163,7 @@ impl Page {
         }
         self.heading("Good to know");
         for note in notes {
-            self.item(2, "- ", &note.detail);
+            self.item(2, "- ", &super::output::note(note));
         }
     }
 }

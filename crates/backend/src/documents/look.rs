@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::rgb::Rgb;
+
 /// Styles that build on others, at most this many steps.
 const MAX_CHAIN: usize = 16;
 
@@ -16,6 +18,30 @@ pub struct Look {
     pub hidden: Option<bool>,
     /// Font size in points.
     pub size: Option<f32>,
+    /// Its colour; unknown is whatever can be read on its background.
+    pub colour: Shade,
+    /// What is behind it.
+    pub shade: Shade,
+}
+
+/// A colour, of text or of what is behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Shade {
+    /// Nothing that is said here.
+    #[default]
+    Unset,
+    /// One that is not known here.
+    Unknown,
+    /// This one.
+    Is(Rgb),
+}
+
+impl Shade {
+    /// What is left open, `other` decides.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::Unset { other } else { self }
+    }
 }
 
 /// What a style says.
@@ -42,6 +68,8 @@ impl Look {
             italic: self.italic.or(other.italic),
             hidden: self.hidden.or(other.hidden),
             size: self.size.or(other.size),
+            colour: self.colour.or(other.colour),
+            shade: self.shade.or(other.shade),
         }
     }
 }

@@ -1,12 +1,18 @@
 //! A paragraph while it is being read, of a DOCX, ODT or RTF.
 
+use engine::hostile;
 use engine::layout::{Cell, Paragraph};
 
 use super::Error;
-use super::look::{Look, Style};
+use super::hidden::{Hidden, Why};
+use super::look::{Look, Shade, Style};
+use super::rgb::Rgb;
 
 /// More links than this in one paragraph are not the work of a person.
 const MAX_LINKS: usize = 100;
+
+/// Text up to this many points is not for people.
+const MAX_TINY: f32 = 2.0;
 
 /// More paragraphs than this are a book.
 const MAX_PARAGRAPHS: usize = 20_000;
@@ -21,7 +27,7 @@ pub struct Budget {
 
 /// A paragraph while it is being read.
 pub struct Draft {
-    /// What its style says.
+    /// What its style, and the paragraph itself, say.
     pub style: Style,
     /// Outline level, if the paragraph itself has one; 0 for body text.
     pub heading: Option<u8>,
@@ -31,8 +37,10 @@ pub struct Draft {
     pub run: Look,
     /// Text boxes that are anchored in it.
     pub boxes: Vec<Paragraph>,
-    /// Whether hidden text was left out.
-    pub has_hidden_text: bool,
+    /// Text that was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
+    /// What is behind it.
+    pub backdrop: Shade,
     text: String,
     links: Vec<String>,
     shown: usize,
@@ -51,6 +59,13 @@ impl Default for Budget {
 }
 
 impl Budget {
+    /// Counts text that was left out.
+    pub fn spend_hidden(&mut self, hidden: &[Hidden]) -> Result<(), Error> {
+        let bytes: usize = hidden.iter().map(|hidden| hidden.text.len()).sum();
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::TooComplex)?;
+        Ok(())
+    }
+
     /// Counts a paragraph.
     pub fn spend(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
         let left = |total: usize, cost: usize| total.checked_sub(cost).ok_or(Error::TooComplex);
@@ -69,7 +84,8 @@ impl Draft {
             is_list: None,
             run: Look::default(),
             boxes: Vec::new(),
-            has_hidden_text: false,
+            hidden: Vec::new(),
+            backdrop: Shade::Unset,
             text: String::new(),
             links: Vec::new(),
             shown: 0,
@@ -83,8 +99,11 @@ impl Draft {
     pub fn say(&mut self, text: &str) {
         let look = self.run.or(self.style.look);
         let count = text.chars().filter(|character| !character.is_whitespace()).count();
-        if look.hidden == Some(true) {
-            self.has_hidden_text |= count > 0;
+        for words in hostile::smuggled(text) {
+            self.hide(Why::Shapeless, &words);
+        }
+        if let Some(why) = self.why_hidden(look).filter(|_| count > 0) {
+            self.hide(why, text);
             return;
         }
         for character in text.chars() {
@@ -104,6 +123,31 @@ impl Draft {
         match self.sizes.iter_mut().find(|(known, _)| (known - size).abs() < 0.01) {
             Some((_, total)) => *total += count,
             None => self.sizes.push((size, count)),
+        }
+    }
+
+    fn why_hidden(&self, look: Look) -> Option<Why> {
+        if look.hidden == Some(true) {
+            return Some(Why::Invisible);
+        }
+        if look.size.is_some_and(|size| size <= MAX_TINY) {
+            return Some(Why::Tiny);
+        }
+        match (look.colour, look.shade.or(self.backdrop)) {
+            (Shade::Is(colour), Shade::Is(shade)) if !colour.differs(shade) => Some(Why::SameColour),
+            (Shade::Is(colour), Shade::Unset) if !colour.differs(Rgb::WHITE) => Some(Why::SameColour),
+            _ => None,
+        }
+    }
+
+    fn hide(&mut self, why: Why, text: &str) {
+        match self.hidden.last_mut() {
+            Some(last) if last.why == why => last.text.push_str(text),
+            _ => self.hidden.push(Hidden {
+                why,
+                page: None,
+                text: text.to_owned(),
+            }),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use engine::layout::{Cell, Paragraph};
 
+use super::look::Shade;
+
 /// More columns than this are not the work of a person.
 const MAX_SPAN: usize = 64;
 
@@ -13,6 +15,9 @@ pub struct Table {
     span: usize,
     depth: usize,
     row_start: usize,
+    is_in_row: bool,
+    shade: Shade,
+    cell_shade: Shade,
 }
 
 impl Table {
@@ -25,6 +30,9 @@ impl Table {
             span: 1,
             depth,
             row_start: 0,
+            is_in_row: false,
+            shade: Shade::Unset,
+            cell_shade: Shade::Unset,
         }
     }
 
@@ -41,6 +49,7 @@ impl Table {
     /// Begins a row whose first paragraph will be number `start` of its place.
     pub fn begin_row(&mut self, start: usize) {
         self.row_start = start;
+        self.is_in_row = true;
         self.column = 0;
         self.span = 1;
     }
@@ -52,8 +61,28 @@ impl Table {
 
     /// Ends a cell.
     pub fn end_cell(&mut self) {
+        self.cell_shade = Shade::Unset;
         self.column += self.span;
         self.span = 1;
+    }
+
+    /// How deep in text boxes it stands.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// What is behind the text of the cell.
+    pub fn backdrop(&self) -> Shade {
+        self.cell_shade.or(self.shade)
+    }
+
+    /// Gives the cell a background, or before the first row all of them.
+    pub fn shade(&mut self, shade: Shade) {
+        if self.is_in_row {
+            self.cell_shade = shade;
+        } else {
+            self.shade = shade.or(self.shade);
+        }
     }
 
     /// Ends a row: only now it is known how many columns it has.

@@ -55,7 +55,9 @@ impl Match {
     /// Matches the two. Takes a moment: the engine runs.
     pub fn new(resume: &Resume, job: &Job, as_of: Month) -> Result<Self> {
         let advert = engine::job::parse(&job.text);
-        let scored = engine::score(&resume.document()?, resume.original_text(), &advert, as_of);
+        let mut scored = engine::score(&resume.document()?, resume.original_text(), &advert, as_of);
+        // What was noticed in the file belongs to what a reader of the report should know.
+        scored.report.warnings.extend(resume.warnings.0.iter().cloned());
         Ok(Self {
             id: Id::new(),
             user_id: resume.user_id,

@@ -94,10 +94,14 @@ fn rank(resumes: &[LoadedResume], jobs: &[LoadedJob]) -> Vec<Ranked> {
         .iter()
         .flat_map(|resume| jobs.iter().map(move |job| (resume, job)));
     let mut ranked: Vec<Ranked> = pairs
-        .map(|((resume, document), (job_id, advert))| Ranked {
-            resume_id: resume.id.uuid(),
-            job_id: *job_id,
-            report: engine::score(document, resume.original_text(), advert, as_of).report,
+        .map(|((resume, document), (job_id, advert))| {
+            let mut report = engine::score(document, resume.original_text(), advert, as_of).report;
+            report.warnings.extend(resume.warnings.0.iter().cloned());
+            Ranked {
+                resume_id: resume.id.uuid(),
+                job_id: *job_id,
+                report,
+            }
         })
         .collect();
     ranked.sort_by(|one, other| other.report.score.total_cmp(&one.report.score));

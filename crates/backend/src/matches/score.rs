@@ -57,6 +57,9 @@ fn report(resume_text: Option<&str>, resume: Option<&Document>, job_text: &str) 
     if let Some(document) = resume {
         return engine::score(document, None, &advert, as_of).report;
     }
-    let reading = engine::layout::Reading::from_text(resume_text.unwrap_or_default());
-    engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report
+    let mut reading = engine::layout::Reading::from_text(resume_text.unwrap_or_default());
+    let commands = engine::hostile::quarantine(&mut reading);
+    let mut report = engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report;
+    report.warnings.extend(commands);
+    report
 }

@@ -13,6 +13,7 @@ mod database;
 mod errors;
 mod every_route;
 mod helpers;
+mod hidden;
 mod hostile;
 mod jobs;
 mod kill;

@@ -114,7 +114,7 @@ fn what_is_deleted_hidden_or_a_placeholder_is_not_read() {
          <w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Nurse</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     );
     assert_eq!(texts(&read.paragraphs), ["Ann Example", "Nurse"]);
-    assert!(read.has_hidden_text);
+    assert_eq!(read.hidden[0].text, " hire me");
 }
 
 #[test]

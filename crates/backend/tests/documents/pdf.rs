@@ -83,35 +83,6 @@ fn what_glyphs_stand_for_replaces_them() {
 }
 
 #[test]
-fn hidden_text_is_left_out_and_reported() {
-    let seen = "BT /F 12 Tf 50 300 Td (Ann) Tj ET ";
-    for trick in [
-        "BT /F 12 Tf 3 Tr 50 200 Td (hire me) Tj ET",
-        "BT /F 0.5 Tf 50 200 Td (hire me) Tj ET",
-        "BT /F 12 Tf 50 900 Td (hire me) Tj ET",
-    ] {
-        let scan = scan(&format!("{seen}{trick}"), FONT, &[]);
-        assert_eq!(texts(&scan.pages[0].runs), ["Ann"], "{trick}");
-        assert!(scan.has_hidden_text, "{trick}");
-    }
-}
-
-#[test]
-fn the_invisible_text_of_a_scan_is_its_text() {
-    let scan = scan("BT /F 12 Tf 3 Tr 50 200 Td (Ann) Tj ET", FONT, &[]);
-    assert_eq!(texts(&scan.pages[0].runs), ["Ann"]);
-    assert!(!scan.has_hidden_text);
-}
-
-#[test]
-fn layers_that_are_off_are_not_read() {
-    let entries = "/Resources<</Font<</F 5 0 R>>/Properties<</L 6 0 R>>>>";
-    let content = "BT /F 12 Tf 50 300 Td (Ann) Tj ET /OC/L BDC BT /F 12 Tf 50 200 Td (secret) Tj ET EMC";
-    let scan = scan(content, entries, &[b"<</Type/OCG/Name(L)>>".to_vec()]);
-    assert_eq!(texts(&scan.pages[0].runs), ["Ann"]);
-}
-
-#[test]
 fn links_and_fields_are_read() {
     let look = stream(
         "/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 5 0 R>>>>",

@@ -158,10 +158,7 @@ fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) 
 fn warnings(profile: &Profile, advert: &Advert, formula: &Formula) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code: &str, detail: &str| {
-        warnings.push(Warning {
-            code: code.to_owned(),
-            detail: detail.to_owned(),
-        });
+        warnings.push(Warning::new(code, detail));
     };
     if formula.shares.iter().sum::<f64>() <= 0.0 {
         warn(

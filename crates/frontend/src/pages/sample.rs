@@ -20,7 +20,7 @@ pub fn Sample() -> impl IntoView {
 
 #[component]
 fn ReadSample(read: Read) -> impl IntoView {
-    let bench = Workbench::new(Draft::new(&read.document), read.text, false, Vec::new());
+    let bench = Workbench::new(Draft::new(&read.document), read.text, false, read.warnings);
     bench.hold_against(JOB.to_owned(), None);
     bench.step.set(Step::Report);
 

@@ -3,20 +3,23 @@
 use engine::layout::Paragraph;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::look::Look;
+use super::super::hidden::Hidden;
+use super::super::look::{Look, Shade};
 use super::super::paragraph::{Budget, Draft};
 use super::super::table::Table;
 use super::super::{Error, xml};
 use super::relations::Relations;
-use super::styles::{Styles, outline_level, set_look};
+use super::styles::{self, Styles, outline_level, set_look};
 
 /// Reads the parts of one document.
 pub struct Flow<'a> {
     styles: &'a Styles,
     tables: usize,
     budget: Budget,
-    /// Whether hidden text was left out.
-    pub has_hidden_text: bool,
+    /// Whether something may lie behind the text of a page.
+    has_backdrop: bool,
+    /// Text that was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
 }
 
 /// A part being read.
@@ -59,12 +62,14 @@ impl<'a> Flow<'a> {
             styles,
             tables: 0,
             budget: Budget::default(),
-            has_hidden_text: false,
+            has_backdrop: false,
+            hidden: Vec::new(),
         }
     }
 
     /// Reads a part.
     pub fn read(&mut self, text: &str, relations: &Relations) -> Result<Vec<Paragraph>, Error> {
+        self.has_backdrop |= text.contains("behindDoc=\"1\"") || text.contains("z-index:-");
         let mut part = Part {
             relations,
             places: vec![Vec::new()],
@@ -113,7 +118,19 @@ impl<'a> Flow<'a> {
 
     fn begin(&mut self, part: &mut Part<'_>, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "p" => part.drafts.push(Draft::new(self.styles.paragraph(None))),
+            "p" => {
+                let backdrop = part.backdrop(self.has_backdrop);
+                let mut draft = Draft::new(self.styles.paragraph(None));
+                draft.backdrop = backdrop;
+                part.drafts.push(draft);
+            }
+            "background" => self.has_backdrop |= styles::colours_page(element),
+            "tblStyle" => {
+                // A style may give any of the cells a background.
+                if xml::attribute(element, "val").is_some_and(|id| self.styles.shades(&id)) {
+                    part.with_table(|table| table.shade(Shade::Unknown));
+                }
+            }
             "pPr" => part.properties = Properties::Paragraph,
             "r" => part.with_draft(|draft| draft.run = Look::default()),
             "rPr" if part.properties == Properties::Paragraph => part.properties = Properties::Mark,
@@ -139,6 +156,7 @@ impl<'a> Flow<'a> {
                 Properties::Paragraph => self.set_paragraph(part, name, element),
                 Properties::Run => self.set_run(part, name, element),
                 Properties::Mark => {}
+                Properties::None if name == "shd" => part.with_table(|table| table.shade(styles::shade(element))),
                 Properties::None => part.mark(name, element),
             },
         }
@@ -155,7 +173,7 @@ impl<'a> Flow<'a> {
                 part.follow(&instruction);
             }
             "txbxContent" => part.end_box(),
-            "tc" => part.tables.last_mut().map_or((), Table::end_cell),
+            "tc" => part.with_table(Table::end_cell),
             "tr" => part.end_row(),
             "tbl" => {
                 part.tables.pop();
@@ -170,6 +188,7 @@ impl<'a> Flow<'a> {
         let styles = self.styles;
         part.with_draft(|draft| match name {
             "pStyle" => draft.style = styles.paragraph(value.as_deref()),
+            "shd" => draft.style.look.shade = styles::shade(element).or(draft.style.look.shade),
             "outlineLvl" => draft.heading = outline_level(value.as_deref()).or(draft.heading),
             "numId" => draft.is_list = Some(value.is_none_or(|number| number != "0")),
             _ => {}
@@ -187,7 +206,8 @@ impl<'a> Flow<'a> {
 
     fn end_paragraph(&mut self, part: &mut Part<'_>) -> Result<(), Error> {
         let Some(draft) = part.drafts.pop() else { return Ok(()) };
-        self.has_hidden_text |= draft.has_hidden_text;
+        self.budget.spend_hidden(&draft.hidden)?;
+        self.hidden.extend(draft.hidden.iter().cloned());
         let cell = part.tables.last().map(Table::cell);
         let (paragraph, boxes) = draft.finish(cell);
         self.budget.spend(&paragraph)?;
@@ -211,9 +231,32 @@ impl Part<'_> {
         }
     }
 
+    /// What is behind a paragraph that begins here.
+    fn backdrop(&self, has_backdrop: bool) -> Shade {
+        let here = self
+            .tables
+            .iter()
+            .rev()
+            .take_while(|table| table.depth() == self.places.len());
+        let shade = here.fold(Shade::Unset, |shade, table| shade.or(table.backdrop()));
+        // The shape around a text box may have any colour.
+        let is_boxed = self.places.len() > 1;
+        shade.or(if is_boxed || has_backdrop {
+            Shade::Unknown
+        } else {
+            Shade::Unset
+        })
+    }
+
     fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
         if let Some(draft) = self.drafts.last_mut() {
             change(draft);
+        }
+    }
+
+    fn with_table(&mut self, change: impl FnOnce(&mut Table)) {
+        if let Some(table) = self.tables.last_mut() {
+            change(table);
         }
     }
 
@@ -272,16 +315,12 @@ impl Part<'_> {
 
     fn begin_row(&mut self) {
         let start = self.places.last().map_or(0, Vec::len);
-        if let Some(table) = self.tables.last_mut() {
-            table.begin_row(start);
-        }
+        self.with_table(|table| table.begin_row(start));
     }
 
     fn set_span(&mut self, element: &BytesStart<'_>) {
         let span = xml::attribute(element, "val").and_then(|value| value.parse().ok());
-        if let Some(table) = self.tables.last_mut() {
-            table.set_span(span.unwrap_or(1));
-        }
+        self.with_table(|table| table.set_span(span.unwrap_or(1)));
     }
 
     fn end_row(&mut self) {

@@ -9,15 +9,15 @@ use engine::layout::Paragraph;
 use self::flow::Flow;
 use self::relations::Relations;
 use self::styles::Styles;
-use super::Error;
 use super::package::Package;
+use super::{Error, Hidden};
 
 /// What a DOCX holds.
 pub struct Scan {
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
-    /// Whether text was left out because nobody sees it.
-    pub has_hidden_text: bool,
+    /// Text that was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
 }
 
 /// Reads the text of a DOCX: headers, body, notes, footers.
@@ -60,7 +60,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     }
     Ok(Scan {
         paragraphs,
-        has_hidden_text: flow.has_hidden_text,
+        hidden: flow.hidden,
     })
 }
 

@@ -2,7 +2,8 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::look::{Look, Sheet, Style};
+use super::super::look::{Look, Shade, Sheet, Style};
+use super::super::rgb::Rgb;
 use super::super::{Error, xml};
 
 /// The styles of a document.
@@ -77,6 +78,11 @@ impl Styles {
     pub fn run(&self, id: &str) -> Look {
         self.sheet.resolve(Some(id)).look
     }
+
+    /// Whether a table of style `id` may have cells with a background.
+    pub fn shades(&self, id: &str) -> bool {
+        self.sheet.resolve(Some(id)).look.shade != Shade::Unset
+    }
 }
 
 impl Open {
@@ -104,8 +110,46 @@ pub fn set_look(look: &mut Look, element: &BytesStart<'_>) {
             let half_points = xml::attribute(element, "val").and_then(|value| value.parse::<f32>().ok());
             look.size = half_points.map(|size| size / 2.0).filter(|size| size.is_finite());
         }
+        "color" => look.colour = colour(element),
+        "shd" | "highlight" => look.shade = shade(element).or(look.shade),
         _ => {}
     }
+}
+
+/// Reads `w:shd` or `w:highlight`.
+pub fn shade(element: &BytesStart<'_>) -> Shade {
+    let value = xml::attribute(element, "val").unwrap_or_default();
+    if element.local_name().as_ref() == "highlight" {
+        return match value.as_str() {
+            "none" => Shade::Unset,
+            "white" => Shade::Is(Rgb::WHITE),
+            "black" => Shade::Is(Rgb::BLACK),
+            _ => Shade::Unknown,
+        };
+    }
+    let fill = xml::attribute(element, "fill").and_then(|fill| Rgb::from_hex(&fill));
+    let has_theme = xml::attribute(element, "themeFill").is_some();
+    match (value.as_str(), fill) {
+        ("clear" | "nil" | "", Some(colour)) => Shade::Is(colour),
+        ("clear" | "nil" | "", None) if !has_theme => Shade::Unset,
+        _ => Shade::Unknown,
+    }
+}
+
+/// Reads `w:color`.
+fn colour(element: &BytesStart<'_>) -> Shade {
+    let value = xml::attribute(element, "val").and_then(|value| Rgb::from_hex(&value));
+    let theme = xml::attribute(element, "themeColor");
+    let is_paper = matches!(theme.as_deref(), Some("background1" | "light1"));
+    value
+        .or_else(|| is_paper.then_some(Rgb::WHITE))
+        .map_or(Shade::Unknown, Shade::Is)
+}
+
+/// Whether a `w:background` gives pages another colour than white.
+pub fn colours_page(element: &BytesStart<'_>) -> bool {
+    let colour = xml::attribute(element, "color").and_then(|value| Rgb::from_hex(&value));
+    colour.is_some_and(|colour| colour.differs(Rgb::WHITE))
 }
 
 /// The level in `w:outlineLvl`, where 0 to 8 are headings and 9 is body text, counted from 1; 0 for body text.

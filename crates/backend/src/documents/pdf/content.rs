@@ -2,21 +2,24 @@
 
 use std::rc::Rc;
 
-use engine::layout::{Page, Run};
-use hayro_font::kurbo::Affine;
+use engine::layout::Page;
+use hayro_font::kurbo::{Affine, Point};
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream, String as PdfString};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::Error;
-use super::annotations;
+use super::canvas::{Canvas, Clip, Outline};
 use super::faces::{Face, Faces};
 use super::layers::Layers;
 use super::marks::Mark;
 use super::runs::{Placed, Runs};
+use super::scope::Scope;
 use super::text::State;
+use super::{annotations, sight};
+use crate::documents::hidden::Hidden;
 
 /// Forms within forms.
 const MAX_DEPTH: usize = 24;
@@ -26,15 +29,11 @@ const MAX_STATES: usize = 1024;
 const MAX_INSTRUCTIONS: usize = 4_000_000;
 /// Glyphs in the whole document: a book.
 const MAX_GLYPHS: usize = 1_000_000;
-/// Fewer letters than this are an ornament that slipped off the page.
-const MIN_HIDDEN_LETTERS: usize = 4;
-/// Smaller text than this many points is not for people.
-const MIN_SIZE: f32 = 1.0;
 
 /// What was noticed beside the text.
 pub struct Outcome {
-    /// Whether text was left out because nobody sees it.
-    pub has_hidden_text: bool,
+    /// Text that nobody sees.
+    pub hidden: Vec<Hidden>,
     /// How many glyphs say nothing.
     pub unreadable_glyphs: usize,
 }
@@ -44,18 +43,12 @@ pub struct Interpreter<'a> {
     faces: Faces<'a>,
     layers: Layers,
     runs: Runs,
-    hidden: Vec<Vec<Run>>,
+    canvas: Canvas,
+    hidden: Vec<Hidden>,
+    pages: u32,
     instructions: usize,
     glyphs: usize,
     unreadable_glyphs: usize,
-}
-
-/// A content stream being read.
-struct Scope<'a> {
-    stack: Vec<State<'a>>,
-    state: State<'a>,
-    marks: Vec<Mark>,
-    fonts: Vec<(Vec<u8>, Option<Rc<Face<'a>>>)>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -65,7 +58,9 @@ impl<'a> Interpreter<'a> {
             faces: Faces::new(),
             layers: Layers::new(pdf.xref()),
             runs: Runs::default(),
+            canvas: Canvas::default(),
             hidden: Vec::new(),
+            pages: 0,
             instructions: 0,
             glyphs: 0,
             unreadable_glyphs: 0,
@@ -76,13 +71,17 @@ impl<'a> Interpreter<'a> {
     pub fn read(&mut self, page: &PdfPage<'a>) -> Result<Page, Error> {
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
         let (width, height) = page.render_dimensions();
-        self.walk(page.typed_operations(), page.resources(), State::new(to_page), 0)?;
-        self.read_annotations(page, to_page)?;
+        let clip = self.canvas.turn_page(width, height);
+        self.pages += 1;
+        let state = State::new(to_page, clip.clone());
+        self.walk(page.typed_operations(), page.resources(), state, 0)?;
+        self.read_annotations(page, to_page, &clip)?;
 
-        let (seen, mut hidden) = std::mem::take(&mut self.runs).finish();
-        let (runs, unseen): (Vec<_>, Vec<_>) = seen.into_iter().partition(|run| is_visible(run, width, height));
-        hidden.extend(unseen);
-        self.hidden.push(hidden);
+        let drawn = std::mem::take(&mut self.runs).finish();
+        let (mut runs, hidden) = sight::part(drawn, &mut self.canvas);
+        self.canvas.check()?;
+        let is_scan = |letters| sight::is_scan(&self.canvas, letters);
+        self.hidden.extend(sight::judge(&mut runs, hidden, self.pages, is_scan));
         Ok(Page {
             width,
             height,
@@ -91,21 +90,10 @@ impl<'a> Interpreter<'a> {
         })
     }
 
-    /// Decides what becomes of invisible text: in a scan it is what text recognition found, elsewhere it is a trick.
-    pub fn finish(self, pages: &mut [Page]) -> Outcome {
-        let mut hidden_letters = 0;
-        for (page, hidden) in pages.iter_mut().zip(self.hidden) {
-            if page.runs.iter().all(|run| run.text.trim().is_empty()) {
-                let (width, height) = (page.width, page.height);
-                page.runs
-                    .extend(hidden.into_iter().filter(|run| is_visible(run, width, height)));
-            } else {
-                let text = hidden.iter().flat_map(|run| run.text.chars());
-                hidden_letters += text.filter(|character| character.is_alphanumeric()).count();
-            }
-        }
+    /// What was noticed on all pages.
+    pub fn finish(self) -> Outcome {
         Outcome {
-            has_hidden_text: hidden_letters >= MIN_HIDDEN_LETTERS,
+            hidden: self.hidden,
             unreadable_glyphs: self.unreadable_glyphs,
         }
     }
@@ -117,24 +105,26 @@ impl<'a> Interpreter<'a> {
         state: State<'a>,
         depth: usize,
     ) -> Result<(), Error> {
-        let mut scope = Scope {
-            stack: Vec::new(),
-            state,
-            marks: Vec::new(),
-            fonts: Vec::new(),
-        };
+        let mut scope = Scope::new(state);
         while let Some(instruction) = instructions.next() {
             self.instructions += 1;
             if self.instructions > MAX_INSTRUCTIONS || self.glyphs > MAX_GLYPHS || scope.stack.len() > MAX_STATES {
                 return Err(Error::TooComplex);
             }
+            if scope.draw(&instruction) || scope.paint(&instruction, &mut self.canvas) {
+                continue;
+            }
             match instruction {
                 TypedInstruction::XObject(object) => {
-                    if let Some(stream) = resources.get_x_object(object.0)
-                        && !scope.is_off()
-                    {
-                        self.draw_form(&stream, resources, &scope.state, depth)?;
+                    if let Some(stream) = resources.get_x_object(object.0) {
+                        self.draw_object(&stream, resources, &scope, depth)?;
                     }
+                }
+                TypedInstruction::InlineImage(image) => self.draw_picture(image.0.dict(), &scope),
+                TypedInstruction::Shading(_) if !scope.is_off() => {
+                    let graphics = &scope.state.graphics;
+                    self.canvas
+                        .paint(graphics.clip.area(), &graphics.clip, graphics.picture(false, false));
                 }
                 TypedInstruction::TextFont(font) => {
                     scope.state.face = self.face(&mut scope.fonts, resources, font.0);
@@ -167,7 +157,7 @@ impl<'a> Interpreter<'a> {
                         }
                     }
                 }
-                other => scope.set(&other),
+                other => scope.set(&other, resources),
             }
         }
         while !scope.marks.is_empty() {
@@ -182,13 +172,15 @@ impl<'a> Interpreter<'a> {
         }
         let Some(face) = scope.state.face.clone() else { return };
         let bytes = text.as_bytes();
-        let is_shown = face.can_read(bytes) && !scope.is_off();
+        let (is_readable, is_off) = (face.can_read(bytes), scope.is_off());
         let mut offset = 0;
         while offset < bytes.len() {
             let (code, length) = face.read_code(bytes, offset);
             offset += length;
-            let (text, placed) = scope.state.place(&face, code, length);
-            if is_shown {
+            let (text, mut placed) = scope.state.place(&face, code, length);
+            if is_readable {
+                placed.order = self.canvas.order();
+                placed.hidden = sight::why_hidden(&scope.state, is_off, face.is_painted, &placed, &mut self.canvas);
                 self.add(scope, text.as_deref(), placed);
             }
         }
@@ -237,10 +229,13 @@ impl<'a> Interpreter<'a> {
     }
 
     fn set_graphics_state(&self, scope: &mut Scope<'a>, resources: &Resources<'a>, name: &Name<'_>) {
-        let font = resources
-            .get_ext_g_state(name)
-            .and_then(|state| state.get::<Array<'a>>(b"Font"));
-        let Some(font) = font else { return };
+        let Some(dict) = resources.get_ext_g_state(name) else {
+            return;
+        };
+        scope.state.graphics.extend(&dict);
+        let Some(font) = dict.get::<Array<'a>>(b"Font") else {
+            return;
+        };
         let mut items = font.iter::<Object<'a>>();
         if let (Some(Object::Dict(dict)), Some(Object::Number(size))) = (items.next(), items.next()) {
             scope.state.face = self.faces.load(&dict).map(Rc::new);
@@ -248,24 +243,70 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    fn draw_object(
+        &mut self,
+        stream: &Stream<'a>,
+        resources: &Resources<'a>,
+        scope: &Scope<'a>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let kind = stream.dict().get::<Name<'_>>(b"Subtype");
+        match kind.as_ref().map(AsRef::as_ref) {
+            Some(b"Form") => {
+                let mut state = scope.state.clone();
+                state.graphics.is_off = scope.is_off();
+                self.draw_form(stream, resources, state, depth)
+            }
+            Some(b"Image") => {
+                self.draw_picture(stream.dict(), scope);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn draw_picture(&mut self, dict: &Dict<'_>, scope: &Scope<'a>) {
+        if scope.is_off() || self.layers.hides_object(dict) {
+            return;
+        }
+        let is_on = |key: &[u8]| dict.get::<bool>(key) == Some(true);
+        let is_masked = dict.contains_key(b"SMask")
+            || dict.contains_key(b"Mask")
+            || dict.contains_key(b"SMaskInData")
+            || is_on(b"ImageMask")
+            || is_on(b"IM");
+        let graphics = &scope.state.graphics;
+        let unit = PdfRect::new(0.0, 0.0, 1.0, 1.0);
+        if let Some(area) = outline(&unit, scope.state.ctm).area(false) {
+            self.canvas
+                .paint(area, &graphics.clip, graphics.picture(true, is_masked));
+        }
+    }
+
     fn draw_form(
         &mut self,
         stream: &Stream<'a>,
         resources: &Resources<'a>,
-        state: &State<'a>,
+        mut state: State<'a>,
         depth: usize,
     ) -> Result<(), Error> {
         let dict = stream.dict();
-        let is_form = dict
-            .get::<Name<'_>>(b"Subtype")
-            .is_some_and(|name| name.as_ref() == b"Form");
-        if !is_form || depth >= MAX_DEPTH || self.layers.hides_object(dict) {
+        if depth >= MAX_DEPTH {
             return Ok(());
         }
         let Ok(data) = stream.decoded_data() else { return Ok(()) };
         let own = dict.get::<Dict<'a>>(b"Resources").map(Resources::new);
-        let mut state = state.clone();
         state.ctm *= dict.get::<[f64; 6]>(b"Matrix").map_or(Affine::IDENTITY, Affine::new);
+        state.graphics.is_off |= self.layers.hides_object(dict);
+        if let Some(area) = dict
+            .get::<PdfRect>(b"BBox")
+            .and_then(|bounds| outline(&bounds, state.ctm).area(false))
+        {
+            state.graphics.clip.cut(area);
+        }
+        if dict.contains_key(b"Group") {
+            state.graphics.begin_group();
+        }
         self.walk(
             TypedIter::new(&data),
             own.as_ref().unwrap_or(resources),
@@ -275,61 +316,29 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Reads what form fields and text notes show.
-    fn read_annotations(&mut self, page: &PdfPage<'a>, to_page: Affine) -> Result<(), Error> {
+    fn read_annotations(&mut self, page: &PdfPage<'a>, to_page: Affine, clip: &Clip) -> Result<(), Error> {
         let Some(annotations) = page.raw().get::<Array<'a>>(b"Annots") else {
             return Ok(());
         };
         for annotation in annotations.iter::<Dict<'a>>() {
             if let Some((look, placement)) = annotations::look(&annotation) {
-                self.draw_form(&look, page.resources(), &State::new(to_page * placement), 0)?;
+                let state = State::new(to_page * placement, clip.clone());
+                self.draw_form(&look, page.resources(), state, 0)?;
             }
         }
         Ok(())
     }
 }
 
-impl Scope<'_> {
-    fn is_off(&self) -> bool {
-        self.marks.iter().any(|mark| matches!(mark, Mark::Off))
-    }
-
-    /// Instructions that only change the state.
-    fn set(&mut self, instruction: &TypedInstruction<'_, '_>) {
-        let state = &mut self.state;
-        match instruction {
-            TypedInstruction::SaveState(_) => self.stack.push(state.clone()),
-            TypedInstruction::RestoreState(_) => {
-                if let Some(saved) = self.stack.pop() {
-                    self.state = saved;
-                }
-            }
-            TypedInstruction::Transform(m) => {
-                state.ctm *= Affine::new([m.0, m.1, m.2, m.3, m.4, m.5].map(|number| number.as_f64()));
-            }
-            TypedInstruction::BeginText(_) => state.set_matrix(Affine::IDENTITY),
-            TypedInstruction::SetTextMatrix(m) => {
-                state.set_matrix(Affine::new(
-                    [m.0, m.1, m.2, m.3, m.4, m.5].map(|number| number.as_f64()),
-                ));
-            }
-            TypedInstruction::NextLine(line) => state.next_line(line.0.as_f64(), line.1.as_f64()),
-            TypedInstruction::NextLineAndSetLeading(line) => {
-                state.leading = -line.1.as_f64();
-                state.next_line(line.0.as_f64(), line.1.as_f64());
-            }
-            TypedInstruction::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
-            TypedInstruction::CharacterSpacing(space) => state.char_space = space.0.as_f64(),
-            TypedInstruction::WordSpacing(space) => state.word_space = space.0.as_f64(),
-            TypedInstruction::HorizontalScaling(stretch) => state.stretch = stretch.0.as_f64() / 100.0,
-            TypedInstruction::TextLeading(leading) => state.leading = leading.0.as_f64(),
-            TypedInstruction::TextRise(rise) => state.rise = rise.0.as_f64(),
-            TypedInstruction::TextRenderingMode(mode) => state.is_invisible = matches!(mode.0.as_i64(), 3 | 7),
-            TypedInstruction::BeginMarkedContent(_) => self.marks.push(Mark::Plain),
-            _ => {}
-        }
-    }
-}
-
-fn is_visible(run: &Run, width: f32, height: f32) -> bool {
-    run.size >= MIN_SIZE && run.x1 > 0.0 && run.x0 < width && run.baseline > 0.0 && run.baseline - run.size < height
+/// A rectangle of a dictionary, as it lies on the page.
+fn outline(bounds: &PdfRect, to_page: Affine) -> Outline {
+    let corner = |x: f64, y: f64| to_page * Point::new(x, y);
+    let mut outline = Outline::default();
+    outline.rectangle([
+        corner(bounds.x0, bounds.y0),
+        corner(bounds.x1, bounds.y0),
+        corner(bounds.x1, bounds.y1),
+        corner(bounds.x0, bounds.y1),
+    ]);
+    outline
 }

@@ -24,6 +24,8 @@ pub struct Face<'a> {
     pub bold: bool,
     /// Whether it is slanted.
     pub italic: bool,
+    /// Whether its glyphs may choose their own colours.
+    pub is_painted: bool,
     /// By what the font size has to be multiplied to be a size people would name.
     pub size_factor: f64,
     codes: std::cell::RefCell<HashMap<u32, Code>>,
@@ -77,6 +79,7 @@ impl<'a> Faces<'a> {
         };
         let (bold, italic) = style(dict);
         let subtype = dict.get::<Name<'_>>(b"Subtype");
+        let is_type3 = subtype.as_ref().is_some_and(|name| name.as_ref() == b"Type3");
         let is_composite = subtype.as_ref().is_some_and(|name| name.as_ref() == b"Type0");
         Some(Face {
             font,
@@ -88,11 +91,8 @@ impl<'a> Faces<'a> {
             },
             bold,
             italic,
-            size_factor: if subtype.is_some_and(|name| name.as_ref() == b"Type3") {
-                type3_size(dict)
-            } else {
-                1.0
-            },
+            is_painted: is_type3,
+            size_factor: if is_type3 { type3_size(dict) } else { 1.0 },
             codes: std::cell::RefCell::default(),
         })
     }
@@ -105,6 +105,7 @@ impl<'a> Faces<'a> {
             cids: None,
             bold: false,
             italic: false,
+            is_painted: false,
             size_factor: 1.0,
             codes: std::cell::RefCell::default(),
         })

@@ -4,6 +4,11 @@ use hayro_syntax::object::{Dict, Name, Object, String as PdfString};
 
 use super::layers::Layers;
 use super::runs::Placed;
+use crate::documents::hidden::Why;
+
+/// So many letters may stand for one glyph, and a few more for all of them.
+const LETTERS_PER_GLYPH: usize = 4;
+const MORE_LETTERS: usize = 12;
 
 /// Marked content that is open.
 pub enum Mark {
@@ -48,6 +53,16 @@ impl Mark {
         let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
             return Vec::new();
         };
+        let most = glyphs.len() * LETTERS_PER_GLYPH + MORE_LETTERS;
+        if text.chars().count() > most {
+            // What is printed cannot be what the file claims it is.
+            let claimed = Placed {
+                text,
+                hidden: Some(Why::Replaced),
+                ..last.clone()
+            };
+            return glyphs.iter().cloned().chain([claimed]).collect();
+        }
         let is_one_piece = (first.start.y - last.start.y).abs() < first.size * 0.1;
         let said = if is_one_piece {
             vec![Placed {

@@ -1,18 +1,23 @@
 //! PDF: text with positions, page by page.
 
 mod annotations;
+mod canvas;
+mod colour;
 mod content;
 mod faces;
+mod graphics;
 mod layers;
 mod marks;
 mod runs;
+mod scope;
+mod sight;
 mod text;
 
 use engine::layout::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::content::Interpreter;
-use super::Error;
+use super::{Error, Hidden};
 
 /// The most pages a résumé may have.
 const MAX_PAGES: usize = 100;
@@ -21,8 +26,8 @@ const MAX_PAGES: usize = 100;
 pub struct Scan {
     /// Its pages.
     pub pages: Vec<Page>,
-    /// Whether text was left out because nobody sees it.
-    pub has_hidden_text: bool,
+    /// Text that was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
     /// Whether the file is damaged, so that something may be missing.
     pub is_damaged: bool,
     /// How many glyphs carry no meaning a machine could read.
@@ -47,7 +52,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     for page in pdf.pages().iter() {
         pages.push(interpreter.read(page)?);
     }
-    let outcome = interpreter.finish(&mut pages);
+    let outcome = interpreter.finish();
     let is_empty = pages
         .iter()
         .flat_map(|page| &page.runs)
@@ -61,7 +66,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     }
     Ok(Scan {
         pages,
-        has_hidden_text: outcome.has_hidden_text,
+        hidden: outcome.hidden,
         is_damaged,
         unreadable_glyphs: outcome.unreadable_glyphs,
     })

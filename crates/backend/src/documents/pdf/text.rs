@@ -4,8 +4,13 @@ use std::rc::Rc;
 
 use hayro_font::kurbo::{Affine, Point};
 
+use super::canvas::Clip;
 use super::faces::Face;
+use super::graphics::Graphics;
 use super::runs::Placed;
+
+/// How high above the baseline the middle of a small letter is, in font sizes.
+const MIDDLE: f64 = 0.25;
 
 /// What `q` saves and `Q` restores.
 #[derive(Clone)]
@@ -26,8 +31,8 @@ pub struct State<'a> {
     pub leading: f64,
     /// Distance above the baseline.
     pub rise: f64,
-    /// Whether glyphs are drawn without ink.
-    pub is_invisible: bool,
+    /// How things look.
+    pub graphics: Graphics,
     /// From text space to user space.
     pub matrix: Affine,
     /// Where the line began.
@@ -36,7 +41,7 @@ pub struct State<'a> {
 
 impl State<'_> {
     /// The state a page begins with.
-    pub fn new(ctm: Affine) -> Self {
+    pub fn new(ctm: Affine, clip: Clip) -> Self {
         Self {
             ctm,
             face: None,
@@ -46,7 +51,7 @@ impl State<'_> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
-            is_invisible: false,
+            graphics: Graphics::new(clip),
             matrix: Affine::IDENTITY,
             line_matrix: Affine::IDENTITY,
         }
@@ -80,7 +85,12 @@ impl State<'_> {
         } else {
             Point::new(0.0, width)
         };
-        let [_, _, c, d, _, _] = to_page.as_coeffs();
+        let [a, b, c, d, _, _] = to_page.as_coeffs();
+        let middle = if face.is_horizontal() {
+            Point::new(end.x / 2.0, MIDDLE * self.size * face.size_factor)
+        } else {
+            Point::new(0.0, end.y / 2.0)
+        };
         let placed = Placed {
             text: String::new(),
             start: to_page * Point::ORIGIN,
@@ -88,7 +98,10 @@ impl State<'_> {
             size: c.hypot(d) * self.size.abs() * face.size_factor,
             bold: face.bold,
             italic: face.italic,
-            hidden: self.is_invisible,
+            breadth: a.hypot(b) * (self.size * self.stretch).abs() * face.size_factor,
+            middle: to_page * middle,
+            order: 0,
+            hidden: None,
         };
         self.advance(width + self.char_space + if code_is_space { self.word_space } else { 0.0 });
         (code.text, placed)

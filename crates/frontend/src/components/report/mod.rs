@@ -6,13 +6,13 @@ mod requirements;
 mod score;
 
 use leptos::prelude::*;
-use types::{Fix, Report, Warning};
+use types::{Fix, Report};
 
 use self::gates::Gates;
 use self::requirements::Requirements;
 pub use self::score::Scale;
 use self::score::{Components, Score};
-use super::{Glyph, Icon};
+use super::Notices;
 use crate::scoring::Scored;
 use crate::{text, urls};
 
@@ -39,7 +39,7 @@ pub fn ReportView(scored: Scored, job_text: String) -> impl IntoView {
     view! {
         <div class="report">
             <Score report=report.clone() />
-            <Warnings warnings />
+            <Notices warnings />
             <div class="report-pair">
                 <Fixes fixes names />
                 <Gates gates />
@@ -52,19 +52,6 @@ pub fn ReportView(scored: Scored, job_text: String) -> impl IntoView {
             </p>
         </div>
     }
-}
-
-#[component]
-fn Warnings(warnings: Vec<Warning>) -> impl IntoView {
-    let row = |warning: Warning| {
-        view! {
-            <li class="notice">
-                <Icon glyph=Glyph::WARNING />
-                <span>{warning.detail}</span>
-            </li>
-        }
-    };
-    (!warnings.is_empty()).then(|| view! { <ul class="notices">{warnings.into_iter().map(row).collect_view()}</ul> })
 }
 
 #[component]

@@ -79,11 +79,15 @@ fn Steps(step: RwSignal<Step>) -> impl IntoView {
 #[component]
 fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
     let report = move || match bench.scored.get() {
-        Some(scored) => view! {
+        Some(mut scored) => {
+            // As the service does when it stores a report.
+            scored.report.warnings.extend(bench.warnings.get_value());
+            view! {
             <StoredNote bench on_job />
             <ReportView scored job_text=bench.job_text.get() />
+            }
+            .into_any()
         }
-        .into_any(),
         None if bench.job_text.read().trim().is_empty() => view! { <NoJob bench /> }.into_any(),
         None => view! { <NoEngine bench /> }.into_any(),
     };

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
-use types::{Unplaced, Warning};
+use types::Unplaced;
 
 use super::entries::{Basics, Entries};
+use crate::components::Notices;
 use crate::components::text_pane::TextPane;
-use crate::components::{Glyph, Icon};
 use crate::draft::Draft;
 use crate::sections::SECTIONS;
 use crate::spans::Mark;
@@ -59,19 +59,11 @@ fn Summary(bench: Workbench) -> impl IntoView {
         };
         format!("Point at a field to see where it stands in the text. Correct what is wrong{marked}.")
     };
-    let warnings = bench.warnings.get_value();
-    let notice = |warning: Warning| {
-        view! {
-            <li class="notice">
-                <Icon glyph=Glyph::WARNING />
-                <span>{warning.detail}</span>
-            </li>
-        }
-    };
+    let point = move |span| bench.spotlight.set(Some(span));
 
     view! {
         <p class="muted">{words}</p>
-        {(!warnings.is_empty()).then(|| view! { <ul class="notices">{warnings.into_iter().map(notice).collect_view()}</ul> })}
+        <Notices warnings=bench.warnings.get_value() on_point=Callback::new(point) />
     }
 }
 
