@@ -44,7 +44,7 @@ pub fn advice(code: ErrorCode) -> &'static str {
         ErrorCode::NoText | ErrorCode::OcrUnavailable => {
             "Export the résumé from the program you wrote it in, or paste its text instead."
         }
-        ErrorCode::UnsupportedType => "Choose a PDF or a Word file (.docx), or paste the text instead.",
+        ErrorCode::UnsupportedType => "Choose a PDF, Word (.docx), ODT or RTF file, or paste the text instead.",
         ErrorCode::Corrupt | ErrorCode::Empty => {
             "Save the file again and choose the new copy, or paste the text instead."
         }

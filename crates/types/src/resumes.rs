@@ -27,6 +27,12 @@ crate::text_enum! {
         Pdf = "pdf",
         /// Office Open XML.
         Docx = "docx",
+        /// The text format of Open Document.
+        Odt = "odt",
+        /// Rich Text Format.
+        Rtf = "rtf",
+        /// Markdown.
+        Markdown = "md",
         /// JSON Resume.
         Json = "json",
         /// Plain text.

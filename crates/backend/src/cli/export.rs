@@ -15,7 +15,7 @@ use crate::documents::{Limits, Reader};
 /// What to export.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// PDF, DOCX, JSON Resume or text; `-` is standard input
+    /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text; `-` is standard input
     resume: String,
     /// What to write
     #[arg(long, value_enum)]

@@ -12,7 +12,7 @@ pub struct Args {
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
-    /// PDF, DOCX, JSON Resume or text; `-` is standard input
+    /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text; `-` is standard input
     resume: String,
     /// The job ad, a text file; `-` is standard input
     job: String,

@@ -17,7 +17,7 @@ pub struct Args {
     /// Print one JSON object a line per file
     #[arg(long)]
     json: bool,
-    /// PDF, DOCX, JSON Resume or text; `-` is standard input
+    /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
 }

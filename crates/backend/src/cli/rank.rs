@@ -19,7 +19,7 @@ pub struct Args {
     json: bool,
     /// The job ad, a text file; `-` is standard input
     job: String,
-    /// PDF, DOCX, JSON Resume or text
+    /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text
     #[arg(required = true, value_name = "RESUME")]
     resumes: Vec<String>,
 }

@@ -11,7 +11,7 @@ pub enum Error {
     #[error("The file is empty. Choose the file again, or export it again from the program you wrote it with.")]
     Empty,
     /// Not a kind that can be read here.
-    #[error("This kind of file cannot be read. Hand in a PDF or a Word document (.docx).")]
+    #[error("This kind of file cannot be read. Hand in a PDF, a Word document (.docx), ODT, RTF or text.")]
     UnsupportedType,
     /// A picture.
     #[error(

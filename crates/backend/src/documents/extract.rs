@@ -4,7 +4,7 @@ use engine::hostile;
 use engine::layout::Reading;
 use types::{Document, DocumentKind, Warning};
 
-use super::{Error, Read, docx, hidden, pdf, plain, sniff};
+use super::{Error, Read, docx, encoding, hidden, markdown, odt, pdf, plain, rtf, sniff};
 
 /// More characters than this are a book.
 const MAX_TEXT_CHARS: usize = 400_000;
@@ -19,15 +19,16 @@ pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
             let scan = pdf::read(bytes)?;
             (Reading::from_pages(&scan.pages), pdf_warnings(&scan))
         }
-        DocumentKind::Docx => {
-            let scan = docx::read(bytes)?;
-            (
-                Reading::from_paragraphs(&scan.paragraphs),
-                hidden::warnings(&scan.hidden),
-            )
+        DocumentKind::Docx => from_scan(&docx::read(bytes)?),
+        DocumentKind::Odt => from_scan(&odt::read(bytes)?),
+        DocumentKind::Rtf => from_scan(&rtf::read(&bytes)?),
+        DocumentKind::Markdown => {
+            let text = text_of(&bytes)?;
+            let warnings = hidden::warnings(&hidden::shapeless(&text));
+            (Reading::from_paragraphs(&markdown::read(&text)?), warnings)
         }
         DocumentKind::Text => {
-            let text = plain::decode(&bytes).ok_or(Error::UnsupportedType)?;
+            let text = text_of(&bytes)?;
             (Reading::from_text(&text), hidden::warnings(&hidden::shapeless(&text)))
         }
         DocumentKind::Json => return json_resume(&bytes),
@@ -45,8 +46,20 @@ pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
     })
 }
 
+fn from_scan(scan: &docx::Scan) -> (Reading, Vec<Warning>) {
+    (
+        Reading::from_paragraphs(&scan.paragraphs),
+        hidden::warnings(&scan.hidden),
+    )
+}
+
+/// The first look saw only the start of it.
+fn text_of(bytes: &[u8]) -> Result<String, Error> {
+    encoding::decode(bytes).ok_or(Error::UnsupportedType)
+}
+
 fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
-    let document: Document = plain::decode(bytes)
+    let document: Document = encoding::decode(bytes)
         .and_then(|text| plain::resume(&text))
         .ok_or(Error::Corrupt)?;
     let text = engine::render::text(&document);

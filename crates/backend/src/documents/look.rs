@@ -96,3 +96,16 @@ impl Sheet {
         whole
     }
 }
+
+/// The level of a heading in the names that Word gives its own styles.
+pub fn named_level(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    if name == "title" {
+        return Some(1);
+    }
+    name.strip_prefix("heading ")?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
+}

@@ -2,16 +2,21 @@
 
 mod child;
 pub mod docx;
+mod encoding;
 mod error;
 mod extract;
 mod hidden;
+mod hyperlink;
 mod look;
+mod markdown;
+mod odt;
 mod package;
 mod paragraph;
 pub mod pdf;
 mod plain;
 mod reader;
 mod rgb;
+mod rtf;
 mod sniff;
 mod table;
 mod xml;
@@ -20,10 +25,10 @@ use serde::{Deserialize, Serialize};
 use types::{Document, DocumentKind, Warning};
 
 pub use self::child::run as run_child;
+pub use self::encoding::decode as decode_text;
 pub use self::error::Error;
 pub use self::extract::extract;
 pub use self::hidden::{Hidden, Why};
-pub use self::plain::decode as decode_text;
 pub use self::reader::{Limits, Reader};
 pub use self::sniff::sniff;
 

@@ -151,6 +151,16 @@ impl Draft {
         }
     }
 
+    /// Whether it says nothing that can be seen.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.boxes.is_empty()
+    }
+
+    /// Whether a blank would be its second in a row, or its first character.
+    pub fn ends_blank(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with([' ', '\t', '\n'])
+    }
+
     /// Notes where a link leads.
     pub fn link(&mut self, target: String) {
         let is_outside = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| {

@@ -1,38 +1,41 @@
-//! Plain text and JSON Resume.
+//! JSON Resume, and what text formats without a mark look like.
 
 use types::Document;
 
 /// Members that make a JSON object a résumé, as they are written.
 const RESUME_MEMBERS: [&str; 5] = ["\"basics\"", "\"work\"", "\"education\"", "\"skills\"", "\"projects\""];
-
-/// Bytes as text: UTF-16 and UTF-8 with a mark, UTF-8, else Latin-1; `None` if they are no text at all.
-pub fn decode(bytes: &[u8]) -> Option<String> {
-    let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok()?.to_owned(),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
-    };
-    let is_text = text
-        .chars()
-        .all(|character| !character.is_control() || matches!(character, '\t' | '\n' | '\r' | '\u{C}'));
-    is_text.then(|| text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n"))
-}
-
-/// The same for the start of a file, which may end in the middle of a character.
-pub fn decode_head(bytes: &[u8]) -> Option<String> {
-    match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => decode(&bytes[..error.valid_up_to()]),
-        _ => decode(bytes),
-    }
-}
+/// So many marks make a text Markdown; a heading counts for all of them.
+const MARKDOWN_MARKS: usize = 2;
 
 /// Whether a text that begins so is JSON Resume, or means to be.
 pub fn looks_like_resume(head: &str) -> bool {
     head.trim_start().starts_with('{') && RESUME_MEMBERS.iter().any(|member| head.contains(member))
+}
+
+/// Whether a text that begins so is Markdown.
+pub fn looks_like_markdown(head: &str) -> bool {
+    let marks = |line: &str| -> usize {
+        let line = line.trim();
+        let after = line.trim_start_matches('#');
+        let hashes = line.len() - after.len();
+        if (1..=6).contains(&hashes) && after.starts_with(' ') && !after.trim().is_empty() {
+            return MARKDOWN_MARKS;
+        }
+        let is_bold = line.matches("**").count() >= 2;
+        let is_link = line.contains("](");
+        let is_table = line.contains("--") && line.contains('|') && line.bytes().all(|byte| b" |:-".contains(&byte));
+        usize::from(is_bold) + usize::from(is_link) + usize::from(is_table)
+    };
+    has_front_matter(head) || head.lines().map(marks).sum::<usize>() >= MARKDOWN_MARKS
+}
+
+/// Settings between two lines of dashes.
+fn has_front_matter(head: &str) -> bool {
+    let mut lines = head.lines();
+    let is_begun = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let settings: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != "---").collect();
+    let is_setting = |line: &&str| line.contains(": ") || line.trim_end().ends_with(':');
+    is_begun && settings.first().is_some_and(is_setting) && lines.next().is_some()
 }
 
 /// Reads JSON Resume.
@@ -40,38 +43,9 @@ pub fn resume(text: &str) -> Option<Document> {
     serde_json::from_str(text).ok()
 }
 
-fn utf16(bytes: &[u8], to_unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let units = bytes.chunks_exact(2).map(|pair| to_unit([pair[0], pair[1]]));
-    char::decode_utf16(units).collect::<Result<_, _>>().ok()
-}
-
-/// Latin-1 as Windows writes it: quotes and dashes where Latin-1 has control characters.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        other => char::from(other),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_common_encoding_is_read() {
-        let utf16: Vec<u8> = "\u{FEFF}Zoë\r\nNurse"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        assert_eq!(decode(&utf16).as_deref(), Some("Zoë\nNurse"));
-        assert_eq!(decode("\u{FEFF}Zoë".as_bytes()).as_deref(), Some("Zoë"));
-        assert_eq!(decode(b"Zo\xEB \x96 caf\xE9").as_deref(), Some("Zoë – café"));
-        assert_eq!(decode(b"\x00\x01\x02"), None);
-    }
 
     #[test]
     fn only_objects_with_a_resumes_members_are_resumes() {
@@ -79,5 +53,26 @@ mod tests {
         assert!(!looks_like_resume(r#"{"name": "x"}"#));
         assert!(!looks_like_resume("[]"));
         assert_eq!(resume(&"{\"basics\":".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn a_heading_or_two_other_marks_make_markdown() {
+        for text in [
+            "Ann Example\n\n## Skills",
+            "**Nurse** at\n[Example](https://example.com)",
+            "**a** [b](c)",
+            "---\ntitle: Ann Example\n---\nNurse",
+            "**Nurse**\n| a | b |\n|---|:-:|",
+        ] {
+            assert!(looks_like_markdown(text), "{text}");
+        }
+        for text in [
+            "Ann Example\n- Nurse",
+            "#1 seller\n###",
+            "C# and **one** pair",
+            "a | b\n2 ** 3",
+        ] {
+            assert!(!looks_like_markdown(text), "{text}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use types::DocumentKind;
 
-use super::{Error, plain};
+use super::{Error, encoding, plain, rtf};
 
 /// Where a PDF may begin; some mail programs put lines in front.
 const PDF_WINDOW: usize = 1024;
@@ -10,6 +10,10 @@ const PDF_WINDOW: usize = 1024;
 const TEXT_WINDOW: usize = 64 << 10;
 /// The container of the Office of before 2007, and of encrypted documents of today.
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+/// What an ODT says about itself in its first part, which is not compressed.
+const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+/// Where it says so, if it follows the standard.
+const ODT_AT: usize = 30;
 /// The start of any zip with something in it.
 const ZIP: &[u8] = b"PK\x03\x04";
 
@@ -22,12 +26,10 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
         return Ok(DocumentKind::Pdf);
     }
     if bytes.starts_with(ZIP) {
-        let is_word = contains(bytes, b"word/document") || contains(bytes, b"word/_rels/");
-        return if is_word {
-            Ok(DocumentKind::Docx)
-        } else {
-            Err(Error::UnsupportedType)
-        };
+        return zip(bytes);
+    }
+    if bytes.starts_with(rtf::MARK) {
+        return Ok(DocumentKind::Rtf);
     }
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(compound_file(bytes));
@@ -36,13 +38,40 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
         return Err(Error::Picture);
     }
     let head = &bytes[..bytes.len().min(TEXT_WINDOW)];
-    let is_markup = infer::get(bytes).is_some() || bytes.starts_with(b"{\\rtf");
-    let text = plain::decode_head(head).filter(|text| !is_markup && !text.trim_start().starts_with('<'));
+    let text = encoding::decode_head(head).filter(|text| is_text(bytes, text));
     match text {
         Some(text) if text.trim().is_empty() && head.len() == bytes.len() => Err(Error::Empty),
         Some(text) if plain::looks_like_resume(&text) => Ok(DocumentKind::Json),
+        Some(text) if plain::looks_like_markdown(&text) => Ok(DocumentKind::Markdown),
         Some(_) => Ok(DocumentKind::Text),
         None => Err(Error::UnsupportedType),
+    }
+}
+
+fn zip(bytes: &[u8]) -> Result<DocumentKind, Error> {
+    if bytes.get(ODT_AT..).is_some_and(|rest| rest.starts_with(ODT)) {
+        Ok(DocumentKind::Odt)
+    } else if contains(bytes, b"word/document") || contains(bytes, b"word/_rels/") {
+        Ok(DocumentKind::Docx)
+    } else if contains(bytes, ODT) {
+        Ok(DocumentKind::Odt)
+    } else {
+        Err(Error::UnsupportedType)
+    }
+}
+
+/// Whether nothing says that it is another kind of file. Markdown may begin with a tag, pages begin with others.
+fn is_text(bytes: &[u8], text: &str) -> bool {
+    let start = text.trim_start();
+    let is_page = ["<!doctype", "<?xml", "<html"].iter().any(|tag| {
+        start
+            .get(..tag.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+    });
+    if start.starts_with('<') {
+        !is_page && plain::looks_like_markdown(text)
+    } else {
+        infer::get(bytes).is_none()
     }
 }
 
@@ -70,6 +99,13 @@ mod tests {
         assert_eq!(sniff(b"%PDF-1.7\n"), Ok(DocumentKind::Pdf));
         assert_eq!(sniff(b"Received: by mail\r\n%PDF-1.4"), Ok(DocumentKind::Pdf));
         assert_eq!(sniff(b"PK\x03\x04....word/document.xml"), Ok(DocumentKind::Docx));
+        assert_eq!(
+            sniff(b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.textPK"),
+            Ok(DocumentKind::Odt)
+        );
+        assert_eq!(sniff(b"{\\rtf1 Ann}"), Ok(DocumentKind::Rtf));
+        assert_eq!(sniff(b"# Ann Example\n\nNurse"), Ok(DocumentKind::Markdown));
+        assert_eq!(sniff(b"<div>\n\n# Ann Example\n\n</div>"), Ok(DocumentKind::Markdown));
         assert_eq!(sniff(b"Ann Example\nNurse"), Ok(DocumentKind::Text));
         assert_eq!(sniff("\u{FEFF}Zoë".as_bytes()), Ok(DocumentKind::Text));
         assert_eq!(sniff(br#"{"basics": {"name": "Ann"}}"#), Ok(DocumentKind::Json));
@@ -82,7 +118,11 @@ mod tests {
         assert_eq!(sniff(&[0; 64]), Err(Error::UnsupportedType));
         assert_eq!(sniff(b"PK\x03\x04....xl/workbook.xml"), Err(Error::UnsupportedType));
         assert_eq!(sniff(b"<!DOCTYPE html><html></html>"), Err(Error::UnsupportedType));
-        assert_eq!(sniff(b"{\\rtf1 Ann}"), Err(Error::UnsupportedType));
+        assert_eq!(sniff(b"<html>\n# Ann\n</html>"), Err(Error::UnsupportedType));
+        assert_eq!(
+            sniff(b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"),
+            Err(Error::UnsupportedType)
+        );
         assert_eq!(sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Error::Picture));
         assert_eq!(sniff(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), Err(Error::Picture));
     }

@@ -43,7 +43,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[derive(utoipa::ToSchema)]
 #[expect(dead_code, reason = "only described: the form is read as it comes in")]
 struct Form {
-    /// PDF, DOCX, JSON Resume or plain text.
+    /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or plain text.
     #[schema(format = Binary, content_media_type = "application/octet-stream")]
     file: String,
 }
@@ -222,6 +222,9 @@ const fn content_type(kind: types::DocumentKind) -> &'static str {
     match kind {
         types::DocumentKind::Pdf => "application/pdf",
         types::DocumentKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        types::DocumentKind::Odt => "application/vnd.oasis.opendocument.text",
+        types::DocumentKind::Rtf => "application/rtf",
+        types::DocumentKind::Markdown => "text/markdown; charset=utf-8",
         types::DocumentKind::Json => "application/json",
         types::DocumentKind::Text => "text/plain; charset=utf-8",
     }

@@ -12,6 +12,7 @@
 mod database;
 mod errors;
 mod every_route;
+mod formats;
 mod helpers;
 mod hidden;
 mod hostile;

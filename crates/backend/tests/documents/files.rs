@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// A PDF of objects; the first is the catalog.
 pub fn pdf_of(objects: &[Vec<u8>]) -> Vec<u8> {
@@ -59,7 +59,14 @@ pub const FONT: &str = "/Resources<</Font<</F 5 0 R>>>>";
 pub fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        let is_stored = *name == "mimetype";
+        let method = if is_stored {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
+        writer.start_file(*name, options).unwrap();
         writer.write_all(content.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -82,6 +89,19 @@ pub fn docx_of(body: &str, relations: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     ];
     all.extend_from_slice(parts);
     zip_of(&all)
+}
+
+/// An ODT with this body, styles of its own, and a part for common ones.
+pub fn odt_of(body: &str, own_styles: &str, styles: &str) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content><office:automatic-styles>{own_styles}</office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    zip_of(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_str()),
+        ("styles.xml", styles),
+    ])
 }
 
 /// A zip whose part `name` unpacks to `size` spaces.

@@ -4,6 +4,7 @@
 mod cli;
 mod docx;
 mod files;
+mod formats;
 mod hidden;
 mod hostile;
 mod pdf;

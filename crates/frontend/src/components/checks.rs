@@ -18,15 +18,13 @@ pub fn objection(name: &str, bytes: f64) -> Option<String> {
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase());
     let reason = match extension.as_deref()? {
-        "doc" | "rtf" | "odt" | "pages" => {
-            "Save it as PDF or .docx from the program you wrote it in, and choose that file."
-        }
+        "doc" | "pages" | "wpd" => "Save it as PDF or .docx from the program you wrote it in, and choose that file.",
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "bmp" | "svg" => {
             "This is a picture. Choose the PDF or Word file, or paste the text."
         }
         "zip" | "rar" | "7z" | "gz" | "tar" => "This is an archive. Unpack it and choose the résumé inside.",
         "exe" | "dmg" | "msi" | "apk" | "mp4" | "mov" | "mp3" | "xlsx" | "xls" | "pptx" | "ppt" => {
-            "This does not look like a résumé. PDF, Word (.docx), text and JSON Resume can be read."
+            "This does not look like a résumé. PDF, Word (.docx), ODT, RTF, text and JSON Resume can be read."
         }
         _ => return None,
     };
@@ -43,6 +41,9 @@ mod tests {
             "cv.pdf",
             "CV.PDF",
             "cv.docx",
+            "cv.odt",
+            "cv.rtf",
+            "cv.md",
             "cv.txt",
             "cv.json",
             "cv",

@@ -7,7 +7,7 @@ use super::super::hidden::Hidden;
 use super::super::look::{Look, Shade};
 use super::super::paragraph::{Budget, Draft};
 use super::super::table::Table;
-use super::super::{Error, xml};
+use super::super::{Error, hyperlink, xml};
 use super::relations::Relations;
 use super::styles::{self, Styles, outline_level, set_look};
 
@@ -292,12 +292,9 @@ impl Part<'_> {
         }
     }
 
-    /// Links that are fields: `HYPERLINK "https://…"`.
     fn follow(&mut self, instruction: &str) {
-        let mut words = instruction.split('"');
-        let is_link = words.next().is_some_and(|word| word.trim() == "HYPERLINK");
-        if let (true, Some(target)) = (is_link, words.next()) {
-            self.with_draft(|draft| draft.link(target.to_owned()));
+        if let Some(target) = hyperlink::target(instruction) {
+            self.with_draft(|draft| draft.link(target));
         }
     }
 

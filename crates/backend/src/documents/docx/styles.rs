@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::look::{Look, Shade, Sheet, Style};
+use super::super::look::{Look, Shade, Sheet, Style, named_level};
 use super::super::rgb::Rgb;
 use super::super::{Error, xml};
 
@@ -156,16 +156,4 @@ pub fn colours_page(element: &BytesStart<'_>) -> bool {
 pub fn outline_level(value: Option<&str>) -> Option<u8> {
     let level: u8 = value?.parse().ok()?;
     Some(if level < 9 { level + 1 } else { 0 })
-}
-
-fn named_level(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    if name == "title" {
-        return Some(1);
-    }
-    name.strip_prefix("heading ")?
-        .trim()
-        .parse()
-        .ok()
-        .filter(|level| (1..=9).contains(level))
 }
