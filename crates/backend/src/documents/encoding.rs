@@ -21,11 +21,14 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     is_text.then(|| text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n"))
 }
 
-/// The same for the start of a file, which may end in the middle of a character.
-pub fn decode_head(bytes: &[u8]) -> Option<String> {
-    match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => decode(&bytes[..error.valid_up_to()]),
-        _ => (0..4).find_map(|cut| decode(bytes.get(..bytes.len().checked_sub(cut)?)?)),
+/// The same for the start of a long file, which may end in the middle of a character.
+pub fn decode_head(bytes: &[u8], length: usize) -> Option<String> {
+    let Some(head) = bytes.get(..length).filter(|head| head.len() < bytes.len()) else {
+        return decode(bytes);
+    };
+    match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() => decode(&head[..error.valid_up_to()]),
+        _ => (0..4).find_map(|cut| decode(head.get(..head.len().checked_sub(cut)?)?)),
     }
 }
 
@@ -107,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_cut_character_at_the_end_of_the_head_is_no_reason_to_give_up() {
-        let text = "Zoë".as_bytes();
-        assert_eq!(decode_head(&text[..3]).as_deref(), Some("Zo"));
+        assert_eq!(decode_head("Zoë".as_bytes(), 3).as_deref(), Some("Zo"));
+        assert_eq!(decode_head("Zoë".as_bytes(), 4).as_deref(), Some("Zoë"));
+        assert_eq!(decode_head(b"Zoe\x01", 9), None);
     }
 }

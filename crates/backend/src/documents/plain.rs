@@ -1,5 +1,6 @@
 //! JSON Resume, and what text formats without a mark look like.
 
+use serde_json::Value;
 use types::Document;
 
 /// Members that make a JSON object a résumé, as they are written.
@@ -38,9 +39,27 @@ fn has_front_matter(head: &str) -> bool {
     is_begun && settings.first().is_some_and(is_setting) && lines.next().is_some()
 }
 
-/// Reads JSON Resume.
+/// Reads JSON Resume. Programs write `null` for what a person left out; the schema knows only absent members.
 pub fn resume(text: &str) -> Option<Document> {
-    serde_json::from_str(text).ok()
+    serde_json::from_str(text).ok().or_else(|| {
+        let mut value = serde_json::from_str(text).ok()?;
+        drop_nulls(&mut value);
+        serde_json::from_value(value).ok()
+    })
+}
+
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, member| !member.is_null());
+            members.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(items) => {
+            items.retain(|item| !item.is_null());
+            items.iter_mut().for_each(drop_nulls);
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +72,8 @@ mod tests {
         assert!(!looks_like_resume(r#"{"name": "x"}"#));
         assert!(!looks_like_resume("[]"));
         assert_eq!(resume(&"{\"basics\":".repeat(100_000)), None);
+        let sparse = resume(r#"{"basics": {"name": "Ann", "url": null}, "work": null, "skills": [null]}"#);
+        assert_eq!(sparse.map(|resume| resume.basics.name).as_deref(), Some("Ann"));
     }
 
     #[test]

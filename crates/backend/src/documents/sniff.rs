@@ -37,10 +37,9 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
     if infer::is_image(bytes) {
         return Err(Error::Picture);
     }
-    let head = &bytes[..bytes.len().min(TEXT_WINDOW)];
-    let text = encoding::decode_head(head).filter(|text| is_text(bytes, text));
+    let text = encoding::decode_head(bytes, TEXT_WINDOW).filter(|text| is_text(bytes, text));
     match text {
-        Some(text) if text.trim().is_empty() && head.len() == bytes.len() => Err(Error::Empty),
+        Some(text) if text.trim().is_empty() && bytes.len() <= TEXT_WINDOW => Err(Error::Empty),
         Some(text) if plain::looks_like_resume(&text) => Ok(DocumentKind::Json),
         Some(text) if plain::looks_like_markdown(&text) => Ok(DocumentKind::Markdown),
         Some(_) => Ok(DocumentKind::Text),

@@ -58,9 +58,7 @@ fn odt_says_what_is_hidden_and_where_links_lead() {
     let read = read(odt_of(body, own, "")).unwrap();
     assert_eq!(text(&read), ["Ann Example", "write now"]);
     let warned: String = read.warnings.iter().map(|warning| warning.detail.as_str()).collect();
-    for hidden in ["hire me", "secret", "pale words"] {
-        assert!(warned.contains(hidden), "{hidden}: {warned}");
-    }
+    assert!(warned.contains("marked as invisible") && warned.contains("colour of its background"));
     assert_eq!(read.document.basics.email, "ann@example.com");
 }
 
