@@ -117,7 +117,11 @@ fn lead_start(items: &[Item], anchor: &Anchor, floor: usize, lead: usize, heads:
             break;
         }
     }
-    let bottom = if after_body && !is_first { probe + 1 } else { floor };
+    let bottom = if after_body && !is_first {
+        past_wrapped(items, probe + 1, anchor.from)
+    } else {
+        floor
+    };
     let available = anchor.from - bottom.min(anchor.from);
     let own = items[bottom.min(anchor.from)..anchor.from]
         .first()
@@ -150,6 +154,15 @@ fn lead_start(items: &[Item], anchor: &Anchor, floor: usize, lead: usize, heads:
         }
     }
     at.min(anchor.from)
+}
+
+/// Past the lines that only go on with the one before: they follow it closely, what comes then does not.
+fn past_wrapped(items: &[Item], from: usize, until: usize) -> usize {
+    let close = (from..until).take_while(|at| items[*at].gap < 0.5).count();
+    match items.get(from + close) {
+        Some(next) if close > 0 && from + close < until && next.gap >= 0.7 => from + close,
+        _ => from,
+    }
 }
 
 fn looks_like_head(items: &[Item], at: usize, heads: &Edges) -> bool {
@@ -281,4 +294,25 @@ pub(crate) fn undated(items: &[Item]) -> Vec<Entry> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_only_go_on_belong_to_what_is_above() {
+        let items = |gaps: &[f32]| -> Vec<Item> {
+            let item = |gap: &f32| Item {
+                gap: *gap,
+                ..Item::default()
+            };
+            gaps.iter().map(item).collect()
+        };
+        // A list item, the rest of it, and after white space a position above its date.
+        assert_eq!(past_wrapped(&items(&[0.0, 0.3, 1.1, 0.3]), 1, 3), 2);
+        // Nothing parts the lines: they may be employer and position.
+        assert_eq!(past_wrapped(&items(&[0.0, 0.3, 0.3, 0.3]), 1, 3), 1);
+        assert_eq!(past_wrapped(&items(&[0.0, 1.1, 0.3, 0.3]), 1, 3), 1);
+    }
 }
