@@ -29,7 +29,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 async fn parse_all(args: &Args) -> Result<ExitCode, Stop> {
     let limits = Limits::default();
-    let reader = Reader::new(limits);
+    // Starting children ahead of need pays once there is a second file.
+    let waiting = if args.files.len() > 1 { limits.children } else { 0 };
+    let reader = Reader::new(limits).with_waiting(waiting);
     let mut parsed = stream::iter(&args.files)
         .map(|file| parse(&reader, file))
         .buffered(limits.children);

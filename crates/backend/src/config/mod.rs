@@ -98,6 +98,12 @@ impl Config {
         }
     }
 
+    /// How many children wait for the next document: each takes memory while it waits.
+    #[must_use]
+    pub fn waiting_children(&self) -> usize {
+        self.worker_concurrency.min(2)
+    }
+
     /// What the session cookie is called; browsers hold the longer name to HTTPS and this one host.
     #[must_use]
     pub const fn session_cookie(&self) -> &'static str {

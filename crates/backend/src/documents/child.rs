@@ -1,14 +1,16 @@
 //! The child process that reads one document within hard limits, and the form in which it answers.
 
 use std::io::{Read as _, Write as _};
+use std::os::unix::process::parent_id;
 use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rlimit::{Resource, setrlimit};
 use serde::{Deserialize, Serialize};
 
-use super::{Error, Limits, Read, extract};
+use super::{Error, Limits, Read, extract, lockdown};
 
 /// The name of the hidden command that is the child.
 pub(super) const COMMAND: &str = "read-document";
@@ -25,6 +27,16 @@ const CPU_SECONDS: u64 = 20;
 const FILES: u64 = 16;
 /// Stack of the thread that reads, in bytes: parsers recurse.
 const STACK: usize = 64 << 20;
+/// How often a child that reads looks whether its parent is still there.
+const WATCH: Duration = Duration::from_millis(500);
+/// A document that needs a bit of everything that most documents need.
+const SPECIMEN: &[u8] = b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+    2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
+    3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n\
+    4 0 obj <</Length 137>> stream\n0.2 g 0 700 600 100 re f 1 g BT /F 9 Tf 50 750 Td (Ann Example) Tj \
+    0 g 0 -99 Td (Experience) Tj 0 -12 Td (2019 - 2021 Nurse, Leeds) Tj ET\nendstream endobj\n\
+    5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n\
+    trailer <</Root 1 0 R>>\n%%EOF\n";
 
 /// What the child says.
 #[derive(Debug, Deserialize, Serialize)]
@@ -41,11 +53,20 @@ pub(super) enum Answer {
 pub fn run() -> ExitCode {
     // Whatever goes wrong inside a parser, the parent is told once, on standard output.
     std::panic::set_hook(Box::new(|_| {}));
-    if restrict().is_err() {
+    let (begun, begins) = channel();
+    if restrict(begins).is_err() {
         return ExitCode::from(EXIT_BROKEN);
     }
-    let reader = thread::Builder::new().stack_size(STACK).spawn(answer);
-    let Ok(reader) = reader else {
+    let read = move || {
+        lockdown::lock();
+        // Word lists and fonts are ready before there is a document; what comes of it does not matter.
+        drop(extract(SPECIMEN.to_vec()));
+        answer(|| {
+            // Without a watch the process limits still hold.
+            let _ = begun.send(());
+        })
+    };
+    let Ok(reader) = thread::Builder::new().stack_size(STACK).spawn(read) else {
         return ExitCode::from(EXIT_BROKEN);
     };
     let answer = reader.join().unwrap_or(Answer::Error(Error::Corrupt));
@@ -55,29 +76,46 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn restrict() -> std::io::Result<()> {
+fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
     setrlimit(Resource::AS, MEMORY, MEMORY)?;
     // The soft limit ends the process with a signal that the parent can tell from others.
     setrlimit(Resource::CPU, CPU_SECONDS, CPU_SECONDS + 1)?;
     setrlimit(Resource::FSIZE, 0, 0)?;
     setrlimit(Resource::NOFILE, FILES, FILES)?;
     setrlimit(Resource::CORE, 0, 0)?;
-    // A parent that dies leaves nobody to stop a child that waits.
-    thread::Builder::new().stack_size(64 << 10).spawn(|| {
-        thread::sleep(Limits::default().time + Duration::from_secs(1));
+    let parent = parent_id();
+    thread::Builder::new().stack_size(64 << 10).spawn(move || {
+        // Until there is a document, the end of a parent is the end of standard input.
+        if begins.recv().is_err() {
+            return;
+        }
+        let end = Instant::now() + Limits::default().time + Duration::from_secs(1);
+        while Instant::now() < end {
+            thread::sleep(WATCH);
+            // A parent that died leaves nobody to stop a child that reads.
+            if parent_id() != parent {
+                std::process::exit(i32::from(EXIT_BROKEN));
+            }
+        }
         std::process::exit(i32::from(EXIT_TIMED_OUT));
     })?;
     Ok(())
 }
 
-fn answer() -> Answer {
+/// Reads what comes in; `begin` hears of the first byte.
+fn answer(begin: impl FnOnce()) -> Answer {
     let limit = Limits::default().input_bytes;
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes);
+    let mut input = std::io::stdin().lock().take(limit as u64 + 1);
+    let mut first = [0];
+    let read = input.read(&mut first).and_then(|count| {
+        begin();
+        let mut bytes = first[..count].to_vec();
+        input.read_to_end(&mut bytes).map(|_| bytes)
+    });
     let outcome = match read {
         Err(_) => Err(Error::Internal),
-        Ok(length) if length > limit => Err(Error::TooLarge),
-        Ok(_) => extract(bytes),
+        Ok(bytes) if bytes.len() > limit => Err(Error::TooLarge),
+        Ok(bytes) => extract(bytes),
     };
     match outcome {
         Ok(read) => Answer::Read(Box::new(read)),

@@ -2,17 +2,20 @@
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::{ExitStatus, Stdio};
+use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 use tokio::sync::Semaphore;
 
-use super::child::{Answer, COMMAND, EXIT_TIMED_OUT};
+use super::child::{Answer, EXIT_TIMED_OUT};
+use super::pool::Pool;
 use super::{Error, Read};
 
+/// The signal that nothing survives.
+const SIGKILL: i32 = 9;
 /// The signal of a process that used up its processor time.
 const SIGXCPU: i32 = 24;
 
@@ -45,7 +48,7 @@ impl Default for Limits {
 pub struct Reader {
     limits: Limits,
     places: Arc<Semaphore>,
-    program: Option<PathBuf>,
+    pool: Arc<Pool>,
 }
 
 impl Reader {
@@ -55,15 +58,27 @@ impl Reader {
         Self {
             limits,
             places: Arc::new(Semaphore::new(limits.children.max(1))),
-            program: None,
+            pool: Arc::new(Pool::new(0, None)),
         }
     }
 
     /// Starts `program` as the child instead: in tests, the running program is the test.
     #[must_use]
     pub fn with_program(self, program: impl Into<PathBuf>) -> Self {
+        let pool = Pool::new(self.pool.size(), Some(program.into()));
         Self {
-            program: Some(program.into()),
+            pool: Arc::new(pool),
+            ..self
+        }
+    }
+
+    /// From the first document on lets `count` children wait for the next, ready to read. They live as long as the
+    /// runtime that reads.
+    #[must_use]
+    pub fn with_waiting(self, count: usize) -> Self {
+        let pool = Pool::new(count, self.pool.program().map(ToOwned::to_owned));
+        Self {
+            pool: Arc::new(pool),
             ..self
         }
     }
@@ -78,20 +93,19 @@ impl Reader {
             return Err(Error::Empty);
         }
         let _place = self.places.acquire().await.map_err(|_| Error::Internal)?;
-        let mut child = self.start()?;
-        let outcome =
-            tokio::time::timeout(self.limits.time, converse(&mut child, bytes, self.limits.output_bytes)).await;
-        match outcome {
-            Ok(Ok((status, answer))) => judge(status, &answer, self.limits.output_bytes),
-            Ok(Err(_)) => {
-                end(&mut child).await;
-                Err(Error::Internal)
+        let (status, answer) = match self.pool.take() {
+            Some(child) => {
+                let first = self.attempt(child, bytes).await?;
+                // While it waited, the system may have taken it for something to do without.
+                if first.0.signal() == Some(SIGKILL) {
+                    self.attempt(self.pool.start()?, bytes).await?
+                } else {
+                    first
+                }
             }
-            Err(_) => {
-                end(&mut child).await;
-                Err(Error::TimedOut)
-            }
-        }
+            None => self.attempt(self.pool.start()?, bytes).await?,
+        };
+        judge(status, &answer, self.limits.output_bytes)
     }
 
     /// Reads a document, outside of any async runtime.
@@ -103,34 +117,39 @@ impl Reader {
         runtime.block_on(self.read(bytes))
     }
 
-    fn start(&self) -> Result<Child, Error> {
-        let program = match &self.program {
-            Some(program) => program.clone(),
-            // A path would lead to another program once this one is replaced by its next version.
-            None if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
-            None => std::env::current_exe().map_err(|_| Error::Internal)?,
-        };
-        Command::new(program)
-            .arg(COMMAND)
-            .env_clear()
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|_| Error::Internal)
+    /// Has a child read; it is gone when this returns.
+    async fn attempt(&self, mut child: Child, bytes: &[u8]) -> Result<(ExitStatus, Vec<u8>), Error> {
+        // Nothing waits for the next children to start while this one reads.
+        let then = || self.pool.fill();
+        let answer = converse(&mut child, bytes, self.limits.output_bytes, then);
+        match tokio::time::timeout(self.limits.time, answer).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(_)) => {
+                end(&mut child).await;
+                Err(Error::Internal)
+            }
+            Err(_) => {
+                end(&mut child).await;
+                Err(Error::TimedOut)
+            }
+        }
     }
 }
 
 /// Hands the document over and takes the answer, both at once: neither side may wait for the other.
-async fn converse(child: &mut Child, bytes: &[u8], limit: usize) -> std::io::Result<(ExitStatus, Vec<u8>)> {
+async fn converse(
+    child: &mut Child,
+    bytes: &[u8],
+    limit: usize,
+    then: impl FnOnce(),
+) -> std::io::Result<(ExitStatus, Vec<u8>)> {
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let give = async {
         if let Some(mut stdin) = stdin {
             // A child that gave up early closes its end; its answer says why.
             let _ = stdin.write_all(bytes).await;
         }
+        then();
     };
     let take = async {
         let mut answer = Vec::new();

@@ -16,6 +16,8 @@ use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use types::{ErrorCode, Problem, Session};
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_smartresume");
+
 /// A server of its own for one test, on a database of its own.
 pub struct TestApp {
     pub url: String,
@@ -38,19 +40,26 @@ impl TestApp {
 
     /// A server whose worker only begins when it is told to.
     pub fn start_idle() -> Self {
-        Self::build(|_| (), false)
+        Self::build(|_| (), false, PROGRAM)
     }
 
     pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::build(change, true)
+        Self::build(change, true, PROGRAM)
     }
 
-    fn build(change: impl FnOnce(&mut Config), with_worker: bool) -> Self {
+    /// A server whose documents are read by another program.
+    pub fn start_with_child(program: impl Into<PathBuf>, change: impl FnOnce(&mut Config)) -> Self {
+        Self::build(change, true, program)
+    }
+
+    fn build(change: impl FnOnce(&mut Config), with_worker: bool, child: impl Into<PathBuf>) -> Self {
         let directory = TempDir::new().unwrap();
         let database = TestDatabase::new(directory.path());
         let mut config = config(directory.path(), &database.url);
         change(&mut config);
-        let reader = Reader::new(config.limits()).with_program(env!("CARGO_BIN_EXE_smartresume"));
+        let reader = Reader::new(config.limits())
+            .with_program(child)
+            .with_waiting(config.waiting_children());
         let app = App::build(config, reader).unwrap();
         let (url, state) = (app.url().unwrap(), app.state().clone());
         actix_web::rt::spawn(app.serve(with_worker));

@@ -1,6 +1,8 @@
 //! Files that must not be read: each is refused with its own reason, and nothing of it is kept.
 
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use types::{ErrorCode, Page, Resume, ResumeStatus};
@@ -125,7 +127,79 @@ async fn a_failure_nobody_waited_for_is_told_and_its_bytes_are_gone() {
             assert_eq!(app.files(), Vec::<String>::new());
             return;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("the file was never given up");
+}
+
+/// A PDF of so many empty pages.
+fn pdf_of_pages(count: usize) -> Vec<u8> {
+    let kids: Vec<String> = (0..count).map(|page| format!("{} 0 R", page + 3)).collect();
+    let page = |page| {
+        format!(
+            "{} 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\n",
+            page + 3
+        )
+    };
+    let pages: Vec<String> = (0..count).map(page).collect();
+    let (kids, pages) = (kids.join(" "), pages.concat());
+    format!(
+        "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type/Pages/Kids[{kids}]/Count {count}>> endobj\n{pages}trailer <</Root 1 0 R>>\n%%EOF\n"
+    )
+    .into_bytes()
+}
+
+/// A Word file of one part.
+fn docx(document: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("word/document.xml", options).unwrap();
+    zip.write_all(document.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[actix_web::test]
+async fn every_way_to_fail_has_a_code_of_its_own() {
+    let bomb = zip_bomb();
+    let password = format!("{}/tests/fixtures/password.pdf", env!("CARGO_MANIFEST_DIR"));
+    let (unprocessable, unsupported) = (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let failures = [
+        (Vec::new(), unprocessable, ErrorCode::Empty),
+        (
+            b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec(),
+            unsupported,
+            ErrorCode::UnsupportedType,
+        ),
+        (b"%PDF-1.7\nrubbish".to_vec(), unprocessable, ErrorCode::Corrupt),
+        (std::fs::read(password).unwrap(), unprocessable, ErrorCode::Encrypted),
+        (
+            docx("<w:document><w:body><w:p/></w:body></w:document>"),
+            unprocessable,
+            ErrorCode::NoText,
+        ),
+        (
+            vec![b'a'; 1024 * 1024 + 1],
+            StatusCode::PAYLOAD_TOO_LARGE,
+            ErrorCode::TooLarge,
+        ),
+        (pdf_of_pages(101), unprocessable, ErrorCode::TooManyPages),
+        (bomb, unprocessable, ErrorCode::TooComplex),
+        (docx(&"<w:sdt>".repeat(100_000)), unprocessable, ErrorCode::TooComplex),
+    ];
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    for (file, status, code) in failures {
+        refused(&ann, file, status, &[code]).await;
+    }
+    // After all that, what can be read still is.
+    ann.ready("cv.pdf", std::fs::read(corpus("pdf")).unwrap()).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let sleeper = folder.path().join("sleeper");
+    std::fs::write(&sleeper, "#!/bin/sh\nexec /bin/sleep 60\n").unwrap();
+    std::fs::set_permissions(&sleeper, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let app = TestApp::start_with_child(sleeper, |config| config.read_timeout = Duration::from_secs(1));
+    let bob = app.guest().await;
+    refused(&bob, "Ann Example", unprocessable, &[ErrorCode::TimedOut]).await;
 }

@@ -124,3 +124,94 @@ async fn ready(client: &reqwest::Client, url: &str, token: &str) -> HashSet<uuid
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
+
+/// The processes of `program` that read documents, and how many of its processes are dead but not collected.
+fn children(program: u32) -> (Vec<u32>, usize) {
+    let (mut readers, mut zombies) = (Vec::new(), 0);
+    for process in std::fs::read_dir("/proc").unwrap().flatten() {
+        let Ok(stat) = std::fs::read_to_string(process.path().join("stat")) else {
+            continue;
+        };
+        let mut fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        let (state, parent) = (fields.next(), fields.next());
+        if parent != Some(program.to_string().as_str()) {
+            continue;
+        }
+        if state == Some("Z") {
+            zombies += 1;
+        } else if let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) {
+            readers.push(id);
+        }
+    }
+    (readers, zombies)
+}
+
+fn is_alive(process: u32) -> bool {
+    Path::new(&format!("/proc/{process}")).exists()
+}
+
+fn kill_process(process: u32) {
+    let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+    assert!(killed.unwrap().success());
+}
+
+async fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !is_so() {
+        assert!(Instant::now() < deadline, "{what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[actix_web::test]
+async fn killed_children_are_replaced_and_end_with_their_parent() {
+    let directory = TempDir::new().unwrap();
+    let database = TestDatabase::new(directory.path());
+    let client = client();
+    let mut program = Program::start(directory.path(), &database.url).await;
+    let guest = client
+        .post(format!("{}/api/v1/session/guest", program.url))
+        .send()
+        .await
+        .unwrap();
+    let token = guest.json::<Session>().await.unwrap().access_token;
+    let pdf = std::fs::read(corpus("pdf")).unwrap();
+    let read = async || {
+        let form = Form::new().part("file", Part::bytes(pdf.clone()).file_name("cv.pdf"));
+        let request = client
+            .post(format!("{}/api/v1/resumes", program.url))
+            .bearer_auth(&token);
+        let answer = request
+            .header("Prefer", "wait=30")
+            .multipart(form)
+            .send()
+            .await
+            .unwrap();
+        answer.json::<Resume>().await.unwrap().status
+    };
+    let process = program.child.id();
+    assert!(children(process).0.is_empty(), "nobody waits before the first document");
+
+    for _ in 0..3 {
+        assert_eq!(read().await, ResumeStatus::Ready);
+        wait_for("children wait for the next document", || children(process).0.len() == 2).await;
+        children(process).0.into_iter().for_each(kill_process);
+    }
+    assert_eq!(read().await, ResumeStatus::Ready);
+    wait_for("nothing is left of the dead", || {
+        children(process).1 == 0 && children(process).0.len() == 2
+    })
+    .await;
+
+    let waiting = children(process).0;
+    program.kill();
+    wait_for("children end with their parent", || {
+        !waiting.iter().any(|child| is_alive(*child))
+    })
+    .await;
+    let left: Vec<String> = file_names(directory.path());
+    assert!(
+        left.iter().all(|name| name == "files" || name.starts_with("test.db")),
+        "{left:?}"
+    );
+}

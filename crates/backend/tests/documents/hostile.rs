@@ -1,15 +1,17 @@
 //! Files that are meant to do harm, or look like it: each ends in its own error, within the limits.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use backend::documents::{Error, Limits, Reader};
 
 use crate::files::{
-    FONT, deflated_spaces, docx_of, pdf_of, pdf_of_pages, pdf_page, references, stream, zip_bomb, zip_of,
+    FONT, deflated, deflated_spaces, docx_of, pdf_of, pdf_of_pages, pdf_page, references, stream, zip_bomb, zip_of,
 };
-use crate::read;
+use crate::{PROGRAM, read};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -162,6 +164,26 @@ fn forms_that_draw_forms_end() {
 }
 
 #[test]
+fn shapes_around_every_glyph_end() {
+    let corners: Vec<String> = (0..150).map(|at| format!("{} {} l", at * 4, 400 * (at % 2))).collect();
+    let cut = format!("0 0 m {} W n ", corners.join(" "));
+    let content = format!(
+        "{}BT /F 12 Tf -6.672 Tc 50 300 Td ({}) Tj ET",
+        cut.repeat(12),
+        "a".repeat(500_000)
+    );
+    let page = stream("/Filter/FlateDecode", &deflated(content.as_bytes()));
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R{FONT}>>").into_bytes(),
+        page,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    fails(pdf_of(&objects), Error::TooComplex);
+}
+
+#[test]
 fn entities_of_the_document_are_not_followed() {
     let document = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">\
         <!ENTITY c SYSTEM \"file:///etc/passwd\">]><w:document><w:body><w:p><w:r><w:t>Ann&b;&c; &amp; Bob&#233;</w:t></w:r></w:p></w:body></w:document>";
@@ -236,4 +258,67 @@ fn no_child_is_left_over() {
         std::thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(zombies(), 0);
+}
+
+#[test]
+fn a_child_that_reads_ends_with_its_parent() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // The shell is the parent; what is written stays open, as that of another process would.
+    let script = format!(
+        "{PROGRAM} read-document < {} > /dev/null & echo $!; wait",
+        pipe.display()
+    );
+    let mut parent = Command::new("sh")
+        .args(["-c", &script])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let mut line = String::new();
+    BufReader::new(parent.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let child = format!("/proc/{}/stat", line.trim());
+    input.write_all(b"%PDF").unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(fs::exists(&child).unwrap());
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    let deadline = Instant::now() + Duration::from_secs(10);
+    let is_running = || fs::read_to_string(&child).is_ok_and(|stat| !stat.contains(") Z "));
+    while is_running() {
+        assert!(Instant::now() < deadline, "the child outlives its parent");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    drop(input);
+}
+
+#[test]
+fn a_child_is_locked_before_its_first_byte() {
+    let mut child = Command::new(PROGRAM)
+        .arg("read-document")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let is_locked = || {
+        let status = fs::read_to_string(&status).unwrap_or_default();
+        let has = |field: &str, value: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(field));
+            line.is_some_and(|rest| rest.trim() == value)
+        };
+        has("Seccomp:", "2") && has("NoNewPrivs:", "1")
+    };
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !is_locked() {
+        assert!(Instant::now() < deadline, "the kernel filters nothing");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    input.write_all(b"Ann Example").unwrap();
+    drop(input);
+    assert!(child.wait().unwrap().success());
 }

@@ -1,9 +1,14 @@
 //! The patterns of commands to machines.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 use super::fold::{BREAK, Folded, Found, fold};
 
+/// Patterns are looked up by so many bytes: no phrase is shorter, counting the blank behind it.
+const KEY: usize = 3;
 /// This many words may stand between two parts of a pattern.
 const MAX_WORDS: usize = 5;
 /// This many characters may, in scripts that do not part words.
@@ -13,6 +18,8 @@ const MAX_LETTERS: usize = 24;
 #[derive(Default)]
 struct Patterns {
     lines: Vec<Pattern>,
+    /// Which phrases begin a pattern, by the first letters of their first word.
+    starts: HashMap<[u8; KEY], Vec<(usize, usize)>, FixedState>,
     marks: Vec<&'static str>,
     talk: Vec<String>,
     leads: Vec<String>,
@@ -33,22 +40,19 @@ struct Phrase {
 /// What of `folded` is a command; what people write about such commands is none, unless it is `hidden`.
 pub(super) fn find(folded: &Folded, hidden: bool) -> impl Iterator<Item = Found> {
     let patterns = patterns();
-    let mut found: Vec<Found> = patterns
-        .marks
-        .iter()
-        .filter_map(|mark| folded.raw.find(mark).map(|at| Found::Raw(at, at + mark.len())))
-        .collect();
     let is_talk = |at: usize| {
         let sentence = sentence(&folded.words, at);
         patterns.talk.iter().any(|word| sentence.contains(word.as_str()))
     };
-    for pattern in &patterns.lines {
-        let commands = pattern.find(&folded.words, &patterns.leads);
-        found.extend(
-            commands
-                .filter(|(from, _)| hidden || !is_talk(*from))
-                .map(|(from, to)| Found::Words(from, to)),
-        );
+    let mut found: Vec<Found> = patterns
+        .commands(&folded.words)
+        .filter(|(from, _)| hidden || !is_talk(*from))
+        .map(|(from, to)| Found::Words(from, to))
+        .collect();
+    // All marks have one of these.
+    if folded.raw.contains(['<', '[', '#']) || folded.raw.contains("system") || folded.raw.contains("admin") {
+        let marks = patterns.marks.iter();
+        found.extend(marks.filter_map(|mark| folded.raw.find(mark).map(|at| Found::Raw(at, at + mark.len()))));
     }
     let mut found: Vec<((usize, usize), Found)> = found.into_iter().map(|it| (folded.lines(it), it)).collect();
     found.sort_by_key(|(lines, _)| *lines);
@@ -62,26 +66,54 @@ fn sentence(words: &str, at: usize) -> &str {
     words.get(from..to).unwrap_or_default()
 }
 
-impl Pattern {
-    fn find<'a>(&'a self, words: &'a str, leads: &'a [String]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let (first, rest) = self.parts.split_first().map_or((&[][..], &[][..]), |(a, b)| (a, b));
-        first.iter().flat_map(move |phrase| {
-            let starts = words.match_indices(phrase.text.as_str());
-            starts.filter_map(move |(at, text)| {
-                let is_start = || {
-                    let before = words.get(..=at).unwrap_or_default();
-                    before.ends_with(BREAK) || leads.iter().any(|lead| before.ends_with(lead.as_str()))
-                };
-                if phrase.begins && !is_start() {
-                    return None;
-                }
-                let mut end = at + text.len();
-                for part in rest {
-                    end = self.next(words, end, part)?;
-                }
-                Some((at + 1, end))
+impl Patterns {
+    fn commands<'a>(&'a self, words: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let with_words = words.match_indices(' ').flat_map(move |(at, _)| {
+            let phrases = key(words.get(at + 1..).unwrap_or_default()).and_then(|key| self.starts.get(&key));
+            let phrases = phrases.into_iter().flatten();
+            phrases.filter_map(move |(pattern, phrase)| {
+                let pattern = self.lines.get(*pattern)?;
+                let phrase = pattern.parts.first()?.get(*phrase)?;
+                let is_it = words.get(at..)?.starts_with(phrase.text.as_str());
+                is_it.then(|| pattern.follow(phrase, words, at, &self.leads)).flatten()
             })
-        })
+        });
+        // Scripts without blanks have no words to look up.
+        let has_others = !words.is_ascii();
+        let others = self
+            .lines
+            .iter()
+            .filter(move |pattern| has_others && !pattern.has_words);
+        with_words.chain(others.flat_map(move |pattern| {
+            let phrases = pattern.parts.first().into_iter().flatten();
+            phrases.flat_map(move |phrase| {
+                let starts = words.match_indices(phrase.text.as_str());
+                starts.filter_map(move |(at, _)| pattern.follow(phrase, words, at, &self.leads))
+            })
+        }))
+    }
+}
+
+/// The first letters of a word, by which patterns are looked up.
+fn key(word: &str) -> Option<[u8; KEY]> {
+    word.as_bytes().first_chunk().copied()
+}
+
+impl Pattern {
+    /// Where a command begins and ends that begins with `phrase` at `at`.
+    fn follow(&self, phrase: &Phrase, words: &str, at: usize, leads: &[String]) -> Option<(usize, usize)> {
+        if phrase.begins {
+            let before = words.get(..=at)?;
+            let is_led = || leads.iter().any(|lead| before.ends_with(lead.as_str()));
+            if !before.ends_with(BREAK) && !is_led() {
+                return None;
+            }
+        }
+        let mut end = at + phrase.text.len();
+        for part in self.parts.iter().skip(1) {
+            end = self.next(words, end, part)?;
+        }
+        Some((at + 1, end))
     }
 
     /// Where the nearest phrase of a part ends, if one follows soon enough.
@@ -120,11 +152,23 @@ fn patterns() -> &'static Patterns {
                 Some(("talk", words)) => patterns.talk.extend(words.split('|').map(|word| bounded(word, true))),
                 Some((_, words)) => patterns.leads.extend(words.split('|').map(|word| bounded(word, true))),
                 None if line.starts_with('#') || line.trim().is_empty() => {}
-                None => patterns.lines.push(pattern(line)),
+                None => patterns.push(pattern(line)),
             }
         }
         patterns
     })
+}
+
+impl Patterns {
+    fn push(&mut self, pattern: Pattern) {
+        let phrases = pattern.parts.first().into_iter().flatten().enumerate();
+        for (index, phrase) in phrases.filter(|_| pattern.has_words) {
+            if let Some(key) = key(phrase.text.trim_start()) {
+                self.starts.entry(key).or_default().push((self.lines.len(), index));
+            }
+        }
+        self.lines.push(pattern);
+    }
 }
 
 fn pattern(line: &str) -> Pattern {

@@ -210,9 +210,10 @@ impl Area {
             }
     }
 
-    fn corners(&self) -> usize {
+    /// What it costs to tell whether it holds a point: a side costs more than a rectangle.
+    fn looks(&self) -> usize {
         match &self.shape {
-            Shape::Path { path, .. } => path.elements().len(),
+            Shape::Path { path, .. } => path.elements().len() * 4,
             _ => 1,
         }
     }
@@ -236,8 +237,11 @@ impl Clip {
         self.bounds = Rect::ZERO;
     }
 
-    /// Whether what is painted at a point is seen.
-    pub fn contains(&self, point: Point) -> bool {
+    fn looks(&self) -> usize {
+        1 + self.shapes.iter().map(|shape| shape.looks()).sum::<usize>()
+    }
+
+    fn contains(&self, point: Point) -> bool {
         self.bounds.contains(point) && self.shapes.iter().all(|shape| shape.contains(point))
     }
 
@@ -287,7 +291,7 @@ impl Canvas {
             if !paint.bounds.contains(point) {
                 continue;
             }
-            self.looks += paint.area.corners();
+            self.looks += paint.area.looks() + paint.clip.looks();
             if !paint.contains(point) {
                 continue;
             }
@@ -305,8 +309,9 @@ impl Canvas {
     }
 
     /// Whether something opaque was painted over a rectangle after `order`.
-    pub fn is_touched(&self, area: Rect, order: usize) -> bool {
+    pub fn is_touched(&mut self, area: Rect, order: usize) -> bool {
         let later = self.paints.get(order..).unwrap_or_default();
+        self.looks += later.len();
         later
             .iter()
             .any(|paint| paint.is_cover() && paint.bounds.overlaps(area))
@@ -315,8 +320,18 @@ impl Canvas {
     /// Whether something opaque was painted over a point after `order`.
     pub fn is_covered(&mut self, point: Point, order: usize) -> bool {
         let later = self.paints.get(order..).unwrap_or_default();
-        self.looks += later.len();
-        later.iter().any(|paint| paint.is_cover() && paint.contains(point))
+        let mut looks = later.len();
+        let is_covered = later.iter().any(|paint| {
+            let is_near = paint.is_cover() && paint.bounds.contains(point);
+            looks += if is_near {
+                paint.area.looks() + paint.clip.looks()
+            } else {
+                0
+            };
+            is_near && paint.contains(point)
+        });
+        self.looks += looks;
+        is_covered
     }
 
     /// The share of the page that pictures cover.
@@ -345,6 +360,12 @@ impl Canvas {
     /// Whether a point is on the page.
     pub fn is_on_page(&self, point: Point) -> bool {
         self.page.contains(point)
+    }
+
+    /// Whether what is painted at a point is not cut away.
+    pub fn is_within(&mut self, clip: &Clip, point: Point) -> bool {
+        self.looks += clip.looks();
+        clip.contains(point)
     }
 
     /// Whether all this still is the work of a person.

@@ -108,6 +108,7 @@ impl<'a> Interpreter<'a> {
         let mut scope = Scope::new(state);
         while let Some(instruction) = instructions.next() {
             self.instructions += 1;
+            self.canvas.check()?;
             if self.instructions > MAX_INSTRUCTIONS || self.glyphs > MAX_GLYPHS || scope.stack.len() > MAX_STATES {
                 return Err(Error::TooComplex);
             }
@@ -174,7 +175,8 @@ impl<'a> Interpreter<'a> {
         let bytes = text.as_bytes();
         let (is_readable, is_off) = (face.can_read(bytes), scope.is_off());
         let mut offset = 0;
-        while offset < bytes.len() {
+        // One string may be all that a page has to say.
+        while offset < bytes.len() && self.canvas.check().is_ok() {
             let (code, length) = face.read_code(bytes, offset);
             offset += length;
             let (text, mut placed) = scope.state.place(&face, code, length);

@@ -40,7 +40,7 @@ pub fn why_hidden(
     if !canvas.is_on_page(glyph.middle) {
         return Some(Why::OffPage);
     }
-    if !graphics.clip.contains(glyph.middle) {
+    if !canvas.is_within(&graphics.clip, glyph.middle) {
         return Some(Why::Clipped);
     }
     if graphics.is_invisible() {
@@ -85,7 +85,7 @@ pub fn part(drawn: Vec<Drawn>, canvas: &mut Canvas) -> (Vec<Run>, Vec<(Run, Why)
     (seen, hidden)
 }
 
-fn is_touched(drawn: &Drawn, canvas: &Canvas) -> bool {
+fn is_touched(drawn: &Drawn, canvas: &mut Canvas) -> bool {
     let order = drawn.spots.iter().map(|spot| spot.order).min().unwrap_or_default();
     order < canvas.order() && {
         let area = drawn.spots.iter().fold(None::<Rect>, |area, spot| {

@@ -1,0 +1,88 @@
+//! Children that wait for a document: started, limited and warmed up ahead of need.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::process::{Child, Command};
+
+use super::Error;
+use super::child::COMMAND;
+
+/// Children that wait.
+#[derive(Debug, Default)]
+pub struct Pool {
+    /// How many.
+    size: usize,
+    program: Option<PathBuf>,
+    waiting: Mutex<Vec<Child>>,
+}
+
+impl Pool {
+    /// Lets `size` children wait. They belong to the runtime that runs when they are started.
+    pub fn new(size: usize, program: Option<PathBuf>) -> Self {
+        Self {
+            size,
+            program,
+            waiting: Mutex::default(),
+        }
+    }
+
+    /// How many children wait.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// What is started instead of this very program.
+    pub fn program(&self) -> Option<&Path> {
+        self.program.as_deref()
+    }
+
+    /// A child that has waited, if there is one.
+    pub fn take(&self) -> Option<Child> {
+        let mut waiting = self.waiting();
+        while let Some(mut child) = waiting.pop() {
+            if is_alive(&mut child) {
+                return Some(child);
+            }
+        }
+        None
+    }
+
+    /// Starts children until enough of them wait. One that cannot be started now is started another time.
+    pub fn fill(&self) {
+        self.waiting().retain_mut(is_alive);
+        while self.waiting().len() < self.size {
+            let Ok(child) = self.start() else { return };
+            self.waiting().push(child);
+        }
+    }
+
+    /// Starts a child.
+    pub fn start(&self) -> Result<Child, Error> {
+        let program = match &self.program {
+            Some(program) => program.clone(),
+            // A path would lead to another program once this one is replaced by its next version.
+            None if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
+            None => std::env::current_exe().map_err(|_| Error::Internal)?,
+        };
+        Command::new(program)
+            .arg(COMMAND)
+            .env_clear()
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|_| Error::Internal)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Child>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_alive(child: &mut Child) -> bool {
+    matches!(child.try_wait(), Ok(None))
+}
