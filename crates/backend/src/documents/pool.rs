@@ -16,6 +16,8 @@ pub struct Pool {
     size: usize,
     program: Option<PathBuf>,
     waiting: Mutex<Vec<Child>>,
+    /// Held by whoever starts children.
+    filling: Mutex<()>,
 }
 
 impl Pool {
@@ -25,6 +27,7 @@ impl Pool {
             size,
             program,
             waiting: Mutex::default(),
+            filling: Mutex::default(),
         }
     }
 
@@ -51,6 +54,8 @@ impl Pool {
 
     /// Starts children until enough of them wait. One that cannot be started now is started another time.
     pub fn fill(&self) {
+        // Somebody else is at it.
+        let Ok(_filling) = self.filling.try_lock() else { return };
         self.waiting().retain_mut(is_alive);
         while self.waiting().len() < self.size {
             let Ok(child) = self.start() else { return };

@@ -119,8 +119,13 @@ impl Reader {
 
     /// Has a child read; it is gone when this returns.
     async fn attempt(&self, mut child: Child, bytes: &[u8]) -> Result<(ExitStatus, Vec<u8>), Error> {
-        // Nothing waits for the next children to start while this one reads.
-        let then = || self.pool.fill();
+        // The next children start while this one reads, and nobody waits for that.
+        let then = || {
+            if self.pool.size() > 0 {
+                let pool = Arc::clone(&self.pool);
+                drop(tokio::task::spawn_blocking(move || pool.fill()));
+            }
+        };
         let answer = converse(&mut child, bytes, self.limits.output_bytes, then);
         match tokio::time::timeout(self.limits.time, answer).await {
             Ok(Ok(answer)) => Ok(answer),
