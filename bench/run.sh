@@ -21,6 +21,13 @@ awk '$1 == "ALL" && $3 < 0.85 { print "below the floor of 0.85"; bad = 1 }
      $1 != "kind" && $1 != "ALL" && $2 ~ /^[0-9]+$/ && $3 < 0.70 { print $1 " is below the floor of 0.70"; bad = 1 }
      /^failed to parse: [1-9]/ { bad = 1 } END { exit bad }' bench/out/parse.txt || code=1
 
+printf '\nScans (bench/data/scan, read by tesseract)\n'
+"$binary" parse --json bench/data/scan/*.pdf >bench/out/scans.jsonl
+python3 bench/score_parse.py --truth bench/data/personas --printed bench/data/printed.json --worst 4 <bench/out/scans.jsonl |
+  tee bench/out/scans.txt
+awk '$1 == "ALL" && $3 < 0.70 { print "scans are below the floor of 0.70"; bad = 1 }
+     /^failed to parse: [1-9]/ { bad = 1 } END { exit bad }' bench/out/scans.txt || code=1
+
 printf '\nMatch quality (6 jobs against everybody)\n'
 python3 bench/score_match.py "$binary" bench/data || code=1
 

@@ -15,6 +15,11 @@ need cc build-essential
 need curl curl
 need nginx nginx-light
 need python3 python3
+need tesseract tesseract-ocr
+# The languages that résumés are read in when they are scans, and the one that tells scripts and orientation.
+for language in deu eng fra ita nld osd pol por spa swe chi_sim; do
+  ls /usr/share/tesseract-ocr/*/tessdata/$language.traineddata >/dev/null 2>&1 || packages+=("tesseract-ocr-${language/_/-}")
+done
 if [ "$scope" = test ]; then
   need chromium chromium
   need node nodejs

@@ -32,7 +32,7 @@ journey("what cannot work is not even sent", {}, async ({ page }) => {
   await goto(page, "/");
   const cases = [
     [file("empty.pdf", ""), /is empty/],
-    [file("photo.jpg", "x", "image/jpeg"), /picture/],
+    [file("photo.heic", "x", "image/heic"), /PNG or JPEG/],
     [file("old.doc", "x", "application/msword"), /\.docx/],
     [file("huge.pdf", Buffer.alloc(10_500_000)), /at most 10 MB/],
   ];

@@ -87,13 +87,19 @@ impl Cli {
 
 fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     telemetry::start(&config)?;
-    let reader = Reader::new(config.limits()).with_waiting(config.waiting_children());
+    let reader = reader(&config);
     actix_web::rt::System::new().block_on(async { App::build(config, reader)?.serve(with_worker).await })
+}
+
+fn reader(config: &Config) -> Reader {
+    Reader::new(config.limits())
+        .with_tesseract(&config.tesseract)
+        .with_waiting(config.waiting_children())
 }
 
 fn work(config: Config) -> anyhow::Result<()> {
     telemetry::start(&config)?;
-    let reader = Reader::new(config.limits()).with_waiting(config.waiting_children());
+    let reader = reader(&config);
     actix_web::rt::System::new().block_on(app::work(config, reader))
 }
 

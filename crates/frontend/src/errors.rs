@@ -41,9 +41,10 @@ impl From<Problem> for Error {
 pub fn advice(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::Encrypted => "Open the file, save a copy without a password, and choose that copy.",
-        ErrorCode::NoText | ErrorCode::OcrUnavailable => {
-            "Export the résumé from the program you wrote it in, or paste its text instead."
+        ErrorCode::NoText => {
+            "Make a sharper scan, export the résumé from the program you wrote it in, or paste its text."
         }
+        ErrorCode::OcrUnavailable => "Export the résumé from the program you wrote it in, or paste its text instead.",
         ErrorCode::UnsupportedType => "Choose a PDF, Word (.docx), ODT or RTF file, or paste the text instead.",
         ErrorCode::Corrupt | ErrorCode::Empty => {
             "Save the file again and choose the new copy, or paste the text instead."

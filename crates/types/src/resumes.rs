@@ -33,6 +33,10 @@ crate::text_enum! {
         Rtf = "rtf",
         /// Markdown.
         Markdown = "md",
+        /// A picture without losses.
+        Png = "png",
+        /// A photo.
+        Jpeg = "jpeg",
         /// JSON Resume.
         Json = "json",
         /// Plain text.

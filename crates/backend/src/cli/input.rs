@@ -42,9 +42,12 @@ pub async fn resume(reader: &Reader, path: &str) -> Result<Read, Failure> {
 pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
     let bytes = bytes(path)?;
     let text = match documents::sniff(&bytes)? {
-        DocumentKind::Pdf | DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Rtf => {
-            reader.read(&bytes).await?.text
-        }
+        DocumentKind::Pdf
+        | DocumentKind::Docx
+        | DocumentKind::Odt
+        | DocumentKind::Rtf
+        | DocumentKind::Png
+        | DocumentKind::Jpeg => reader.read(&bytes).await?.text,
         DocumentKind::Text | DocumentKind::Markdown | DocumentKind::Json => {
             documents::decode_text(&bytes).ok_or(documents::Error::UnsupportedType)?
         }

@@ -28,6 +28,9 @@ pub enum Offline {
     /// Read one document from standard input, within limits: what the others start
     #[command(hide = true)]
     ReadDocument,
+    /// Have tesseract read pages from standard input: what a child that reads pictures starts
+    #[command(hide = true)]
+    RecognisePages,
 }
 
 impl Offline {
@@ -35,6 +38,7 @@ impl Offline {
     #[must_use]
     pub fn run(self) -> ExitCode {
         let outcome = match self {
+            Self::RecognisePages => return crate::documents::run_recognition(),
             Self::ReadDocument => return crate::documents::run_child(),
             Self::Parse(args) => parse::run(&args),
             Self::Match(args) => matching::run(&args),

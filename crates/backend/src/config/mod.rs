@@ -41,6 +41,10 @@ pub struct Config {
     #[arg(long, env, default_value = "30s", value_parser = humantime::parse_duration)]
     pub read_timeout: Duration,
 
+    /// The program that reads scans and photos: tesseract, by a name on `PATH` or by its path.
+    #[arg(long, env, default_value = "tesseract")]
+    pub tesseract: PathBuf,
+
     /// How many files are read at once.
     #[arg(long, env, default_value_t = 2)]
     pub worker_concurrency: usize,

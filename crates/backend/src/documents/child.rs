@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rlimit::{Resource, setrlimit};
 use serde::{Deserialize, Serialize};
 
+use super::ocr::{Broker, Recogniser};
 use super::{Error, Limits, Read, extract, lockdown};
 
 /// The name of the hidden command that is the child.
@@ -27,6 +28,8 @@ const CPU_SECONDS: u64 = 20;
 const FILES: u64 = 16;
 /// Stack of the thread that reads, in bytes: parsers recurse.
 const STACK: usize = 64 << 20;
+/// The longest a child reads, whatever its parent allows: a little more than the settings can say.
+const LONGEST: Duration = Duration::from_secs(301);
 /// How often a child that reads looks whether its parent is still there.
 const WATCH: Duration = Duration::from_millis(500);
 /// A document that needs a bit of everything that most documents need.
@@ -46,6 +49,8 @@ pub(super) enum Answer {
     Read(Box<Read>),
     /// Why it could not.
     Error(Error),
+    /// Some of it is pictures, and this child may not have them read.
+    HasPictures,
 }
 
 /// Reads a document from standard input and answers on standard output; the command behind `read-document`.
@@ -57,11 +62,13 @@ pub fn run() -> ExitCode {
     if restrict(begins).is_err() {
         return ExitCode::from(EXIT_BROKEN);
     }
+    // Started before the lock, because after it nothing can be started.
+    let broker = Broker::start();
     let read = move || {
         lockdown::lock();
         // Word lists and fonts are ready before there is a document; what comes of it does not matter.
-        drop(extract(SPECIMEN.to_vec()));
-        answer(|| {
+        drop(extract(SPECIMEN.to_vec(), &mut Recogniser::default()));
+        answer(Recogniser::new(broker), || {
             // Without a watch the process limits still hold.
             let _ = begun.send(());
         })
@@ -89,7 +96,7 @@ fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
         if begins.recv().is_err() {
             return;
         }
-        let end = Instant::now() + Limits::default().time + Duration::from_secs(1);
+        let end = Instant::now() + LONGEST;
         while Instant::now() < end {
             thread::sleep(WATCH);
             // A parent that died leaves nobody to stop a child that reads.
@@ -103,7 +110,7 @@ fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
 }
 
 /// Reads what comes in; `begin` hears of the first byte.
-fn answer(begin: impl FnOnce()) -> Answer {
+fn answer(mut recogniser: Recogniser, begin: impl FnOnce()) -> Answer {
     let limit = Limits::default().input_bytes;
     let mut input = std::io::stdin().lock().take(limit as u64 + 1);
     let mut first = [0];
@@ -115,8 +122,11 @@ fn answer(begin: impl FnOnce()) -> Answer {
     let outcome = match read {
         Err(_) => Err(Error::Internal),
         Ok(bytes) if bytes.len() > limit => Err(Error::TooLarge),
-        Ok(bytes) => extract(bytes),
+        Ok(bytes) => extract(bytes, &mut recogniser),
     };
+    if recogniser.is_missed() {
+        return Answer::HasPictures;
+    }
     match outcome {
         Ok(read) => Answer::Read(Box::new(read)),
         Err(error) => Answer::Error(error),

@@ -13,9 +13,9 @@ pub enum Error {
     /// Not a kind that can be read here.
     #[error("This kind of file cannot be read. Hand in a PDF, a Word document (.docx), ODT, RTF or text.")]
     UnsupportedType,
-    /// A picture.
+    /// A picture of a kind that is not read.
     #[error(
-        "This is a picture, and text in pictures cannot be read here. Hand in a PDF with real text, or a Word document (.docx)."
+        "Pictures of this kind cannot be read. Save it as PNG or JPEG and hand that in, or better: a PDF with real text."
     )]
     Picture,
     /// The Word of before 2007.
@@ -28,16 +28,20 @@ pub enum Error {
     #[error("The file is protected by a password. Save a copy without one and hand that in.")]
     Encrypted,
     /// No text, only pictures.
-    #[error(
-        "The file holds a picture of text, such as a scan, and text recognition is not available here. Hand in a file whose text you can select."
-    )]
+    #[error("No text was found in the file. Hand in a file whose text you can select, or a sharper scan.")]
     NoText,
     /// Too many bytes.
     #[error("The file is larger than 10 MB. Leave out pictures or export it in a smaller size.")]
     TooLarge,
+    /// A picture larger than can be held in memory.
+    #[error("The picture has more than 64 million pixels. Save it in a smaller size, or hand in a PDF.")]
+    TooManyPixels,
     /// Too many pages.
     #[error("The document has more than 100 pages. Hand in the résumé alone.")]
     TooManyPages,
+    /// Too many pages without text.
+    #[error("The scan has more than 10 pages. Hand in the résumé alone, or a file whose text you can select.")]
+    TooManyScans,
     /// Needs more memory or output than allowed.
     #[error(
         "The file is built in such a complicated way that reading it would take too much memory. Export it again, as a plain PDF or .docx."
@@ -47,7 +51,9 @@ pub enum Error {
     #[error("Reading the file took too long and was stopped. Export it again, as a plain PDF or .docx.")]
     TimedOut,
     /// Text recognition is not installed.
-    #[error("The file is a scan, and the text recognition it needs is not installed on this server.")]
+    #[error(
+        "The file is a scan, and the text recognition it needs is not installed on this server. Hand in a file whose text you can select."
+    )]
     OcrUnavailable,
     /// Our fault.
     #[error("The file could not be read because of a fault on our side. Try again in a moment.")]
@@ -64,8 +70,8 @@ impl Error {
             Self::Corrupt => ErrorCode::Corrupt,
             Self::Encrypted => ErrorCode::Encrypted,
             Self::NoText => ErrorCode::NoText,
-            Self::TooLarge => ErrorCode::TooLarge,
-            Self::TooManyPages => ErrorCode::TooManyPages,
+            Self::TooLarge | Self::TooManyPixels => ErrorCode::TooLarge,
+            Self::TooManyPages | Self::TooManyScans => ErrorCode::TooManyPages,
             Self::TooComplex => ErrorCode::TooComplex,
             Self::TimedOut => ErrorCode::TimedOut,
             Self::OcrUnavailable => ErrorCode::OcrUnavailable,

@@ -2,8 +2,10 @@
 
 use engine::hostile;
 use engine::layout::Reading;
+use image::GrayImage;
 use types::{Document, DocumentKind, Warning};
 
+use super::ocr::{self, Recogniser};
 use super::{Error, Read, docx, encoding, hidden, markdown, odt, pdf, plain, rtf, sniff};
 
 /// More characters than this are a book.
@@ -12,11 +14,11 @@ const MAX_TEXT_CHARS: usize = 400_000;
 const UNREADABLE_PERCENT: usize = 5;
 
 /// Reads a document of any kind.
-pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
+pub fn extract(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Read, Error> {
     let kind = sniff(&bytes)?;
     let (mut reading, mut warnings) = match kind {
         DocumentKind::Pdf => {
-            let scan = pdf::read(bytes)?;
+            let scan = pdf::read_with(bytes, recogniser)?;
             (Reading::from_pages(&scan.pages), pdf_warnings(&scan))
         }
         DocumentKind::Docx => from_scan(&docx::read(bytes)?),
@@ -27,6 +29,8 @@ pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
             let warnings = hidden::warnings(&hidden::shapeless(&text));
             (Reading::from_paragraphs(&markdown::read(&text)?), warnings)
         }
+        DocumentKind::Png => (picture(ocr::png, &bytes, recogniser)?, Vec::new()),
+        DocumentKind::Jpeg => (picture(ocr::jpeg, &bytes, recogniser)?, Vec::new()),
         DocumentKind::Text => {
             let text = text_of(&bytes)?;
             (Reading::from_text(&text), hidden::warnings(&hidden::shapeless(&text)))
@@ -37,7 +41,11 @@ pub fn extract(bytes: Vec<u8>) -> Result<Read, Error> {
         return Err(Error::TooComplex);
     }
     warnings.extend(hostile::quarantine(&mut reading));
-    let document = engine::resume::parse(&reading);
+    let mut document = engine::resume::parse(&reading);
+    if recogniser.count() > 0 {
+        recogniser.temper(&mut document, &reading);
+        warnings.push(read_by_ocr());
+    }
     Ok(Read {
         kind,
         document,
@@ -56,6 +64,17 @@ fn from_scan(scan: &docx::Scan) -> (Reading, Vec<Warning>) {
 /// The first look saw only the start of it.
 fn text_of(bytes: &[u8]) -> Result<String, Error> {
     encoding::decode(bytes).ok_or(Error::UnsupportedType)
+}
+
+/// A picture of a page.
+fn picture(
+    decode: fn(&[u8]) -> Result<GrayImage, Error>,
+    bytes: &[u8],
+    recogniser: &mut Recogniser,
+) -> Result<Reading, Error> {
+    recogniser.require()?;
+    let page = recogniser.read(0, ocr::at_page_size(decode(bytes)?))?;
+    page.map_or(Err(Error::NoText), |page| Ok(Reading::from_pages(&[page])))
 }
 
 fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
@@ -90,6 +109,18 @@ fn pdf_warnings(scan: &pdf::Scan) -> Vec<Warning> {
         ));
     }
     warnings.extend(hidden::warnings(&scan.hidden));
+    if scan.pages_without_ocr > 0 {
+        warnings.push(Warning::new(
+            "ocr_unavailable",
+            "Some pages are pictures. They were left out, because the text recognition they need is not installed on this server.",
+        ));
+    }
+    if scan.pages_left_out > 0 {
+        warnings.push(Warning::new(
+            "pages_left_out",
+            "More than 10 pages are pictures. Only the text of the first 10 of them was recognised.",
+        ));
+    }
     if scan.unreadable_glyphs * 100 > characters * UNREADABLE_PERCENT {
         warnings.push(Warning::new(
             "unreadable_glyphs",
@@ -97,4 +128,11 @@ fn pdf_warnings(scan: &pdf::Scan) -> Vec<Warning> {
         ));
     }
     warnings
+}
+
+fn read_by_ocr() -> Warning {
+    Warning::new(
+        "read_by_ocr",
+        "The file is a picture of text. What it says was recognised letter by letter, so some of it may be wrong: check each field.",
+    )
 }

@@ -10,6 +10,7 @@ mod hyperlink;
 mod lockdown;
 mod look;
 mod markdown;
+mod ocr;
 mod odt;
 mod package;
 mod paragraph;
@@ -31,6 +32,7 @@ pub use self::encoding::decode as decode_text;
 pub use self::error::Error;
 pub use self::extract::extract;
 pub use self::hidden::{Hidden, Why};
+pub use self::ocr::run as run_recognition;
 pub use self::reader::{Limits, Reader};
 pub use self::sniff::sniff;
 

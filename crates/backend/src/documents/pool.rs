@@ -9,6 +9,11 @@ use tokio::process::{Child, Command};
 use super::Error;
 use super::child::COMMAND;
 
+/// The variable that tells a child which program reads pictures.
+pub const TESSERACT: &str = "TESSERACT";
+/// What tesseract itself wants to know of its surroundings.
+const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
+
 /// Children that wait.
 #[derive(Debug, Default)]
 pub struct Pool {
@@ -65,22 +70,39 @@ impl Pool {
 
     /// Starts a child.
     pub fn start(&self) -> Result<Child, Error> {
+        self.command()?.spawn().map_err(|_| Error::Internal)
+    }
+
+    /// Starts a child that may have `tesseract` read pictures.
+    pub fn start_for_pictures(&self, tesseract: &Path) -> Result<Child, Error> {
+        self.command()?
+            .envs(
+                PASSED_ON
+                    .iter()
+                    .filter_map(|name| Some((name, std::env::var_os(name)?))),
+            )
+            .env(TESSERACT, tesseract)
+            .spawn()
+            .map_err(|_| Error::Internal)
+    }
+
+    fn command(&self) -> Result<Command, Error> {
         let program = match &self.program {
             Some(program) => program.clone(),
             // A path would lead to another program once this one is replaced by its next version.
             None if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
             None => std::env::current_exe().map_err(|_| Error::Internal)?,
         };
-        Command::new(program)
+        let mut command = Command::new(program);
+        command
             .arg(COMMAND)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|_| Error::Internal)
+            .kill_on_drop(true);
+        Ok(command)
     }
 
     fn waiting(&self) -> MutexGuard<'_, Vec<Child>> {

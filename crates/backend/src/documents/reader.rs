@@ -1,7 +1,7 @@
 //! Reads documents in child processes, so that a hostile file never takes the service down.
 
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,13 +11,13 @@ use tokio::process::Child;
 use tokio::sync::Semaphore;
 
 use super::child::{Answer, EXIT_TIMED_OUT};
-use super::pool::Pool;
+use super::pool::{Pool, TESSERACT};
 use super::{Error, Read};
 
 /// The signal that nothing survives.
 const SIGKILL: i32 = 9;
 /// The signal of a process that used up its processor time.
-const SIGXCPU: i32 = 24;
+pub(super) const SIGXCPU: i32 = 24;
 
 /// How much a document may cost.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,7 @@ pub struct Reader {
     limits: Limits,
     places: Arc<Semaphore>,
     pool: Arc<Pool>,
+    tesseract: Arc<Path>,
 }
 
 impl Reader {
@@ -59,6 +60,9 @@ impl Reader {
             limits,
             places: Arc::new(Semaphore::new(limits.children.max(1))),
             pool: Arc::new(Pool::new(0, None)),
+            tesseract: std::env::var_os(TESSERACT)
+                .map_or_else(|| PathBuf::from("tesseract"), PathBuf::from)
+                .into(),
         }
     }
 
@@ -79,6 +83,15 @@ impl Reader {
         let pool = Pool::new(count, self.pool.program().map(ToOwned::to_owned));
         Self {
             pool: Arc::new(pool),
+            ..self
+        }
+    }
+
+    /// Reads pictures with `tesseract`, a name to be found on `PATH` or a path.
+    #[must_use]
+    pub fn with_tesseract(self, tesseract: &Path) -> Self {
+        Self {
+            tesseract: tesseract.into(),
             ..self
         }
     }
@@ -105,7 +118,17 @@ impl Reader {
             }
             None => self.attempt(self.pool.start()?, bytes).await?,
         };
-        judge(status, &answer, self.limits.output_bytes)
+        let mut answer = judge(status, &answer, self.limits.output_bytes)?;
+        if matches!(answer, Answer::HasPictures) {
+            let child = self.pool.start_for_pictures(&self.tesseract)?;
+            let (status, second) = self.attempt(child, bytes).await?;
+            answer = judge(status, &second, self.limits.output_bytes)?;
+        }
+        match answer {
+            Answer::Read(read) => Ok(*read),
+            Answer::Error(error) => Err(error),
+            Answer::HasPictures => Err(Error::Internal),
+        }
     }
 
     /// Reads a document, outside of any async runtime.
@@ -172,13 +195,9 @@ async fn end(child: &mut Child) {
     let _ = child.kill().await;
 }
 
-fn judge(status: ExitStatus, answer: &[u8], limit: usize) -> Result<Read, Error> {
+fn judge(status: ExitStatus, answer: &[u8], limit: usize) -> Result<Answer, Error> {
     if status.success() && answer.len() <= limit {
-        return match serde_json::from_slice(answer) {
-            Ok(Answer::Read(read)) => Ok(*read),
-            Ok(Answer::Error(error)) => Err(error),
-            Err(_) => Err(Error::Internal),
-        };
+        return serde_json::from_slice(answer).map_err(|_| Error::Internal);
     }
     Err(match (status.code(), status.signal()) {
         (Some(code), _) if code == i32::from(EXIT_TIMED_OUT) => Error::TimedOut,

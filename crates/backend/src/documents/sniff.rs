@@ -14,6 +14,10 @@ const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 /// Where it says so, if it follows the standard.
 const ODT_AT: usize = 30;
+/// The start of a PNG.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// The start of a JPEG.
+const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF];
 /// The start of any zip with something in it.
 const ZIP: &[u8] = b"PK\x03\x04";
 
@@ -33,6 +37,12 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
     }
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(compound_file(bytes));
+    }
+    if bytes.starts_with(PNG) {
+        return Ok(DocumentKind::Png);
+    }
+    if bytes.starts_with(JPEG) {
+        return Ok(DocumentKind::Jpeg);
     }
     if infer::is_image(bytes) {
         return Err(Error::Picture);
@@ -105,6 +115,8 @@ mod tests {
         assert_eq!(sniff(b"{\\rtf1 Ann}"), Ok(DocumentKind::Rtf));
         assert_eq!(sniff(b"# Ann Example\n\nNurse"), Ok(DocumentKind::Markdown));
         assert_eq!(sniff(b"<div>\n\n# Ann Example\n\n</div>"), Ok(DocumentKind::Markdown));
+        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Ok(DocumentKind::Png));
+        assert_eq!(sniff(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), Ok(DocumentKind::Jpeg));
         assert_eq!(sniff(b"Ann Example\nNurse"), Ok(DocumentKind::Text));
         assert_eq!(sniff("\u{FEFF}Zoë".as_bytes()), Ok(DocumentKind::Text));
         assert_eq!(sniff(br#"{"basics": {"name": "Ann"}}"#), Ok(DocumentKind::Json));
@@ -122,8 +134,7 @@ mod tests {
             sniff(b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"),
             Err(Error::UnsupportedType)
         );
-        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Error::Picture));
-        assert_eq!(sniff(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), Err(Error::Picture));
+        assert_eq!(sniff(b"GIF89a\x01\0\x01\0"), Err(Error::Picture));
     }
 
     #[test]

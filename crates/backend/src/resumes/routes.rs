@@ -225,6 +225,8 @@ const fn content_type(kind: types::DocumentKind) -> &'static str {
         types::DocumentKind::Odt => "application/vnd.oasis.opendocument.text",
         types::DocumentKind::Rtf => "application/rtf",
         types::DocumentKind::Markdown => "text/markdown; charset=utf-8",
+        types::DocumentKind::Png => "image/png",
+        types::DocumentKind::Jpeg => "image/jpeg",
         types::DocumentKind::Json => "application/json",
         types::DocumentKind::Text => "text/plain; charset=utf-8",
     }

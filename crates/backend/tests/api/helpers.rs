@@ -58,6 +58,7 @@ impl TestApp {
         let mut config = config(directory.path(), &database.url);
         change(&mut config);
         let reader = Reader::new(config.limits())
+            .with_tesseract(&config.tesseract)
             .with_program(child)
             .with_waiting(config.waiting_children());
         let app = App::build(config, reader).unwrap();
@@ -177,6 +178,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         database_connections: 4,
         files_dir: directory.join("files"),
         max_upload: 1024 * 1024,
+        tesseract: "tesseract".into(),
         read_timeout: Duration::from_secs(30),
         worker_concurrency: 2,
         http_threads: 1,

@@ -31,7 +31,7 @@ async fn what_the_first_look_shows_is_refused_at_once() {
     refused(&ann, "", unprocessable, &[ErrorCode::Empty]).await;
     let unsupported = StatusCode::UNSUPPORTED_MEDIA_TYPE;
     for bytes in [
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+        b"GIF89a\x01\0\x01\0".as_slice(),
         b"\x7fELF\x02\x01\x01\0\0\0\0\0",
         b"<html><p>x</html>",
         &[0; 64],

@@ -22,5 +22,6 @@ mod load;
 mod matches;
 mod openapi;
 mod resumes;
+mod scans;
 mod sessions;
 mod tasks;

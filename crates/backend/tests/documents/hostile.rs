@@ -37,7 +37,7 @@ fn other_kinds_are_unsupported() {
     fails(b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", Error::UnsupportedType);
     fails([0; 4096], Error::UnsupportedType);
     fails(zip_of(&[("xl/workbook.xml", "<workbook/>")]), Error::UnsupportedType);
-    fails(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01", Error::Picture);
+    fails(b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", Error::Picture);
     fails(b"GIF89a\x01\0\x01\0", Error::Picture);
     fails(b"Ann Example\nNurse\0\0\0", Error::UnsupportedType);
 }

@@ -19,8 +19,8 @@ pub fn objection(name: &str, bytes: f64) -> Option<String> {
         .map(|(_, extension)| extension.to_ascii_lowercase());
     let reason = match extension.as_deref()? {
         "doc" | "pages" | "wpd" => "Save it as PDF or .docx from the program you wrote it in, and choose that file.",
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "tif" | "tiff" | "bmp" | "svg" => {
-            "This is a picture. Choose the PDF or Word file, or paste the text."
+        "gif" | "webp" | "heic" | "tif" | "tiff" | "bmp" | "svg" => {
+            "Pictures are read as PNG or JPEG. Save it as one of these, choose the PDF or Word file, or paste the text."
         }
         "zip" | "rar" | "7z" | "gz" | "tar" => "This is an archive. Unpack it and choose the résumé inside.",
         "exe" | "dmg" | "msi" | "apk" | "mp4" | "mov" | "mp3" | "xlsx" | "xls" | "pptx" | "ppt" => {
@@ -46,6 +46,8 @@ mod tests {
             "cv.md",
             "cv.txt",
             "cv.json",
+            "scan.png",
+            "IMG_0042.JPG",
             "cv",
             "My CV (final).v2.pdf",
             "cv.unknown",

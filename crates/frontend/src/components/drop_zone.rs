@@ -91,13 +91,13 @@ fn Chooser(take: impl Fn(Option<FileList>) + Copy + Send + 'static) -> impl Into
 
     view! {
         <p class="drop-title">"Drop your résumé here"</p>
-        <p class="drop-about">"PDF, Word (.docx), ODT, RTF, Markdown, text or JSON Resume, up to 10 MB"</p>
+        <p class="drop-about">"PDF, Word (.docx), ODT, RTF, Markdown, text or JSON Resume, or a scan or photo (PNG, JPEG), up to 10 MB"</p>
         <div class="buttons drop-buttons">
             <label class="button button-main">
                 <input
                     class="visually-hidden"
                     type="file"
-                    accept=".pdf,.docx,.odt,.rtf,.txt,.md,.markdown,.json,application/pdf,text/plain,text/markdown,application/rtf,text/rtf,application/json,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                    accept=".pdf,.docx,.odt,.rtf,.txt,.md,.markdown,.json,.png,.jpg,.jpeg,image/png,image/jpeg,application/pdf,text/plain,text/markdown,application/rtf,text/rtf,application/json,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
                     on:change=choose
                 />
                 <Icon glyph=Glyph::UPLOAD />

@@ -9,6 +9,7 @@ mod graphics;
 mod layers;
 mod marks;
 mod runs;
+mod scans;
 mod scope;
 mod sight;
 mod text;
@@ -17,6 +18,7 @@ use engine::layout::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::content::Interpreter;
+use super::ocr::Recogniser;
 use super::{Error, Hidden};
 
 /// The most pages a résumé may have.
@@ -32,10 +34,19 @@ pub struct Scan {
     pub is_damaged: bool,
     /// How many glyphs carry no meaning a machine could read.
     pub unreadable_glyphs: usize,
+    /// How many pages are pictures and could not be recognised.
+    pub pages_without_ocr: usize,
+    /// How many pages are pictures and were left out because there are too many.
+    pub pages_left_out: usize,
 }
 
 /// Reads the text of a PDF.
 pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
+    read_with(bytes, &mut Recogniser::default())
+}
+
+/// Reads the text of a PDF, and what is a picture of text with `recogniser`.
+pub(super) fn read_with(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Scan, Error> {
     let is_damaged = is_cut_off(&bytes);
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
@@ -53,6 +64,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
         pages.push(interpreter.read(page)?);
     }
     let outcome = interpreter.finish();
+    let scans = scans::read(&pdf, &mut pages, recogniser)?;
     let is_empty = pages
         .iter()
         .flat_map(|page| &page.runs)
@@ -60,6 +72,10 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     if is_empty {
         return Err(if is_damaged || pages.is_empty() {
             Error::Corrupt
+        } else if scans.unavailable > 0 {
+            Error::OcrUnavailable
+        } else if scans.left_out > 0 {
+            Error::TooManyScans
         } else {
             Error::NoText
         });
@@ -69,6 +85,8 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
         hidden: outcome.hidden,
         is_damaged,
         unreadable_glyphs: outcome.unreadable_glyphs,
+        pages_without_ocr: scans.unavailable,
+        pages_left_out: scans.left_out,
     })
 }
 

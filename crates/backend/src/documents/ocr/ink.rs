@@ -1,0 +1,145 @@
+//! Looks at the ink of a page itself, where words and frames do not say enough.
+
+use image::{GrayImage, imageops};
+
+use super::hocr::Frame;
+
+/// Grey values further apart than this are paper and ink.
+const CONTRAST: u8 = 48;
+/// A square of ink less filled than this is a letter: a disc fills 78 hundredths of its frame.
+const FULL: f32 = 0.66;
+/// Paper is lighter than this.
+const LIGHT: u8 = 170;
+/// What is darker than paper by this much is black enough.
+const DEPTH: u8 = 120;
+/// How far around a word its ground is looked at, in pixels.
+const MARGIN: u32 = 4;
+
+/// Ink and paper of a small part of a page.
+pub struct Ink {
+    /// How much of its tight frame is ink.
+    pub filled: f32,
+    /// Twice its area by its outline: the thickness of strokes.
+    pub thickness: f32,
+    /// The tight frame.
+    pub frame: Frame,
+}
+
+/// Makes what is printed in grey darker, against the paper: one threshold must part all ink from all paper.
+pub fn deepened(mut picture: GrayImage) -> GrayImage {
+    let mut counts = [0_usize; 256];
+    for grey in picture.as_raw() {
+        counts[usize::from(*grey)] += 1;
+    }
+    let paper = (0..=u8::MAX)
+        .max_by_key(|grey| counts[usize::from(*grey)])
+        .unwrap_or(u8::MAX);
+    if paper < LIGHT {
+        return picture;
+    }
+    let darkest = paper - DEPTH;
+    let deepened = |grey: u8| {
+        let above = u16::from(grey.saturating_sub(darkest).min(DEPTH));
+        u8::try_from(above * 255 / u16::from(DEPTH)).unwrap_or(u8::MAX)
+    };
+    for grey in picture.iter_mut() {
+        *grey = deepened(*grey);
+    }
+    picture
+}
+
+/// Whether nothing is printed on a page.
+pub fn is_blank(picture: &GrayImage) -> bool {
+    let small = imageops::thumbnail(picture, 400, 560);
+    let (darkest, lightest) = small
+        .as_raw()
+        .iter()
+        .fold((u8::MAX, u8::MIN), |(darkest, lightest), grey| {
+            (darkest.min(*grey), lightest.max(*grey))
+        });
+    lightest - darkest < CONTRAST
+}
+
+/// The ink within a frame; `None` without contrast.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "pixels of a page"
+)]
+pub fn within(picture: &GrayImage, frame: Frame) -> Option<Ink> {
+    let (x0, y0) = (frame.x0.max(0.0) as u32, frame.y0.max(0.0) as u32);
+    let (x1, y1) = (
+        (frame.x1.max(0.0) as u32).min(picture.width()),
+        (frame.y1.max(0.0) as u32).min(picture.height()),
+    );
+    if x1 <= x0 || y1 <= y0 {
+        return None;
+    }
+    let part = imageops::crop_imm(picture, x0, y0, x1 - x0, y1 - y0).to_image();
+    let mut counts = [0_usize; 256];
+    for grey in part.as_raw() {
+        counts[usize::from(*grey)] += 1;
+    }
+    let total = part.as_raw().len();
+    let at = |share: usize| {
+        let mut sum = 0;
+        let grey = counts.iter().position(|count| {
+            sum += count;
+            sum * 100 >= total * share
+        });
+        u8::try_from(grey.unwrap_or(0)).unwrap_or(u8::MAX)
+    };
+    let (darkest, lightest) = (at(2), at(98));
+    if lightest - darkest < CONTRAST {
+        return None;
+    }
+    let middle = darkest + (lightest - darkest) / 2;
+    let is_light_ink = ground_is_dark(picture, (x0, y0), (x1, y1), middle);
+    let is_ink = |x: u32, y: u32| (part.get_pixel(x, y).0[0] < middle) != is_light_ink;
+    let (mut area, mut outline) = (0_u32, 0_u32);
+    let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
+    for y in 0..part.height() {
+        for x in 0..part.width() {
+            if !is_ink(x, y) {
+                continue;
+            }
+            area += 1;
+            (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1));
+            outline += u32::from(x == 0 || !is_ink(x - 1, y)) + u32::from(x + 1 == part.width() || !is_ink(x + 1, y));
+            outline += u32::from(y == 0 || !is_ink(x, y - 1)) + u32::from(y + 1 == part.height() || !is_ink(x, y + 1));
+        }
+    }
+    let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
+    Some(Ink {
+        filled: area as f32 / (width * height).max(1) as f32,
+        thickness: 2.0 * area as f32 / outline.max(1) as f32,
+        frame: Frame {
+            x0: (x0 + left) as f32,
+            y0: (y0 + top) as f32,
+            x1: (x0 + right) as f32,
+            y1: (y0 + bottom) as f32,
+        },
+    })
+}
+
+impl Ink {
+    /// Whether it is a dot or a small square in a line of text of `size`: the mark of a list.
+    pub fn is_mark(&self, size: f32) -> bool {
+        let (width, height) = (self.frame.x1 - self.frame.x0, self.frame.y1 - self.frame.y0);
+        let is_square = width < height * 1.35 && height < width * 1.35;
+        is_square && self.filled > FULL && (size * 0.1..size * 0.6).contains(&height)
+    }
+}
+
+/// Whether what surrounds a part of a page is dark: then its letters are light.
+fn ground_is_dark(picture: &GrayImage, (x0, y0): (u32, u32), (x1, y1): (u32, u32), middle: u8) -> bool {
+    let (left, top) = (x0.saturating_sub(MARGIN), y0.saturating_sub(MARGIN));
+    let (right, bottom) = ((x1 + MARGIN).min(picture.width()), (y1 + MARGIN).min(picture.height()));
+    let across = (left..right).flat_map(|x| [(x, top), (x, bottom - 1)]);
+    let down = (top..bottom).flat_map(|y| [(left, y), (right - 1, y)]);
+    let (dark, all) = across.chain(down).fold((0, 0), |(dark, all), (x, y)| {
+        (dark + u32::from(picture.get_pixel(x, y).0[0] < middle), all + 1)
+    });
+    dark * 2 > all
+}

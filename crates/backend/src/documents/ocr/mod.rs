@@ -1,0 +1,14 @@
+//! Text recognition: pictures of pages to words with positions.
+
+mod broker;
+mod deskew;
+mod hocr;
+mod ink;
+mod page;
+mod picture;
+mod recognition;
+mod tesseract;
+
+pub use self::broker::{Broker, run};
+pub use self::picture::{at_page_size, jpeg, png};
+pub use self::recognition::{MAX_PAGES, Recogniser};

@@ -1,0 +1,221 @@
+//! From recognised lines to a page as the layout wants it.
+
+use engine::layout::{Page, Run};
+use image::GrayImage;
+
+use super::hocr::{Line, Word};
+use super::ink;
+
+/// Points per pixel at 300 dots per inch.
+const POINTS: f32 = 72.0 / 300.0;
+/// A line that is less sure is a drawing taken for text.
+const DRAWING: f32 = 0.5;
+/// A word that is as sure as this is a word.
+const SURE: f32 = 0.8;
+/// Baselines further apart than this share of the font size are two rows.
+const OTHER_ROW: f32 = 0.15;
+/// Font sizes closer than this are one: heights of letters vary with the letters.
+const SAME_SIZE: f32 = 1.12;
+/// No more than this between the smallest and the largest height that are one size.
+const MAX_SPREAD: f32 = 1.45;
+/// Lower lines than this share of the usual are drawings.
+const MIN_SIZE: f32 = 0.55;
+/// What lists begin with.
+const MARK: &str = "•";
+/// A gap wider than this share of the font size is more than a blank.
+const WIDE_GAP: f32 = 0.8;
+/// Strokes this much thicker than those of most words are bold.
+const BOLD: f32 = 1.25;
+
+/// Takes out what is no text, and puts list marks where something else was read in their place.
+pub fn clean(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
+    let mut lines: Vec<Line> = lines.into_iter().flat_map(|line| parted(line, picture)).collect();
+    lines.retain(is_text);
+    for line in &mut lines {
+        let size = line.size;
+        if let Some(first) = line.words.first_mut()
+            && stands_for_mark(first, size, picture)
+        {
+            MARK.clone_into(&mut first.text);
+            first.confidence = 1.0;
+        } else if line.words.first().is_some_and(|first| is_icon(&first.text)) {
+            line.words.remove(0);
+        }
+    }
+    lines.retain(|line| !line.words.is_empty());
+    level_sizes(&mut lines);
+    drop_strokes(&mut lines);
+    find_bold(&mut lines, picture);
+    lines
+}
+
+/// A line, parted where columns stand side by side: each has a baseline of its own.
+fn parted(line: Line, picture: &GrayImage) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for word in line.words {
+        let end = out.last().and_then(|last| last.words.last()).map(|last| last.frame.x1);
+        match (out.last_mut(), end) {
+            (Some(last), Some(end)) if word.frame.x0 - end < line.size * WIDE_GAP => last.words.push(word),
+            _ => out.push(Line {
+                baseline: line.baseline,
+                size: line.size,
+                words: vec![word],
+            }),
+        }
+    }
+    for part in &mut out {
+        part.baseline = baseline(part, picture);
+    }
+    out
+}
+
+/// Whether a line is sure enough, or a word of it very much so: the rest may be a date in a strange type.
+fn is_text(line: &Line) -> bool {
+    let is_sure = |word: &Word| word.confidence >= SURE && word.text.chars().count() > 2;
+    sureness(line) >= DRAWING || line.words.iter().any(is_sure)
+}
+
+/// Where most of the words stand that have nothing below the baseline.
+fn baseline(line: &Line, picture: &GrayImage) -> f32 {
+    let standing = |word: &&Word| {
+        word.text
+            .chars()
+            .all(|letter| letter.is_alphanumeric() && letter.is_ascii() && !"gjpqyQJ".contains(letter))
+    };
+    let words = line.words.iter().filter(standing);
+    let mut bottoms: Vec<f32> = words
+        .filter_map(|word| Some(ink::within(picture, word.frame)?.frame.y1))
+        .filter(|bottom| (bottom - line.baseline).abs() < line.size * 0.3)
+        .collect();
+    bottoms.sort_by(f32::total_cmp);
+    let own = bottoms.get(bottoms.len() / 2).copied().unwrap_or(line.baseline);
+    if (own - line.baseline).abs() > line.size * OTHER_ROW {
+        own
+    } else {
+        line.baseline
+    }
+}
+
+/// Whether a sign at the start of a line stands for a little drawing: no text begins so.
+fn is_icon(text: &str) -> bool {
+    text.chars().count() <= 2 && text.chars().all(|sign| "®©¢&°|¥£€§™=~_«»<>\\/^".contains(sign))
+}
+
+/// The mean confidence of a letter of a line.
+pub fn sureness(line: &Line) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "words are short")]
+    let weighted = line
+        .words
+        .iter()
+        .map(|word| (word.confidence, word.text.chars().count() as f32));
+    let (sum, letters) = weighted.fold((0.0, 0.0), |(sum, all), (confidence, letters)| {
+        (sum + confidence * letters, all + letters)
+    });
+    sum / f32::max(letters, 1.0)
+}
+
+/// The page in points.
+pub fn lay_out(lines: &[Line], (width, height): (u32, u32)) -> Page {
+    #[expect(clippy::cast_precision_loss, reason = "sides are below 65536")]
+    Page {
+        width: width as f32 * POINTS,
+        height: height as f32 * POINTS,
+        runs: lines.iter().flat_map(runs).collect(),
+        links: Vec::new(),
+    }
+}
+
+/// The words of a line as runs: a blank parts words, a wider gap parts runs.
+fn runs(line: &Line) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for word in &line.words {
+        let (x0, x1, size) = (word.frame.x0 * POINTS, word.frame.x1 * POINTS, line.size * POINTS);
+        match out.last_mut() {
+            Some(last) if last.bold == word.is_bold && x0 - last.x1 < size * WIDE_GAP && last.text != MARK => {
+                if !(last.text.ends_with(is_wide) && word.text.starts_with(is_wide)) {
+                    last.text.push(' ');
+                }
+                last.text.push_str(&word.text);
+                last.x1 = x1;
+            }
+            _ => out.push(Run {
+                text: word.text.clone(),
+                x0,
+                x1,
+                baseline: line.baseline * POINTS,
+                size,
+                bold: word.is_bold,
+                italic: false,
+            }),
+        }
+    }
+    out
+}
+
+/// Whether a letter belongs to a script that sets no blanks between words.
+fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+/// Whether what was read as a letter or sign is a dot in truth.
+fn stands_for_mark(word: &Word, size: f32, picture: &GrayImage) -> bool {
+    word.text.chars().count() <= 2 && ink::within(picture, word.frame).is_some_and(|ink| ink.is_mark(size))
+}
+
+/// Gives lines of nearly one size the same.
+fn level_sizes(lines: &mut [Line]) {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|a, b| lines[*a].size.total_cmp(&lines[*b].size));
+    let mut from = 0;
+    while from < order.len() {
+        let smallest = lines[order[from]].size;
+        let mut last = smallest;
+        let is_same = |index: &&usize| {
+            let size = lines[**index].size;
+            let is_near = size <= last * SAME_SIZE && size <= smallest * MAX_SPREAD;
+            last = size;
+            is_near
+        };
+        let group = order[from..].iter().take_while(is_same).count();
+        let middle = lines[order[from + group / 2]].size;
+        for index in &order[from..from + group] {
+            lines[*index].size = middle;
+        }
+        from += group;
+    }
+}
+
+/// Takes out what is much lower than text: bars and rules taken for letters.
+fn drop_strokes(lines: &mut Vec<Line>) {
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let middle = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    lines.retain(|line| line.size > middle * MIN_SIZE);
+}
+
+/// Compares the thickness of strokes, in relation to the size of the letters, with that of the page.
+fn find_bold(lines: &mut [Line], picture: &GrayImage) {
+    let mut weights: Vec<(f32, usize)> = Vec::new();
+    let mut by_word: Vec<Option<f32>> = Vec::new();
+    for line in lines.iter() {
+        for word in &line.words {
+            let letters = word.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+            let weight = ink::within(picture, word.frame).map(|ink| ink.thickness / line.size.max(1.0));
+            let weight = weight.filter(|_| letters >= 2);
+            weights.extend(weight.map(|weight| (weight, letters)));
+            by_word.push(weight);
+        }
+    }
+    weights.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = weights.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+    let mut sum = 0;
+    let middle = weights.iter().find(|(_, letters)| {
+        sum += letters;
+        sum >= half
+    });
+    let Some((middle, _)) = middle else { return };
+    let words = lines.iter_mut().flat_map(|line| &mut line.words);
+    for (word, weight) in words.zip(by_word) {
+        word.is_bold = weight.is_some_and(|weight| weight > middle * BOLD);
+    }
+}

@@ -1,0 +1,290 @@
+//! Recognises the pages of a document: which way up, in which language, how surely.
+
+use std::collections::{BTreeSet, HashMap};
+
+use engine::layout::{Page, Reading};
+use image::codecs::bmp::BmpEncoder;
+use image::{ExtendedColorType, GrayImage, imageops};
+use types::Document;
+use whatlang::{Detector, Lang};
+
+use super::super::Error;
+use super::broker::{Broker, Question};
+use super::hocr::{self, Line, Word};
+use super::{deskew, ink, page};
+
+/// How many pages of a document are recognised.
+pub const MAX_PAGES: usize = 10;
+/// Below this mean confidence a page was read in the wrong language or the wrong way up.
+const DOUBTFUL: f32 = 0.7;
+/// A page read this much less surely was read in the wrong language.
+const WORSE: f32 = 0.08;
+/// A word read this much more surely in another language is better there.
+const SURER: f32 = 0.15;
+/// Fewer letters say nothing about the language.
+const MIN_LETTERS: usize = 30;
+/// Recognition is never as sure as text.
+const BEST: f32 = 0.95;
+/// The packs of the languages that résumés are read in.
+const PACKS: [(Lang, &str); 10] = [
+    (Lang::Eng, ENGLISH),
+    (Lang::Deu, "deu"),
+    (Lang::Fra, "fra"),
+    (Lang::Spa, "spa"),
+    (Lang::Ita, "ita"),
+    (Lang::Por, "por"),
+    (Lang::Nld, "nld"),
+    (Lang::Pol, "pol"),
+    (Lang::Swe, "swe"),
+    (Lang::Cmn, CHINESE),
+];
+const ENGLISH: &str = "eng";
+/// The pack that tells scripts and which way up a page stands.
+const SCRIPTS: &str = "osd";
+/// More lines of tesseract's list are no languages.
+const MAX_LANGUAGES: usize = 200;
+const CHINESE: &str = "chi_sim";
+
+/// Recognises the pages of one document.
+#[derive(Default)]
+pub struct Recogniser {
+    broker: Option<Broker>,
+    is_missed: bool,
+    known: Option<Vec<String>>,
+    languages: Option<String>,
+    words: HashMap<String, f32>,
+    pages: BTreeSet<usize>,
+}
+
+/// A page as it was read.
+struct Attempt {
+    lines: Vec<Line>,
+    languages: String,
+}
+
+impl Recogniser {
+    /// Recognises with a broker's help; without one it only notes that it was needed.
+    pub fn new(broker: Option<Broker>) -> Self {
+        Self {
+            broker,
+            ..Self::default()
+        }
+    }
+
+    /// Whether there were pictures and no broker.
+    pub fn is_missed(&self) -> bool {
+        self.is_missed
+    }
+
+    /// To be called before a picture is made: says at once if nobody can read it.
+    pub fn require(&mut self) -> Result<(), Error> {
+        if self.broker.is_none() {
+            self.is_missed = true;
+            return Err(Error::OcrUnavailable);
+        }
+        if self.known.is_none() {
+            let list = self.ask(&Question::Languages, &[])?;
+            let languages = list.lines().skip(1).map(|line| line.trim().to_owned());
+            self.known = Some(languages.take(MAX_LANGUAGES).collect());
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, question: &Question, page: &[u8]) -> Result<String, Error> {
+        self.broker
+            .as_mut()
+            .ok_or(Error::OcrUnavailable)
+            .and_then(|broker| broker.ask(question, page))
+    }
+
+    fn knows(&self, language: &str) -> bool {
+        self.known.iter().flatten().any(|known| known == language)
+    }
+
+    /// How many pages were recognised.
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Reads the picture of page `number` (from 0); `None` if nothing is on it.
+    pub fn read(&mut self, number: usize, picture: GrayImage) -> Result<Option<Page>, Error> {
+        if ink::is_blank(&picture) {
+            return Ok(None);
+        }
+        self.require()?;
+        let (picture, attempt) = self.recognise(picture)?;
+        let lines = page::clean(attempt.lines, &picture);
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        for word in lines.iter().flat_map(|line| &line.words) {
+            let known = self.words.entry(word.text.clone()).or_insert(word.confidence);
+            *known = known.min(word.confidence);
+        }
+        self.pages.insert(number);
+        Ok(Some(page::lay_out(&lines, picture.dimensions())))
+    }
+
+    /// Lowers the confidence of what was recognised to that of its words.
+    pub fn temper(&self, document: &mut Document, reading: &Reading) {
+        let letters: Vec<char> = reading.text.chars().collect();
+        for field in document.meta.fields.values_mut() {
+            let Some(span) = field.span else { continue };
+            let line = reading.lines.partition_point(|line| line.span.end <= span.start);
+            if !reading
+                .lines
+                .get(line)
+                .is_some_and(|line| self.pages.contains(&line.page))
+            {
+                continue;
+            }
+            let text: String = letters.get(span.start..span.end).unwrap_or_default().iter().collect();
+            field.confidence *= self.sureness(&text);
+        }
+    }
+
+    fn sureness(&self, text: &str) -> f32 {
+        let words = text.split_whitespace().filter_map(|word| self.words.get(word));
+        words.copied().fold(BEST, f32::min)
+    }
+
+    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Attempt), Error> {
+        let mut picture = deskew::straighten(picture);
+        let mut pixels = bitmap(&ink::deepened(picture.clone()))?;
+        let languages = self.languages.clone().or_else(|| self.first_guess());
+        let languages = languages.ok_or(Error::OcrUnavailable)?;
+        let mut best = self.attempt(&pixels, &languages)?;
+        if best.sureness() < DOUBTFUL
+            && let Some((turn, script)) = self.orientation(&pixels)
+        {
+            if turn != 0 {
+                picture = deskew::straighten(turned(&picture, turn));
+                pixels = bitmap(&ink::deepened(picture.clone()))?;
+                best = self.attempt(&pixels, &languages)?;
+            }
+            if is_chinese(&script) && self.knows(CHINESE) {
+                let chinese = self.attempt(&pixels, &self.with_english(CHINESE))?;
+                best = best.or(chinese);
+            }
+        }
+        if self.languages.is_none() {
+            if let Some(pack) = pack_of(&best.lines)
+                && !best.languages.starts_with(pack)
+                && self.knows(pack)
+            {
+                let other = self.attempt(&pixels, pack)?;
+                best = best.or(other);
+            }
+            self.languages = (best.letters() >= MIN_LETTERS).then(|| best.languages.clone());
+        }
+        Ok((picture, best))
+    }
+}
+
+impl Recogniser {
+    fn attempt(&mut self, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
+        let said = self.ask(&Question::Text(languages.to_owned()), pixels)?;
+        Ok(Attempt {
+            lines: hocr::lines(&said)?,
+            languages: languages.to_owned(),
+        })
+    }
+
+    /// English letters tell most of the other languages too.
+    fn first_guess(&self) -> Option<String> {
+        if self.knows(ENGLISH) {
+            return Some(ENGLISH.to_owned());
+        }
+        self.known.iter().flatten().find(|known| *known != SCRIPTS).cloned()
+    }
+
+    fn with_english(&self, pack: &str) -> String {
+        if self.knows(ENGLISH) {
+            format!("{pack}+{ENGLISH}")
+        } else {
+            pack.to_owned()
+        }
+    }
+
+    /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
+    fn orientation(&mut self, pixels: &[u8]) -> Option<(u16, String)> {
+        if !self.knows(SCRIPTS) {
+            return None;
+        }
+        let said = self.ask(&Question::Orientation, pixels).ok()?;
+        let value = |label: &str| said.lines().find_map(|line| Some(line.strip_prefix(label)?.trim()));
+        Some((value("Rotate:")?.parse().ok()?, value("Script:")?.to_owned()))
+    }
+}
+
+impl Attempt {
+    fn letters(&self) -> usize {
+        let words = self.lines.iter().flat_map(|line| &line.words);
+        words.map(|word| word.text.chars().count()).sum()
+    }
+
+    /// The mean confidence of a letter.
+    #[expect(clippy::cast_precision_loss, reason = "a page has some thousand letters")]
+    fn sureness(&self) -> f32 {
+        let words = self.lines.iter().flat_map(|line| &line.words);
+        let sum: f32 = words
+            .map(|word| word.confidence * word.text.chars().count() as f32)
+            .sum();
+        sum / self.letters().max(1) as f32
+    }
+
+    /// The other one, unless it is clearly worse: a language's own letters are read less surely, but they are read.
+    fn or(self, mut other: Self) -> Self {
+        if other.sureness() < self.sureness() - WORSE {
+            return self;
+        }
+        let sure: Vec<&Word> = self.lines.iter().flat_map(|line| &line.words).collect();
+        for word in other.lines.iter_mut().flat_map(|line| &mut line.words) {
+            // Addresses and numbers are nobody's language: not every pack knows an "@".
+            let better = sure
+                .iter()
+                .find(|sure| sure.frame.is_about(&word.frame) && sure.confidence > word.confidence + SURER);
+            if let Some(better) = better {
+                word.text.clone_from(&better.text);
+                word.confidence = better.confidence;
+            }
+        }
+        other
+    }
+}
+
+/// The scripts that are told apart from Chinese with difficulty.
+fn is_chinese(script: &str) -> bool {
+    matches!(script, "Han" | "HanS" | "HanT" | "Japanese" | "Korean")
+}
+
+/// The pack for the language that a page is written in, as far as a first look tells.
+fn pack_of(lines: &[Line]) -> Option<&'static str> {
+    let text: Vec<&str> = lines
+        .iter()
+        .filter(|line| page::sureness(line) >= DOUBTFUL)
+        .flat_map(|line| line.words.iter().map(|word| word.text.as_str()))
+        .collect();
+    let languages = PACKS.iter().map(|(language, _)| *language).collect();
+    let language = Detector::with_allowlist(languages).detect_lang(&text.join(" "))?;
+    let pack = PACKS.iter().find(|(known, _)| *known == language);
+    pack.map(|(_, pack)| *pack)
+}
+
+fn turned(picture: &GrayImage, degrees: u16) -> GrayImage {
+    match degrees {
+        90 => imageops::rotate90(picture),
+        180 => imageops::rotate180(picture),
+        270 => imageops::rotate270(picture),
+        _ => picture.clone(),
+    }
+}
+
+/// A page as a bitmap: tesseract reads it straight from memory, and it needs no packing.
+fn bitmap(page: &GrayImage) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::with_capacity(page.as_raw().len() + 2048);
+    BmpEncoder::new(&mut out)
+        .encode(page.as_raw(), page.width(), page.height(), ExtendedColorType::L8)
+        .map_err(|_| Error::Internal)?;
+    Ok(out)
+}
