@@ -94,17 +94,18 @@ fn ends_wrapped(items: &[Item], index: usize) -> bool {
 }
 
 /// Whether a date stands right after a word, in the same style.
-fn follows_word(item: &Item, column: &Part, period: &Period) -> bool {
+fn follows_word(column: &Part, period: &Period, is_apart: bool) -> bool {
     let before = column.chars(0, period.from);
     before.text.chars().filter(|letter| letter.is_alphabetic()).count() > 12
         && before.text.trim_end().ends_with(char::is_alphanumeric)
-        && !is_set_apart(item, column, period)
+        && !is_apart
 }
 
 /// Whether a date has a column or a style of its own.
-fn is_set_apart(item: &Item, column: &Part, period: &Period) -> bool {
+fn is_set_apart(item: &Item, column: &Part, dated: &Dated) -> bool {
+    let period = &dated.period;
     let (from, to) = (column.span.start + period.from, column.span.start + period.to);
-    dates::is_date_like(&column.text)
+    dated.is_alone
         || item.chunks.len() > 1
             && item.chunks.iter().any(|chunk| {
                 chunk.part.span.start <= from && chunk.part.span.end >= to && dates::is_date_like(&chunk.part.text)
@@ -113,32 +114,32 @@ fn is_set_apart(item: &Item, column: &Part, period: &Period) -> bool {
 
 fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
     let item = &items[index];
-    if item.is_bullet
-        && !item
-            .columns()
-            .iter()
-            .any(|part| dates::find(&part.text).iter().any(|period| period.is_range))
-    {
+    if !dates::could_hold_date(&item.part.text) {
         return None;
     }
     let columns = item.columns();
-    let (column, period) = columns
+    let holds_range = |part: &Part| dates::find(&part.text).iter().any(|period| period.is_range);
+    if item.is_bullet && !columns.iter().any(holds_range) {
+        return None;
+    }
+    let (column, dated) = columns
         .iter()
         .enumerate()
         .rev()
-        .find_map(|(column, part)| usable(item, part).map(|period| (column, period)))?;
+        .find_map(|(column, part)| usable(item, part).map(|dated| (column, dated)))?;
+    let period = dated.period;
+    let is_apart = is_set_apart(item, &columns[column], &dated);
     let mut anchor = Anchor {
         from: index,
         to: index + 1,
         when: when(&columns[column], &period),
         rest: Vec::new(),
         dated_only: false,
-        is_apart: is_set_apart(item, &columns[column], &period),
-        is_mentioned: follows_word(item, &columns[column], &period),
+        is_apart,
+        is_mentioned: follows_word(&columns[column], &period, is_apart),
         beside: None,
     };
-    if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dates::is_date_like(&columns[column].text)
-    {
+    if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dated.is_alone {
         anchor.beside = Some(without_last(item, &columns));
         anchor.dated_only = true;
         return Some(anchor);
@@ -155,7 +156,7 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
     }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
     anchor.dated_only = anchor.rest.is_empty();
-    if period.is_cut || !period.is_range && dates::is_date_like(&columns[column].text) {
+    if period.is_cut || !period.is_range && dated.is_alone {
         continue_period(items, index, column, period.is_cut, &mut anchor);
         if period.is_cut && !anchor.when.is_range {
             anchor.when.is_open = true;
@@ -182,8 +183,15 @@ fn without_last(item: &Item, columns: &[Part]) -> Item {
     out
 }
 
+/// A period, and how it stands.
+struct Dated {
+    period: Period,
+    /// Whether its column says hardly anything else.
+    is_alone: bool,
+}
+
 /// A period that says when an entry was, not one that is mentioned in a sentence.
-fn usable(item: &Item, part: &Part) -> Option<Period> {
+fn usable(item: &Item, part: &Part) -> Option<Dated> {
     let found = dates::find(&part.text);
     let period = found
         .iter()
@@ -191,7 +199,7 @@ fn usable(item: &Item, part: &Part) -> Option<Period> {
         .or_else(|| found.first())
         .copied()?;
     let letters = part.text.chars().count();
-    let alone = dates::is_date_like(&part.text);
+    let is_alone = dates::is_mostly(&part.text, &found);
     let tail: String = part.text.chars().skip(period.to).collect();
     let at_end = !tail.chars().any(char::is_alphanumeric)
         || is_duration(&tail)
@@ -207,9 +215,9 @@ fn usable(item: &Item, part: &Part) -> Option<Period> {
     let fits = if item.is_bullet {
         period.is_range && (at_end || at_start) && letters < 110
     } else {
-        alone || period.is_range && !prose || (at_end || at_start) && letters < 90 && !prose
+        is_alone || period.is_range && !prose || (at_end || at_start) && letters < 90 && !prose
     };
-    fits.then_some(period)
+    fits.then_some(Dated { period, is_alone })
 }
 
 /// How long something lasted is counted in these.
@@ -220,16 +228,13 @@ const UNITS: [&str; 34] = [
 ];
 
 pub(crate) fn is_duration(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(super::fold::plain)
-        .collect();
-    !words.is_empty()
-        && words.len() <= 5
-        && words
-            .iter()
-            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&word.as_str()))
+    let words = || {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let is_unit =
+        |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&super::fold::plain(word).as_str());
+    (1..=5).contains(&words().take(6).count()) && words().all(is_unit)
         || text.trim_matches(['(', ')', ' ', '·']).ends_with(['年', '月']) && text.chars().count() < 12
 }
 

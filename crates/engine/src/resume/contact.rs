@@ -48,6 +48,9 @@ const EXTENSIONS: [&str; 4] = ["ext.", "ext", "x", "dw"];
 
 /// Phone numbers in a text, as character positions.
 pub(crate) fn phones(text: &str) -> Vec<(usize, usize)> {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+        return Vec::new();
+    }
     let letters: Vec<char> = text.chars().collect();
     let mut out = Vec::new();
     let mut at = 0;
@@ -150,7 +153,7 @@ pub(crate) fn network(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     NETWORKS
         .iter()
-        .find(|(address, name)| lower.contains(address) || name.to_lowercase() == lower.trim_end_matches(':'))
+        .find(|(address, name)| lower.contains(address) || name.eq_ignore_ascii_case(lower.trim_end_matches(':')))
         .map(|(_, name)| *name)
 }
 

@@ -102,12 +102,21 @@ pub(crate) fn find(text: &str) -> Vec<Period> {
     out
 }
 
-fn could_hold_date(text: &str) -> bool {
+/// Whether a text has a digit, without which there is no date.
+pub(crate) fn could_hold_date(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is a date or period and hardly anything else.
 pub(crate) fn is_date_like(text: &str) -> bool {
+    if !could_hold_date(text) {
+        return is_open_word(text);
+    }
+    is_mostly(text, &find(text))
+}
+
+/// Whether a text is these periods and hardly anything else.
+pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let count = |letters: &[char]| letters.iter().filter(|letter| letter.is_alphanumeric()).count();
     let total = count(&letters);
@@ -117,7 +126,7 @@ pub(crate) fn is_date_like(text: &str) -> bool {
     let mut dated = 0;
     let mut rest = String::new();
     let mut from = 0;
-    for period in find(text) {
+    for period in periods {
         dated += count(&letters[period.from..period.to]);
         rest.extend(&letters[from..period.from]);
         from = period.to;
@@ -153,6 +162,9 @@ pub(crate) fn is_year(text: &str) -> bool {
 
 /// Whether a text says "to this day" and nothing else.
 pub(crate) fn is_open_word(text: &str) -> bool {
+    if text.len() > 240 {
+        return false;
+    }
     let trimmed = text.trim().trim_start_matches(['-', '–', '—', ' ']);
     let scanner = Scanner {
         letters: trimmed.chars().collect(),

@@ -3,9 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Words that join others and say nothing: "Skills & Tools" is "Skills and tools".
-const CONNECTIVES: [&str; 8] = ["and", "und", "et", "y", "e", "en", "i", "och"];
-
 /// Hashes short words of our own lists: what a stranger writes is only looked up, never stored.
 pub(crate) type FixedState = foldhash::fast::FixedState;
 
@@ -44,22 +41,11 @@ pub(crate) fn push_plain(out: &mut String, text: &str) {
 
 /// The words of a text in [`plain`] form, joined by single spaces.
 pub(crate) fn words_of(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii_words_of(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut is_apart = false;
-    if text.is_ascii() {
-        for letter in text.bytes() {
-            if !letter.is_ascii_alphanumeric() {
-                is_apart = !out.is_empty();
-                continue;
-            }
-            if is_apart {
-                out.push(' ');
-                is_apart = false;
-            }
-            out.push(char::from(letter.to_ascii_lowercase()));
-        }
-        return out;
-    }
     for word in plain(text).split(|letter: char| !letter.is_alphanumeric()) {
         if word.is_empty() {
             continue;
@@ -73,24 +59,50 @@ pub(crate) fn words_of(text: &str) -> String {
     out
 }
 
+fn ascii_words_of(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut is_apart = false;
+    for letter in text.bytes() {
+        if !letter.is_ascii_alphanumeric() {
+            is_apart = !out.is_empty();
+            continue;
+        }
+        if is_apart {
+            out.push(b' ');
+            is_apart = false;
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// [`words_of`] a text without connectives, letter-spaced words ("S K I L L S") closed up.
 pub(crate) fn fold(text: &str) -> String {
     let words = words_of(text);
-    let count = words.split(' ').take(4).count();
-    if count > 3 && words.split(' ').all(|word| word.chars().count() == 1) {
+    let blanks = words.bytes().filter(|byte| *byte == b' ').count();
+    if blanks == 0 {
+        return words;
+    }
+    let is_spaced = blanks > 2 && words.chars().count() == 2 * blanks + 1;
+    if is_spaced {
         return words.split(' ').collect();
     }
-    if count < 2 || !words.split(' ').any(|word| CONNECTIVES.contains(&word)) {
+    if !words.split(' ').any(is_connective) {
         return words;
     }
     let mut out = String::with_capacity(words.len());
-    for word in words.split(' ').filter(|word| !CONNECTIVES.contains(word)) {
+    for word in words.split(' ').filter(|word| !is_connective(word)) {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+/// Whether a word joins others and says nothing: "Skills & Tools" is "Skills and tools".
+fn is_connective(word: &str) -> bool {
+    matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "i" | "och")
 }
 
 #[cfg(test)]

@@ -58,8 +58,13 @@ pub(crate) struct Heading {
     pub(crate) languages: Vec<&'static str>,
 }
 
+/// How many letters of a heading [`fold`] may leave out, at most.
+const CONNECTIVES: usize = 12;
+
 struct Dictionary {
     by_form: HashMap<String, Heading, FixedState>,
+    /// How many bytes the longest form has.
+    longest: usize,
     titles: HashMap<(Section, &'static str), &'static str>,
 }
 
@@ -68,6 +73,7 @@ fn dictionary() -> &'static Dictionary {
     DICTIONARY.get_or_init(|| {
         let mut built = Dictionary {
             by_form: HashMap::default(),
+            longest: 0,
             titles: HashMap::new(),
         };
         for line in include_str!("../../data/resume/headings.tsv").lines() {
@@ -81,7 +87,9 @@ fn dictionary() -> &'static Dictionary {
             };
             for form in forms.split('|') {
                 built.titles.entry((section, language)).or_insert(form);
-                let heading = built.by_form.entry(fold(form)).or_insert_with(|| Heading {
+                let folded = fold(form);
+                built.longest = built.longest.max(folded.len());
+                let heading = built.by_form.entry(folded).or_insert_with(|| Heading {
                     section,
                     languages: Vec::new(),
                 });
@@ -99,8 +107,12 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
     if line.len() > 120 {
         return None;
     }
-    let key = fold(line);
     let dictionary = dictionary();
+    let is_long = || line.bytes().filter(u8::is_ascii_alphanumeric).count() > dictionary.longest + CONNECTIVES;
+    if line.is_ascii() && is_long() {
+        return None;
+    }
+    let key = fold(line);
     dictionary
         .by_form
         .get(&key)

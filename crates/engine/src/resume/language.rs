@@ -1,7 +1,9 @@
 //! Which language a résumé is written in.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use super::fold::FixedState;
 use super::source::Item;
 
 /// Small words that give a language away.
@@ -17,11 +19,27 @@ const COMMON: [(&str, &[&str]); 9] = [
     ("sv", &["och", "för", "med", "av", "som", "på", "till"]),
 ];
 
+/// The languages of each small word.
+fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
+    static WORDS: OnceLock<HashMap<&str, Vec<&str>, FixedState>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut out: HashMap<&str, Vec<&str>, FixedState> = HashMap::default();
+        for (language, words) in COMMON {
+            for word in words {
+                out.entry(*word).or_default().push(language);
+            }
+        }
+        out
+    })
+}
+
 /// Judges by the headings and by small words.
 pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> Option<String> {
     let mut wide = 0_usize;
     let mut letters = 0_usize;
     let mut scores: HashMap<&str, usize> = HashMap::new();
+    let common = common();
+    let mut lower = String::new();
     for item in items.iter().take(300) {
         for word in item
             .part
@@ -29,17 +47,24 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())
         {
-            letters += word.chars().count();
-            wide += word
-                .chars()
-                .filter(|letter| ('\u{3400}'..='\u{9fff}').contains(letter))
-                .count();
-            if word.chars().count() <= 5 {
-                let word = word.to_lowercase();
-                for (language, common) in &COMMON {
-                    if common.contains(&word.as_str()) {
-                        *scores.entry(language).or_default() += 2;
-                    }
+            let length = word.chars().count();
+            letters += length;
+            if !word.is_ascii() {
+                wide += word
+                    .chars()
+                    .filter(|letter| ('\u{3400}'..='\u{9fff}').contains(letter))
+                    .count();
+            }
+            if length <= 5 {
+                lower.clear();
+                lower.push_str(word);
+                if word.is_ascii() {
+                    lower.make_ascii_lowercase();
+                } else {
+                    lower = lower.to_lowercase();
+                }
+                for language in common.get(lower.as_str()).into_iter().flatten() {
+                    *scores.entry(language).or_default() += 2;
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! Finding the person's name.
 
-use super::contact;
 use super::fold::{fold, plain};
 use super::headings;
 use super::source::Item;
@@ -49,10 +48,11 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
         .and_then(|email| email.split('@').next())
         .map(plain)
         .unwrap_or_default();
+    let local_letters: String = opened(&local).chars().filter(|letter| letter.is_alphanumeric()).collect();
     let mut best: Option<(f32, NamePlace)> = None;
     let first_heading = items
         .iter()
-        .position(|item| headings::lookup(&item.part.text).is_some_and(|h| h.section != headings::Section::Title))
+        .position(|item| item.meaning.is_some_and(|heading| heading.section != headings::Section::Title))
         .unwrap_or(0);
     for (index, item) in items.iter().enumerate().take(REACH).filter(|(_, item)| item.page == 0) {
         for (part, lines, size, bold) in variants(items, index) {
@@ -60,7 +60,7 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
             if !looks_like_name(&part.text) {
                 continue;
             }
-            let mut score = agreement(&part.text, &local) * 4.0;
+            let mut score = agreement(&part.text, &local_letters) * 4.0;
             if body > 0.0 {
                 score += ((size / body - 1.0) * 3.0).clamp(-1.0, 3.0);
             }
@@ -131,14 +131,16 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
                 .map(|part| (part, vec![index], item.size, item.bold)),
         );
     }
-    let pieces = item.part.split(&[" | ", " – ", " — ", " • ", " · ", ", ", "\t"]);
-    if pieces.len() > 1 && index < 4 {
-        out.extend(
-            pieces
-                .into_iter()
-                .take(1)
-                .map(|part| (part, vec![index], item.size, item.bold)),
-        );
+    if index < 4 {
+        let pieces = item.part.split(&[" | ", " – ", " — ", " • ", " · ", ", ", "\t"]);
+        if pieces.len() > 1 {
+            out.extend(
+                pieces
+                    .into_iter()
+                    .take(1)
+                    .map(|part| (part, vec![index], item.size, item.bold)),
+            );
+        }
     }
     if let Some(at) = item.part.text.rfind([' ', '|', '\t'])
         && is_document_title(&item.part.text[at + 1..])
@@ -151,9 +153,9 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
             item.bold,
         ));
     }
-    let labelled = item
-        .part
-        .split_once(":")
+    let labelled = Some(&item.part)
+        .filter(|part| part.text.contains(':'))
+        .and_then(|part| part.split_once(":"))
         .filter(|(label, _)| LABELS.contains(&fold(&label.text).as_str()));
     if let Some((_, name)) = labelled {
         out.push((name, vec![index], item.size * 2.0, true));
@@ -181,8 +183,11 @@ fn is_document_title(word: &str) -> bool {
 
 /// A name whose blanks letter-spacing has swallowed, parted as the e-mail address parts it.
 fn parted(part: &Part, local: &str) -> Option<Part> {
+    if part.text.contains(' ') {
+        return None;
+    }
     let pieces: Vec<&str> = local.split(['.', '_', '-']).filter(|piece| !piece.is_empty()).collect();
-    if pieces.len() < 2 || part.text.contains(' ') || plain(&part.text) != pieces.concat() {
+    if pieces.len() < 2 || plain(&part.text) != pieces.concat() {
         return None;
     }
     let mut letters = part.text.chars();
@@ -198,17 +203,19 @@ fn parted(part: &Part, local: &str) -> Option<Part> {
 
 /// A line with single blanks where gaps were.
 fn spaced(part: &Part) -> Part {
-    let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Part { text, span: part.span }.clone()
+    let mut text = String::with_capacity(part.text.len());
+    for word in part.text.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    Part { text, span: part.span }
 }
 
 /// Whether a text could be a person's name at all.
 pub(crate) fn looks_like_name(text: &str) -> bool {
     let text = without_titles(text);
-    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    if !(2..=45).contains(&letters) {
-        return false;
-    }
     let allowed = |letter: char| {
         letter.is_alphabetic()
             || matches!(
@@ -216,7 +223,14 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
                 ' ' | '.' | '\'' | '’' | '-' | '‘' | ',' | '·' | '\u{300}'..='\u{36f}' | '(' | ')'
             )
     };
-    if !text.chars().all(allowed) || contact::has_email(text) || headings::lookup(text).is_some() {
+    let mut letters = 0_usize;
+    for letter in text.chars() {
+        letters += usize::from(letter.is_alphabetic());
+        if letters > 45 || !allowed(letter) {
+            return false;
+        }
+    }
+    if letters < 2 || headings::lookup(text).is_some() {
         return false;
     }
     if text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
@@ -274,7 +288,7 @@ pub(crate) fn without_titles(text: &str) -> &str {
 
 /// Without the degrees after a name: `Ana McDonald, PhD`.
 fn without_degrees(text: &str) -> &str {
-    match text.rfind(", ") {
+    match text.as_bytes().windows(2).rposition(|pair| pair == b", ") {
         Some(at)
             if text[at + 2..].chars().filter(|letter| letter.is_uppercase()).count() * 2
                 >= text[at + 2..].chars().filter(|l| l.is_alphabetic()).count()
@@ -286,37 +300,39 @@ fn without_degrees(text: &str) -> &str {
     }
 }
 
-/// How much of a name is in the local part of the e-mail address, from 0 to 1.
+/// How much of a name is in the letters of the e-mail address's local part, from 0 to 1.
 fn agreement(name: &str, local: &str) -> f32 {
     if local.is_empty() {
         return 0.0;
     }
-    let opened = plain(name).replace("ue", "u").replace("oe", "o").replace("ae", "a");
-    let local: String = local
-        .replace("ue", "u")
-        .replace("oe", "o")
-        .replace("ae", "a")
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect();
-    let words: Vec<String> = opened
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| word.chars().count() > 1)
-        .map(str::to_owned)
-        .collect();
-    let hit = words
-        .iter()
-        .filter(|word| word.chars().count() > 2 && local.contains(word.as_str()))
-        .count();
-    let short = words
-        .iter()
-        .any(|word| word.chars().count() == 2 && local.contains(word.as_str()));
+    let name = opened(&plain(name));
+    let (mut hit, mut short) = (0, false);
+    for word in name.split(|letter: char| !letter.is_alphanumeric()) {
+        let length = word.chars().count();
+        if length > 1 && local.contains(word) {
+            hit += usize::from(length > 2);
+            short |= length == 2;
+        }
+    }
     match hit {
         0 if short => 0.2,
         0 => 0.0,
         1 => 0.7,
         _ => 1.0,
     }
+}
+
+/// With one letter for each umlaut, which e-mail addresses spell as they like.
+fn opened(plain: &str) -> String {
+    let mut out = String::with_capacity(plain.len());
+    let mut letters = plain.chars().peekable();
+    while let Some(letter) = letters.next() {
+        out.push(letter);
+        if matches!(letter, 'u' | 'o' | 'a') {
+            letters.next_if_eq(&'e');
+        }
+    }
+    out
 }
 
 /// A name as it is written in running text: one set in capitals is not.

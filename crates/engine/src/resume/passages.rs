@@ -6,11 +6,12 @@ use super::text::{Part, append};
 /// Whether a line is prose.
 pub(crate) fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let letters = text.chars().count();
-    let wide = text
-        .chars()
-        .filter(|letter| ('\u{2e80}'..='\u{ffef}').contains(letter))
-        .count();
+    let (letters, wide) = if text.is_ascii() {
+        (text.len(), 0)
+    } else {
+        let wide = |letter: &char| ('\u{2e80}'..='\u{ffef}').contains(letter);
+        (text.chars().count(), text.chars().filter(wide).count())
+    };
     let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
     let stops =
         text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 1 && !ends_abbreviated(text));

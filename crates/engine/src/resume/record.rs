@@ -81,9 +81,11 @@ impl Record {
             .trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
         let says = part.text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let label = [Kind::Issuer, Kind::Label, Kind::Duty, Kind::Course, Kind::Score];
-        let joint = says <= 8 && words::is_exactly(&part.text, Kind::At)
-            || label.into_iter().any(|kind| words::is_exactly(&part.text, kind));
-        if says > 0 && !joint {
+        let is_joint = || {
+            let kinds = words::exactly(&part.text);
+            says <= 8 && kinds.has(Kind::At) || label.into_iter().any(|kind| kinds.has(kind))
+        };
+        if says > 0 && !is_joint() {
             self.document.meta.unplaced.push(Unplaced {
                 text: part.text,
                 span: part.span,

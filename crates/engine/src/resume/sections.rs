@@ -157,8 +157,8 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             });
             continue;
         }
-        let text = item.part.text.trim_end_matches([':', '：', ' ']);
-        if let Some(heading) = headings::lookup(text) {
+        if let Some(heading) = item.meaning {
+            let text = item.part.text.trim_end_matches([':', '：', ' ']);
             out.push(Candidate {
                 item: index,
                 heading,

@@ -1,6 +1,7 @@
 //! The lines of a reading, ready to be understood.
 
 use super::dates;
+use super::headings::{self, Heading};
 use super::text::{Part, join};
 use crate::layout::{Line, Piece, Reading};
 
@@ -29,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) bold: bool,
     pub(crate) is_bullet: bool,
     pub(crate) heading: Option<u8>,
+    /// What it means as a heading, if it is the text of one.
+    pub(crate) meaning: Option<&'static Heading>,
     /// White space above, in lines; 0 is the usual distance.
     pub(crate) gap: f32,
     /// The least white space between lines of this size.
@@ -50,6 +53,7 @@ impl Item {
         rest.size = rest.chunks.iter().map(|chunk| chunk.size).fold(0.0, f32::max);
         rest.part = part;
         rest.heading = None;
+        rest.meaning = headings::lookup(&rest.part.text);
         Some(rest)
     }
 
@@ -92,6 +96,7 @@ pub(crate) fn items(reading: &Reading) -> Vec<Item> {
             bold: line.bold,
             is_bullet: line.is_bullet,
             heading: line.heading,
+            meaning: headings::lookup(&line.text),
             gap: before.map_or(1.0, |before| gap(before, line)),
             leading: 0.0,
             page: line.page,
@@ -122,8 +127,8 @@ fn join_month_and_year(items: &mut Vec<Item>) {
         let (first, second) = (&items[index], &items[index + 1]);
         let fits = first.page == second.page
             && first.block == second.block
-            && dates::is_month(&first.part.text)
-            && dates::is_year(&second.part.text);
+            && dates::is_year(&second.part.text)
+            && dates::is_month(&first.part.text);
         if fits {
             let next = items.remove(index + 1);
             let item = &mut items[index];

@@ -63,12 +63,12 @@ impl Part {
         let mut out = Vec::new();
         let (mut from, mut at) = (0, 0);
         // A separator's first byte is a character's first byte, so whatever begins there can be cut.
-        let begins = |byte: u8| {
-            separators
-                .iter()
-                .any(|separator| separator.as_bytes().first() == Some(&byte))
-        };
-        while let Some(next) = self.text.bytes().skip(at).position(begins) {
+        let mut begins = [false; 256];
+        for first in separators.iter().filter_map(|separator| separator.as_bytes().first()) {
+            begins[usize::from(*first)] = true;
+        }
+        let bytes = self.text.as_bytes();
+        while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| begins[usize::from(*byte)])) {
             at += next;
             let rest = self.text.get(at..).unwrap_or_default();
             match separators.iter().find(|separator| rest.starts_with(**separator)) {

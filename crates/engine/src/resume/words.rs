@@ -51,7 +51,10 @@ struct Lexicon {
     forms: HashMap<String, u32, FixedState>,
     /// How many words the longest form has that begins with a word.
     reach: HashMap<String, usize, FixedState>,
-    suffixes: Vec<(String, Kind)>,
+    /// How many bytes the longest form has.
+    longest: usize,
+    /// Endings of words, by their last two bytes.
+    suffixes: HashMap<[u8; 2], Vec<(String, Kind)>, FixedState>,
     parts: Vec<(String, Kind)>,
     countries: HashMap<String, &'static str, FixedState>,
 }
@@ -59,11 +62,18 @@ struct Lexicon {
 impl Lexicon {
     fn add(&mut self, form: String, kind: Kind) {
         let words = form.split(' ').count();
+        self.longest = self.longest.max(form.len());
         if let Some(first) = form.split(' ').next() {
             let reach = self.reach.entry(first.to_owned()).or_default();
             *reach = words.max(*reach);
         }
         *self.forms.entry(form).or_default() |= 1 << kind as u32;
+    }
+
+    fn add_suffix(&mut self, suffix: String, kind: Kind) {
+        if let Some(end) = suffix.as_bytes().last_chunk() {
+            self.suffixes.entry(*end).or_default().push((suffix, kind));
+        }
     }
 }
 
@@ -84,7 +94,7 @@ fn lexicon() -> &'static Lexicon {
             };
             for form in forms.split('|') {
                 match way {
-                    "suffix" => built.suffixes.push((plain(form), *kind)),
+                    "suffix" => built.add_suffix(plain(form), *kind),
                     "part" => built.parts.push((plain(form), *kind)),
                     _ => built.add(words_of(form), *kind),
                 }
@@ -216,12 +226,13 @@ fn mask_at(lexicon: &Lexicon, run: &Run, at: usize, is_small: bool) -> (u32, usi
         }
     }
     let mut mask = 0;
-    for (suffix, kind) in &lexicon.suffixes {
+    let end = word.as_bytes().last_chunk().filter(|_| word.len() > 4);
+    for (suffix, kind) in end.and_then(|end| lexicon.suffixes.get(end)).into_iter().flatten() {
         if word.len() > suffix.len() + 2 && word.ends_with(suffix.as_str()) {
             mask |= 1 << *kind as u32;
         }
     }
-    if word.chars().any(|letter| letter > '\u{3ff}') {
+    if !word.is_ascii() && word.chars().any(|letter| letter > '\u{3ff}') {
         for (part, kind) in &lexicon.parts {
             if word.contains(part.as_str()) {
                 mask |= 1 << *kind as u32;
@@ -231,15 +242,28 @@ fn mask_at(lexicon: &Lexicon, run: &Run, at: usize, is_small: bool) -> (u32, usi
     (mask, 1)
 }
 
+/// The kinds that a text is a form of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub(crate) fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u32) != 0
+    }
+}
+
+/// The kinds that a text is one of the forms of, and nothing else.
+pub(crate) fn exactly(text: &str) -> Kinds {
+    let lexicon = lexicon();
+    if text.len() > 80 || text.bytes().filter(u8::is_ascii_alphanumeric).count() > lexicon.longest {
+        return Kinds::default();
+    }
+    Kinds(lexicon.forms.get(words_of(text).as_str()).copied().unwrap_or_default())
+}
+
 /// Whether a text is one of the forms of a kind and nothing else.
 pub(crate) fn is_exactly(text: &str, kind: Kind) -> bool {
-    if text.len() > 80 {
-        return false;
-    }
-    lexicon()
-        .forms
-        .get(words_of(text).as_str())
-        .is_some_and(|mask| mask & (1 << kind as u32) != 0)
+    exactly(text).has(kind)
 }
 
 /// The code of a country by its name in one of several languages.
@@ -250,7 +274,7 @@ pub(crate) fn country_code(text: &str) -> Option<&'static str> {
 /// Whether a text reads like a place: one that is known, or "City, ST".
 pub(crate) fn is_place(text: &str) -> bool {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 60 || text.chars().any(|letter| matches!(letter, '@' | '/' | ':')) {
+    if text.is_empty() || text.contains(['@', '/', ':']) || text.chars().count() > 60 {
         return false;
     }
     if is_exactly(text, Kind::Place) {
