@@ -80,7 +80,7 @@ fn original(document: &Document, pointer: &str) -> Option<Span> {
 fn one(profile: &Profile, source: &Source, spans: &impl Fn(&str) -> Option<Span>, proof: &Proof) -> Option<Evidence> {
     let passage = profile.passages.get(proof.passage)?;
     let (from, to) = sentence(passage.text, proof.start, proof.end);
-    let known = spans(&passage.pointer).and_then(|span| within(source, span, passage.text, from, to));
+    let known = spans(&passage.pointer()).and_then(|span| within(source, span, passage.text, from, to));
     let words = || -> String { passage.text.chars().skip(from).take(to - from).collect() };
     let span = known.or_else(|| source.find(words().trim()))?;
     let text = source.slice(span)?.to_owned();
@@ -93,10 +93,11 @@ fn one(profile: &Profile, source: &Source, spans: &impl Fn(&str) -> Option<Span>
 
 /// The sentence around some characters of a long passage; the whole of a short one.
 fn sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
-    let letters: Vec<char> = text.chars().collect();
-    if letters.len() <= LONGEST {
-        return (0, letters.len());
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return (0, length);
     }
+    let letters: Vec<char> = text.chars().collect();
     let ends = |at: &usize| {
         let next = letters.get(at + 1).copied().unwrap_or(' ');
         matches!(letters.get(*at), Some('。' | '！' | '？' | '\n' | ';' | '•'))
@@ -115,6 +116,9 @@ fn sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
 /// The part of a field's span that a part of its value was read from.
 fn within(source: &Source, span: Span, value: &str, from: usize, to: usize) -> Option<Span> {
     let slice = source.slice(span)?;
+    if slice == value && from == 0 && to >= value.chars().count() {
+        return Some(span);
+    }
     let is_ink = |letter: &char| letter.is_alphanumeric();
     let (mine, theirs) = (value.chars().filter(is_ink), slice.chars().filter(is_ink));
     let same = mine

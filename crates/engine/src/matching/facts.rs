@@ -49,7 +49,7 @@ fn count(years: f64) -> String {
 
 fn jobs(profile: &Profile) -> Vec<Proof> {
     let is_position = |passage: &&(usize, &super::passages::Passage)| {
-        passage.1.section == "work" && passage.1.pointer.ends_with("/position")
+        passage.1.section == "work" && passage.1.field == "position"
     };
     profile
         .passages
@@ -202,7 +202,7 @@ fn degrees(profile: &Profile) -> Vec<Degree> {
         .enumerate()
         .filter(|(_, passage)| passage.section == "education")
     {
-        let is_course = passage.pointer.contains("/courses/");
+        let is_course = passage.field == "courses";
         let (from, to) = profile.range(at);
         if degrees.last().is_none_or(|(entry, _)| *entry != passage.entry) {
             degrees.push((

@@ -19,12 +19,60 @@ pub(super) enum Strength {
 #[derive(Clone, Debug)]
 pub(super) struct Passage<'a> {
     pub(super) section: &'static str,
-    /// JSON pointer of the field.
-    pub(super) pointer: String,
-    pub(super) text: &'a str,
-    pub(super) strength: Strength,
     /// Which entry of its section it belongs to.
     pub(super) entry: usize,
+    /// The field's name in the document.
+    pub(super) field: &'static str,
+    /// Its place in a field that is a list.
+    item: Option<usize>,
+    pub(super) text: &'a str,
+    pub(super) strength: Strength,
+}
+
+impl Passage<'_> {
+    /// JSON pointer of the field.
+    pub(super) fn pointer(&self) -> String {
+        let Self { section, entry, field, .. } = self;
+        match (*section, self.item) {
+            ("basics", _) => format!("/basics/{field}"),
+            ("unplaced", _) => format!("/meta/unplaced/{entry}/{field}"),
+            (_, Some(item)) => format!("/{section}/{entry}/{field}/{item}"),
+            (_, None) => format!("/{section}/{entry}/{field}"),
+        }
+    }
+}
+
+/// Collects the passages of one entry of a section.
+struct Entry<'a, 'b> {
+    passages: &'b mut Vec<Passage<'a>>,
+    section: &'static str,
+    entry: usize,
+    strength: Strength,
+}
+
+impl<'a> Entry<'a, '_> {
+    fn add(&mut self, field: &'static str, text: &'a str) {
+        self.push(field, None, text);
+    }
+
+    fn list(&mut self, field: &'static str, texts: &'a [String]) {
+        for (item, text) in texts.iter().enumerate() {
+            self.push(field, Some(item), text);
+        }
+    }
+
+    fn push(&mut self, field: &'static str, item: Option<usize>, text: &'a str) {
+        if !text.trim().is_empty() {
+            self.passages.push(Passage {
+                section: self.section,
+                entry: self.entry,
+                field,
+                item,
+                text,
+                strength: self.strength,
+            });
+        }
+    }
 }
 
 struct Builder<'a> {
@@ -32,178 +80,78 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn add(&mut self, section: &'static str, entry: usize, pointer: String, text: &'a str, strength: Strength) {
-        if !text.trim().is_empty() {
-            self.passages.push(Passage {
-                section,
-                pointer,
-                text,
-                strength,
-                entry,
-            });
-        }
-    }
-
-    fn list(&mut self, section: &'static str, entry: usize, pointer: &str, texts: &'a [String], strength: Strength) {
-        for (at, text) in texts.iter().enumerate() {
-            self.add(section, entry, format!("{pointer}/{at}"), text, strength);
+    fn entry(&mut self, section: &'static str, entry: usize, strength: Strength) -> Entry<'a, '_> {
+        Entry {
+            passages: &mut self.passages,
+            section,
+            entry,
+            strength,
         }
     }
 
     fn work(&mut self, at: usize, work: &'a Work) {
-        let at_field = |field: &str| format!("/work/{at}/{field}");
-        self.add("work", at, at_field("position"), &work.position, Strength::Used);
-        self.add("work", at, at_field("summary"), &work.summary, Strength::Used);
-        self.list("work", at, &at_field("highlights"), &work.highlights, Strength::Used);
+        let mut entry = self.entry("work", at, Strength::Used);
+        entry.add("position", &work.position);
+        entry.add("summary", &work.summary);
+        entry.list("highlights", &work.highlights);
     }
 
     fn volunteer(&mut self, at: usize, work: &'a Volunteer) {
-        let at_field = |field: &str| format!("/volunteer/{at}/{field}");
-        self.add("volunteer", at, at_field("position"), &work.position, Strength::Used);
-        self.add("volunteer", at, at_field("summary"), &work.summary, Strength::Used);
-        self.list(
-            "volunteer",
-            at,
-            &at_field("highlights"),
-            &work.highlights,
-            Strength::Used,
-        );
+        let mut entry = self.entry("volunteer", at, Strength::Used);
+        entry.add("position", &work.position);
+        entry.add("summary", &work.summary);
+        entry.list("highlights", &work.highlights);
     }
 
     fn project(&mut self, at: usize, project: &'a Project) {
-        let at_field = |field: &str| format!("/projects/{at}/{field}");
-        self.add("projects", at, at_field("name"), &project.name, Strength::Used);
-        self.add(
-            "projects",
-            at,
-            at_field("description"),
-            &project.description,
-            Strength::Used,
-        );
-        self.list(
-            "projects",
-            at,
-            &at_field("highlights"),
-            &project.highlights,
-            Strength::Used,
-        );
-        self.list("projects", at, &at_field("keywords"), &project.keywords, Strength::Used);
-        self.list("projects", at, &at_field("roles"), &project.roles, Strength::Used);
+        let mut entry = self.entry("projects", at, Strength::Used);
+        entry.add("name", &project.name);
+        entry.add("description", &project.description);
+        entry.list("highlights", &project.highlights);
+        entry.list("keywords", &project.keywords);
+        entry.list("roles", &project.roles);
     }
 
     fn learnt(&mut self, document: &'a Document) {
         for (at, school) in document.education.iter().enumerate() {
-            let at_field = |field: &str| format!("/education/{at}/{field}");
-            self.add(
-                "education",
-                at,
-                at_field("studyType"),
-                &school.study_type,
-                Strength::Listed,
-            );
-            self.add("education", at, at_field("area"), &school.area, Strength::Listed);
-            self.list("education", at, &at_field("courses"), &school.courses, Strength::Listed);
+            let mut entry = self.entry("education", at, Strength::Listed);
+            entry.add("studyType", &school.study_type);
+            entry.add("area", &school.area);
+            entry.list("courses", &school.courses);
         }
         for (at, skill) in document.skills.iter().enumerate() {
-            self.add(
-                "skills",
-                at,
-                format!("/skills/{at}/name"),
-                &skill.name,
-                Strength::Listed,
-            );
-            self.list(
-                "skills",
-                at,
-                &format!("/skills/{at}/keywords"),
-                &skill.keywords,
-                Strength::Listed,
-            );
+            let mut entry = self.entry("skills", at, Strength::Listed);
+            entry.add("name", &skill.name);
+            entry.list("keywords", &skill.keywords);
         }
         for (at, language) in document.languages.iter().enumerate() {
-            self.add(
-                "languages",
-                at,
-                format!("/languages/{at}/language"),
-                &language.language,
-                Strength::Listed,
-            );
-            self.add(
-                "languages",
-                at,
-                format!("/languages/{at}/fluency"),
-                &language.fluency,
-                Strength::Listed,
-            );
+            let mut entry = self.entry("languages", at, Strength::Listed);
+            entry.add("language", &language.language);
+            entry.add("fluency", &language.fluency);
         }
         for (at, certificate) in document.certificates.iter().enumerate() {
-            self.add(
-                "certificates",
-                at,
-                format!("/certificates/{at}/name"),
-                &certificate.name,
-                Strength::Used,
-            );
+            self.entry("certificates", at, Strength::Used).add("name", &certificate.name);
         }
     }
 
     fn rest(&mut self, document: &'a Document) {
         for (at, award) in document.awards.iter().enumerate() {
-            self.add(
-                "awards",
-                at,
-                format!("/awards/{at}/title"),
-                &award.title,
-                Strength::Listed,
-            );
-            self.add(
-                "awards",
-                at,
-                format!("/awards/{at}/summary"),
-                &award.summary,
-                Strength::Listed,
-            );
+            let mut entry = self.entry("awards", at, Strength::Listed);
+            entry.add("title", &award.title);
+            entry.add("summary", &award.summary);
         }
         for (at, publication) in document.publications.iter().enumerate() {
-            self.add(
-                "publications",
-                at,
-                format!("/publications/{at}/name"),
-                &publication.name,
-                Strength::Listed,
-            );
-            self.add(
-                "publications",
-                at,
-                format!("/publications/{at}/summary"),
-                &publication.summary,
-                Strength::Listed,
-            );
+            let mut entry = self.entry("publications", at, Strength::Listed);
+            entry.add("name", &publication.name);
+            entry.add("summary", &publication.summary);
         }
         for (at, interest) in document.interests.iter().enumerate() {
-            self.add(
-                "interests",
-                at,
-                format!("/interests/{at}/name"),
-                &interest.name,
-                Strength::Interest,
-            );
-            self.list(
-                "interests",
-                at,
-                &format!("/interests/{at}/keywords"),
-                &interest.keywords,
-                Strength::Interest,
-            );
+            let mut entry = self.entry("interests", at, Strength::Interest);
+            entry.add("name", &interest.name);
+            entry.list("keywords", &interest.keywords);
         }
         for (at, unplaced) in document.meta.unplaced.iter().enumerate() {
-            self.add(
-                "unplaced",
-                at,
-                format!("/meta/unplaced/{at}/text"),
-                &unplaced.text,
-                Strength::Listed,
-            );
+            self.entry("unplaced", at, Strength::Listed).add("text", &unplaced.text);
         }
     }
 }
@@ -211,20 +159,9 @@ impl<'a> Builder<'a> {
 /// Every passage of a résumé that may prove a skill. Names, contact data and employers are left out.
 pub(super) fn passages(document: &Document) -> Vec<Passage<'_>> {
     let mut builder = Builder { passages: Vec::new() };
-    builder.add(
-        "basics",
-        0,
-        "/basics/label".to_owned(),
-        &document.basics.label,
-        Strength::Listed,
-    );
-    builder.add(
-        "basics",
-        0,
-        "/basics/summary".to_owned(),
-        &document.basics.summary,
-        Strength::Listed,
-    );
+    let mut basics = builder.entry("basics", 0, Strength::Listed);
+    basics.add("label", &document.basics.label);
+    basics.add("summary", &document.basics.summary);
     for (at, work) in document.work.iter().enumerate() {
         builder.work(at, work);
     }

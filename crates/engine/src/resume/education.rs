@@ -114,7 +114,7 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
             }
         }
     }
-    let place = |head: &Head| words::is_place(&head.part.text) && leaning(&head.part.text) == 0;
+    let place = |head: &Head| words::is_place(&head.part.text);
     if parts.len() > 1 && !parts.iter().all(place) {
         parts.retain(|head| !place(head));
     }
@@ -133,7 +133,7 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
     let school = parts.remove(school);
     out.confidence = if value > 3 { 0.9 } else { 0.5 };
     place_school(&school, parts.is_empty(), &mut out);
-    parts.sort_by_key(|head| leaning(&head.part.text));
+    parts.sort_by_cached_key(|head| leaning(&head.part.text));
     for head in parts {
         place_degree(&without_place(&head.part), &mut out);
     }

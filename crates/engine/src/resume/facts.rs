@@ -127,7 +127,7 @@ fn take_location(parts: &mut Vec<Head>, out: &mut Facts) {
     while parts.len() > 1 && out.location.is_none() {
         let Some(at) = parts
             .iter()
-            .rposition(|head| words::is_place(&head.part.text) && leaning(&head.part.text) == 0)
+            .rposition(|head| words::is_place(&head.part.text))
         else {
             return;
         };
@@ -136,12 +136,17 @@ fn take_location(parts: &mut Vec<Head>, out: &mut Facts) {
 }
 
 fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
-    let score = |head: &Head| leaning(&head.part.text) * 2 + votes.of_slot(head.slot);
-    if let [only] = parts {
-        let lean = score(only);
+    let leanings: Vec<i32> = parts.iter().map(|head| leaning(&head.part.text)).collect();
+    let scores: Vec<i32> = parts
+        .iter()
+        .zip(&leanings)
+        .map(|(head, leaning)| leaning * 2 + votes.of_slot(head.slot))
+        .collect();
+    if let ([only], [leaning], [lean]) = (parts, leanings.as_slice(), scores.as_slice()) {
+        let lean = *lean;
         let is_position = lean > 0
             || lean == 0
-                && leaning(&only.part.text) == 0
+                && *leaning == 0
                 && out.location.is_none()
                 && votes.slots.len() > 1
                 && votes.of_slot(only.slot) > 0;
@@ -160,7 +165,7 @@ fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
             let order = i32::from(position > employer);
             let apart = i32::try_from(position.abs_diff(employer)).unwrap_or(0) - 1;
             let early = i32::try_from(position.min(employer)).unwrap_or(0);
-            let value = (score(&parts[position]) - score(&parts[employer])) * 4 - order - apart - early * 2;
+            let value = (scores[position] - scores[employer]) * 4 - order - apart - early * 2;
             if best.is_none_or(|(most, ..)| value > most) {
                 best = Some((value, position, employer));
             }
@@ -184,7 +189,7 @@ fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
         .filter(|(index, _)| *index != position && *index != employer)
     {
         let short = head.part.text.split_whitespace().count() <= 4
-            && leaning(&head.part.text) == 0
+            && leanings[index] == 0
             && !head.part.text.ends_with('.');
         if out.location.is_none() && index >= 2.min(position.max(employer)) && short {
             out.location = Some(head.part.clone());

@@ -60,20 +60,45 @@ pub(crate) fn words_of(text: &str) -> String {
 }
 
 fn ascii_words_of(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut is_apart = false;
-    for letter in text.bytes() {
+    let mut out = text.as_bytes().to_ascii_lowercase();
+    let length = close_words(&mut out);
+    out.truncate(length);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Leaves single blanks between the words of an ASCII text, in place; returns its new length, never a greater one.
+fn close_words(text: &mut [u8]) -> usize {
+    let (mut to, mut is_apart) = (0, false);
+    for from in 0..text.len() {
+        let letter = text[from];
         if !letter.is_ascii_alphanumeric() {
-            is_apart = !out.is_empty();
+            is_apart = to > 0;
             continue;
         }
         if is_apart {
-            out.push(b' ');
+            text[to] = b' ';
+            to += 1;
             is_apart = false;
         }
-        out.push(letter.to_ascii_lowercase());
+        text[to] = letter;
+        to += 1;
     }
-    String::from_utf8(out).unwrap_or_default()
+    to
+}
+
+/// How long a text may be for [`with_words_of`] to need no memory for it.
+const SHORT: usize = 64;
+
+/// Hands [`words_of`] a text to `use_words`.
+pub(crate) fn with_words_of<T>(text: &str, use_words: impl FnOnce(&str) -> T) -> T {
+    let mut short = [0_u8; SHORT];
+    let Some(copy) = short.get_mut(..text.len()).filter(|_| text.is_ascii()) else {
+        return use_words(&words_of(text));
+    };
+    copy.copy_from_slice(text.as_bytes());
+    copy.make_ascii_lowercase();
+    let length = close_words(copy);
+    use_words(copy.get(..length).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or_default())
 }
 
 /// [`words_of`] a text without connectives, letter-spaced words ("S K I L L S") closed up.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, plain, push_plain, words_of};
+use super::fold::{FixedState, plain, push_plain, with_words_of, words_of};
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -194,10 +194,8 @@ pub(crate) fn marks(text: &str) -> Marks {
     while let Some((_, _, is_small)) = run.words.get(at) {
         let (mask, taken) = mask_at(lexicon, &run, at, *is_small);
         if mask != 0 {
-            for (_, kind) in &KINDS {
-                if mask & (1 << *kind as u32) != 0 {
-                    out.counts[*kind as usize] = out.counts[*kind as usize].saturating_add(1);
-                }
+            for (kind, count) in out.counts.iter_mut().enumerate() {
+                *count = count.saturating_add(u8::from(mask & (1 << kind) != 0));
             }
             if at == 0 {
                 out.first = mask;
@@ -258,7 +256,7 @@ pub(crate) fn exactly(text: &str) -> Kinds {
     if text.len() > 80 || text.bytes().filter(u8::is_ascii_alphanumeric).count() > lexicon.longest {
         return Kinds::default();
     }
-    Kinds(lexicon.forms.get(words_of(text).as_str()).copied().unwrap_or_default())
+    Kinds(with_words_of(text, |words| lexicon.forms.get(words).copied().unwrap_or_default()))
 }
 
 /// Whether a text is one of the forms of a kind and nothing else.
@@ -268,7 +266,7 @@ pub(crate) fn is_exactly(text: &str, kind: Kind) -> bool {
 
 /// The code of a country by its name in one of several languages.
 pub(crate) fn country_code(text: &str) -> Option<&'static str> {
-    lexicon().countries.get(words_of(text).as_str()).copied()
+    with_words_of(text, |words| lexicon().countries.get(words).copied())
 }
 
 /// Whether a text reads like a place: one that is known, or "City, ST".

@@ -35,17 +35,28 @@ impl Folded {
 
     /// Appends another text; its characters are counted on.
     pub(crate) fn push_str(&mut self, source: &str) {
+        self.text.reserve(source.len());
+        self.at.reserve(source.len());
         let mut rest = source.chars().peekable();
         while let Some(letter) = rest.next() {
+            if letter.is_ascii_alphanumeric() {
+                self.push_ascii(letter);
+                continue;
+            }
             let next = rest.peek().copied();
             self.push(letter, next);
             self.chars = self.chars.saturating_add(1) & !UPPER;
         }
     }
 
+    fn push_ascii(&mut self, letter: char) {
+        self.text.push(letter.to_ascii_lowercase());
+        self.at.push(self.chars | if letter.is_ascii_uppercase() { UPPER } else { 0 });
+        self.chars = self.chars.saturating_add(1) & !UPPER;
+    }
+
     fn push(&mut self, letter: char, next: Option<char>) {
         match letter {
-            'A'..='Z' => self.emit(letter.to_ascii_lowercase(), true),
             '\n' => self.push_line_end(next),
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => self.push_space(),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_dash(next),
