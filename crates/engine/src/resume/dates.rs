@@ -102,9 +102,12 @@ pub(crate) fn find(text: &str) -> Vec<Period> {
     out
 }
 
-/// Whether a text has a digit, without which there is no date.
+/// Whether a text has a year or the mark of a short one, without which there is no date.
 pub(crate) fn could_hold_date(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
+    let is_year = |digits: &[u8; 4]| {
+        (digits.starts_with(b"19") || digits.starts_with(b"20")) && digits.iter().all(u8::is_ascii_digit)
+    };
+    text.as_bytes().array_windows().any(is_year) || text.contains(['\'', '’', '‘'])
 }
 
 /// Whether a text is a date or period and hardly anything else.

@@ -103,26 +103,32 @@ pub(crate) fn with_words_of<T>(text: &str, use_words: impl FnOnce(&str) -> T) ->
 
 /// [`words_of`] a text without connectives, letter-spaced words ("S K I L L S") closed up.
 pub(crate) fn fold(text: &str) -> String {
-    let words = words_of(text);
-    let blanks = words.bytes().filter(|byte| *byte == b' ').count();
-    if blanks == 0 {
-        return words;
-    }
-    let is_spaced = blanks > 2 && words.chars().count() == 2 * blanks + 1;
-    if is_spaced {
-        return words.split(' ').collect();
-    }
-    if !words.split(' ').any(is_connective) {
-        return words;
-    }
-    let mut out = String::with_capacity(words.len());
-    for word in words.split(' ').filter(|word| !is_connective(word)) {
-        if !out.is_empty() {
-            out.push(' ');
+    with_fold(text, str::to_owned)
+}
+
+/// Hands the [`fold`] of a text to `use_words`.
+pub(crate) fn with_fold<T>(text: &str, use_words: impl FnOnce(&str) -> T) -> T {
+    with_words_of(text, |words| {
+        let blanks = words.bytes().filter(|byte| *byte == b' ').count();
+        if blanks == 0 {
+            return use_words(words);
         }
-        out.push_str(word);
-    }
-    out
+        let is_spaced = blanks > 2 && words.chars().count() == 2 * blanks + 1;
+        if is_spaced {
+            return use_words(&words.replace(' ', ""));
+        }
+        if !words.split(' ').any(is_connective) {
+            return use_words(words);
+        }
+        let mut kept = String::with_capacity(words.len());
+        for word in words.split(' ').filter(|word| !is_connective(word)) {
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(word);
+        }
+        use_words(&kept)
+    })
 }
 
 /// Whether a word joins others and says nothing: "Skills & Tools" is "Skills and tools".

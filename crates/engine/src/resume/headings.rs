@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, fold};
+use super::fold::{FixedState, fold, with_fold};
 
 /// What a part of a résumé is about.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -112,15 +112,19 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
     if line.is_ascii() && is_long() {
         return None;
     }
-    let key = fold(line);
-    dictionary
-        .by_form
-        .get(&key)
-        .or_else(|| bilingual(&key).and_then(|half| dictionary.by_form.get(half)))
+    with_fold(line, |key| {
+        dictionary
+            .by_form
+            .get(key)
+            .or_else(|| bilingual(key).and_then(|half| dictionary.by_form.get(half)))
+    })
 }
 
 /// The half of "工作经历 work experience" that is not in Latin letters.
 fn bilingual(key: &str) -> Option<&str> {
+    if key.is_ascii() {
+        return None;
+    }
     let first_latin = key.find(|letter: char| letter.is_ascii_alphabetic())?;
     if first_latin > 0 {
         key.get(..first_latin).map(str::trim)

@@ -205,8 +205,10 @@ fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
         let (Some(from), Some(to)) = (piece.span.start.checked_sub(start), piece.span.end.checked_sub(start)) else {
             continue;
         };
-        let between = part.chars_raw(last_end - start, from);
-        let is_apart = out.is_empty() || between.contains('\t') || between.len() > 2;
+        let is_apart = out.is_empty() || {
+            let between = part.chars_raw(last_end - start, from);
+            between.contains('\t') || between.len() > 2
+        };
         if let Some(last) = out
             .last_mut()
             .filter(|last| !is_apart && is_fallback(last, piece, part, from, to))

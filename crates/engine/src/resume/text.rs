@@ -13,41 +13,42 @@ impl Part {
     /// The part between two byte positions, without blanks at its ends. The positions must be those of characters.
     pub(crate) fn slice(&self, from: usize, to: usize) -> Self {
         let inner = self.text.get(from..to).unwrap_or_default();
-        let lead = inner.len() - inner.trim_start().len();
-        let trimmed = inner.trim();
-        let before = self.text.get(..from + lead).unwrap_or_default().chars().count();
-        let start = self.span.start + before;
+        let rest = inner.trim_start();
+        let lead = inner.len() - rest.len();
+        let trimmed = rest.trim_end();
+        let start = self.span.start + length(self.text.get(..from + lead).unwrap_or_default());
         Self {
             text: trimmed.to_owned(),
             span: Span {
                 start,
-                end: start + trimmed.chars().count(),
+                end: start + length(trimmed),
             },
         }
     }
 
     /// The part between two positions counted in characters.
     pub(crate) fn chars(&self, from: usize, to: usize) -> Self {
-        let byte = |at: usize| {
-            self.text
-                .char_indices()
-                .nth(at)
-                .map_or(self.text.len(), |(byte, _)| byte)
-        };
-        let (from, to) = (byte(from), byte(to));
-        self.slice(from, to.max(from))
+        let (from, to) = self.bytes(from, to);
+        self.slice(from, to)
     }
 
     /// What stands between two positions counted in characters, blanks included.
     pub(crate) fn chars_raw(&self, from: usize, to: usize) -> &str {
+        let (from, to) = self.bytes(from, to);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// The byte positions of two positions counted in characters.
+    fn bytes(&self, from: usize, to: usize) -> (usize, usize) {
+        let length = self.text.len();
         let byte = |at: usize| {
-            self.text
-                .char_indices()
-                .nth(at)
-                .map_or(self.text.len(), |(byte, _)| byte)
+            if at >= length || self.text.is_ascii() {
+                return at.min(length);
+            }
+            self.text.char_indices().nth(at).map_or(length, |(byte, _)| byte)
         };
-        let (from, to) = (byte(from), byte(to));
-        self.text.get(from..to.max(from)).unwrap_or_default()
+        let from = byte(from);
+        (from, byte(to).max(from))
     }
 
     /// Without these characters and blanks at its ends.
@@ -94,6 +95,11 @@ impl Part {
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// How many characters a text has.
+fn length(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// Parts that follow each other, as one: broken words are joined, lines are joined by a blank.

@@ -4,6 +4,8 @@ use super::fold::is_word;
 
 /// How many bytes of a name lead to its slot.
 const HEAD: usize = 4;
+/// Names with fewer bytes are rare: a mark for each tells at once whether to look for one.
+const MARKS: usize = 1 << 16;
 const SLOT_BITS: u32 = 14;
 
 /// A name by its first eight bytes.
@@ -20,6 +22,8 @@ pub(crate) struct Index {
     /// Where the names of each slot begin in `entries`.
     slots: Vec<u32>,
     entries: Vec<Entry>,
+    /// Which names shorter than `HEAD` there may be.
+    short: Vec<bool>,
 }
 
 impl Index {
@@ -41,6 +45,12 @@ impl Index {
             total += *count;
             *count = total;
         }
+        let mut short = vec![false; MARKS];
+        for name in names.clone().filter(|name| name.len() < HEAD) {
+            if let Some(mark) = short.get_mut(mark(window(name.as_bytes()))) {
+                *mark = true;
+            }
+        }
         let mut next = slots.clone();
         let mut entries = vec![Entry::default(); total as usize];
         for ((at, name), number) in heads().zip(names.clone()).zip(0u32..) {
@@ -52,21 +62,25 @@ impl Index {
             }
             *free += 1;
         }
-        Self { slots, entries }
+        Self { slots, entries, short }
     }
 
     /// Calls `found` with the start and the number of every name that begins where a word may begin.
     pub(crate) fn each<'a>(&self, text: &str, name: impl Fn(usize) -> &'a str, mut found: impl FnMut(usize, usize)) {
-        let mut before = ' ';
+        let mut is_inside = false;
         for (start, letter) in text.char_indices() {
-            let may_begin = !letter.is_whitespace() && (!is_word(before) || !is_word(letter));
-            before = letter;
+            let is_part = is_word(letter);
+            let may_begin = !(is_part && is_inside) && !letter.is_whitespace();
+            is_inside = is_part;
             if !may_begin {
                 continue;
             }
             let rest = text.get(start..).unwrap_or_default();
             let here = window(rest.as_bytes());
             for length in letter.len_utf8().min(HEAD)..=HEAD.min(rest.len()) {
+                if length < HEAD && !self.short.get(mark(here & mask(length))).is_some_and(|mark| *mark) {
+                    continue;
+                }
                 for entry in self.at(slot(here & mask(length))) {
                     let number = entry.number as usize;
                     if here & entry.mask == entry.head && is_here(rest, name(number), length) {
@@ -90,6 +104,9 @@ fn is_here(rest: &str, name: &str, length: usize) -> bool {
 
 /// The first eight bytes, or zeroes for want of them.
 fn window(bytes: &[u8]) -> u64 {
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
     let mut first = [0; 8];
     for (to, from) in first.iter_mut().zip(bytes) {
         *to = *from;
@@ -100,6 +117,11 @@ fn window(bytes: &[u8]) -> u64 {
 /// The bits of so many bytes.
 fn mask(bytes: usize) -> u64 {
     if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
+}
+
+/// Where the mark of a name of at most three bytes is.
+fn mark(head: u64) -> usize {
+    ((head ^ head >> 11) & 0xffff) as usize
 }
 
 fn slot(head: u64) -> usize {
