@@ -113,7 +113,7 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
             .iter()
             .any(|chunk| headings::lookup(&chunk.part.text).is_some());
     let mut out = Vec::new();
-    if !labelled {
+    if !labelled && may_be_name(&item.part.text) {
         out.push((spaced(&item.part), vec![index], item.size, item.bold));
     }
     if item.chunks.len() > 1 {
@@ -143,7 +143,7 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
         }
     }
     if let Some(at) = item.part.text.rfind([' ', '|', '\t'])
-        && is_document_title(&item.part.text[at + 1..])
+        && headings::is_document_title(&item.part.text[at + 1..])
     {
         out.clear();
         out.push((
@@ -176,11 +176,6 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
     out
 }
 
-/// Whether a word names the document: "CV", "Resume".
-fn is_document_title(word: &str) -> bool {
-    headings::lookup(word).is_some_and(|heading| heading.section == headings::Section::Title) || fold(word) == "resume"
-}
-
 /// A name whose blanks letter-spacing has swallowed, parted as the e-mail address parts it.
 fn parted(part: &Part, local: &str) -> Option<Part> {
     if part.text.contains(' ') {
@@ -211,6 +206,13 @@ fn spaced(part: &Part) -> Part {
         text.push_str(word);
     }
     Part { text, span: part.span }
+}
+
+/// Whether the text before the last comma could be a name, at a glance.
+fn may_be_name(text: &str) -> bool {
+    let name = text.rfind(',').and_then(|at| text.get(..at)).unwrap_or(text);
+    let is_odd = |letter: char| letter.is_ascii_digit() || matches!(letter, '@' | ':' | '/' | ';' | '|' | '%' | '•');
+    name.len() <= 200 && !name.contains(is_odd)
 }
 
 /// Whether a text could be a person's name at all.
