@@ -13,6 +13,8 @@ use super::child::COMMAND;
 pub const TESSERACT: &str = "TESSERACT";
 /// What tesseract itself wants to know of its surroundings.
 const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
+/// What a child's allocator sets aside at once, in KiB.
+const ARENA_KIB: &str = "65536";
 
 /// Children that wait.
 #[derive(Debug, Default)]
@@ -97,6 +99,8 @@ impl Pool {
         command
             .arg(COMMAND)
             .env_clear()
+            // The allocator would set aside more addresses than the child may have.
+            .env("MIMALLOC_ARENA_RESERVE", ARENA_KIB)
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -1,7 +1,6 @@
 //! Comparing words without regard to case, accents, punctuation and letter-spacing.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Hashes short words of our own lists: what a stranger writes is only looked up, never stored.
 pub(crate) type FixedState = foldhash::fast::FixedState;
@@ -26,16 +25,25 @@ pub(crate) fn push_plain(out: &mut String, text: &str) {
         }
         return;
     }
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'ß' | 'ẞ' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'œ' | 'Œ' => out.push_str("oe"),
-            'ø' | 'Ø' => out.push('o'),
-            'ł' | 'Ł' => out.push('l'),
-            '’' | '‘' => out.push('\''),
-            _ => out.extend(letter.to_lowercase()),
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            out.push(letter.to_ascii_lowercase());
+        } else {
+            decompose_compatible(letter, |part| push_letter(out, part));
         }
+    }
+}
+
+fn push_letter(out: &mut String, letter: char) {
+    match letter {
+        _ if is_combining_mark(letter) => {}
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        '’' | '‘' => out.push('\''),
+        _ => out.extend(letter.to_lowercase()),
     }
 }
 
@@ -133,7 +141,7 @@ pub(crate) fn with_fold<T>(text: &str, use_words: impl FnOnce(&str) -> T) -> T {
 
 /// Whether a word joins others and says nothing: "Skills & Tools" is "Skills and tools".
 fn is_connective(word: &str) -> bool {
-    matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "i" | "och")
+    word.len() <= 4 && matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "i" | "och")
 }
 
 #[cfg(test)]

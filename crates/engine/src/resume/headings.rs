@@ -108,8 +108,7 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
         return None;
     }
     let dictionary = dictionary();
-    let is_long = || line.bytes().filter(u8::is_ascii_alphanumeric).count() > dictionary.longest + CONNECTIVES;
-    if line.is_ascii() && is_long() {
+    if line.bytes().filter(u8::is_ascii_alphanumeric).count() > dictionary.longest + CONNECTIVES {
         return None;
     }
     with_fold(line, |key| {

@@ -45,6 +45,8 @@ const KINDS: [(&str, Kind); 15] = [
 
 /// The longest form, in words.
 const LONGEST: usize = 4;
+/// How many words of a text are looked at.
+const MOST: usize = 40;
 
 #[derive(Default)]
 struct Lexicon {
@@ -160,9 +162,12 @@ struct Run {
 
 impl Run {
     fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::of_ascii(text);
+        }
         let mut joined = String::with_capacity(text.len() + 8);
         let mut words = Vec::with_capacity(16);
-        for word in words_in(text).take(40) {
+        for word in words_in(text).take(MOST) {
             if !words.is_empty() {
                 joined.push(' ');
             }
@@ -171,6 +176,22 @@ impl Run {
             let is_small = word.chars().next().is_some_and(char::is_lowercase);
             words.push((from, joined.len(), is_small));
         }
+        Self { joined, words }
+    }
+
+    fn of_ascii(text: &str) -> Self {
+        let mut joined = String::with_capacity(text.len());
+        let mut words = Vec::with_capacity(16);
+        let is_end = |letter: char| !letter.is_ascii_alphanumeric();
+        for word in text.split(is_end).filter(|word| !word.is_empty()).take(MOST) {
+            if !words.is_empty() {
+                joined.push(' ');
+            }
+            let from = joined.len();
+            joined.push_str(word);
+            words.push((from, joined.len(), word.as_bytes()[0].is_ascii_lowercase()));
+        }
+        joined.make_ascii_lowercase();
         Self { joined, words }
     }
 
