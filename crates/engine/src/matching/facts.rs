@@ -48,9 +48,8 @@ fn count(years: f64) -> String {
 }
 
 fn jobs(profile: &Profile) -> Vec<Proof> {
-    let is_position = |passage: &&(usize, &super::passages::Passage)| {
-        passage.1.section == "work" && passage.1.field == "position"
-    };
+    let is_position =
+        |passage: &&(usize, &super::passages::Passage)| passage.1.section == "work" && passage.1.field == "position";
     profile
         .passages
         .iter()

@@ -32,7 +32,9 @@ pub(super) struct Passage<'a> {
 impl Passage<'_> {
     /// JSON pointer of the field.
     pub(super) fn pointer(&self) -> String {
-        let Self { section, entry, field, .. } = self;
+        let Self {
+            section, entry, field, ..
+        } = self;
         match (*section, self.item) {
             ("basics", _) => format!("/basics/{field}"),
             ("unplaced", _) => format!("/meta/unplaced/{entry}/{field}"),
@@ -130,7 +132,8 @@ impl<'a> Builder<'a> {
             entry.add("fluency", &language.fluency);
         }
         for (at, certificate) in document.certificates.iter().enumerate() {
-            self.entry("certificates", at, Strength::Used).add("name", &certificate.name);
+            self.entry("certificates", at, Strength::Used)
+                .add("name", &certificate.name);
         }
     }
 

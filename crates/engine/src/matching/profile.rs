@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use types::Document;
 
 use super::passages::{Passage, Strength, passages};
@@ -31,7 +32,7 @@ pub(super) struct Profile<'a> {
     pub(super) cues: Vec<CueHit>,
     /// Where each passage begins: bytes of the folded text, and characters.
     starts: Vec<(usize, usize)>,
-    proofs: HashMap<SkillId, Vec<Proof>>,
+    proofs: HashMap<SkillId, Vec<Proof>, FixedState>,
     /// Languages named, with their level if it is told.
     pub(super) languages: Vec<(SkillId, Option<u8>, Proof)>,
     /// First and one past last month of each job, where it is dated.
@@ -56,7 +57,7 @@ impl<'a> Profile<'a> {
             cues: find_cues(&text),
             text,
             starts,
-            proofs: HashMap::new(),
+            proofs: HashMap::default(),
             languages: Vec::new(),
             jobs: document
                 .work

@@ -232,8 +232,9 @@ pub(crate) fn is_duration(text: &str) -> bool {
         text.split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    let is_unit =
-        |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&super::fold::plain(word).as_str());
+    let is_unit = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&super::fold::plain(word).as_str())
+    };
     (1..=5).contains(&words().take(6).count()) && words().all(is_unit)
         || text.trim_matches(['(', ')', ' ', '·']).ends_with(['年', '月']) && text.chars().count() < 12
 }

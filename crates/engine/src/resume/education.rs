@@ -8,7 +8,7 @@ use super::passages::passages;
 use super::record::Record;
 use super::source::Item;
 use super::text::Part;
-use super::words::{self, Kind, marks};
+use super::words::{self, Kind, Marks, marks};
 
 const STRONG: [&str; 8] = [" | ", "|", " · ", " • ", " — ", "\t", "｜", " @ "];
 
@@ -69,10 +69,14 @@ struct Facts {
 
 /// Whether a text reads like a school (above 0) or a degree (below).
 fn leaning(text: &str) -> i32 {
-    if words::is_place(text) {
-        return 0;
-    }
-    let marks = marks(text);
+    if words::is_place(text) { 0 } else { weigh(&marks(text)) }
+}
+
+fn leaning_of(head: &Head) -> i32 {
+    if head.is_place() { 0 } else { weigh(head.marks()) }
+}
+
+fn weigh(marks: &Marks) -> i32 {
     let mut score = marks.count(Kind::School).min(2) * 3 - marks.count(Kind::Degree).min(2) * 2;
     if marks.begins(Kind::Degree) {
         score -= 2;
@@ -86,7 +90,7 @@ fn leaning(text: &str) -> i32 {
 fn votes(entries: &[Entry]) -> Vec<((i32, usize), i32)> {
     let mut out: Vec<((i32, usize), i32)> = Vec::new();
     for head in entries.iter().flat_map(|entry| &entry.heads) {
-        let vote = leaning(&head.part.text).signum();
+        let vote = leaning_of(head).signum();
         match out.iter_mut().find(|(slot, _)| *slot == head.slot) {
             Some((_, sum)) => *sum += vote,
             None => out.push((head.slot, vote)),
@@ -107,16 +111,12 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
             if score_value(&piece).is_some() && out.score.is_none() {
                 out.score = Some(piece);
             } else if piece.text.chars().any(char::is_alphanumeric) {
-                parts.push(Head {
-                    part: piece,
-                    slot: head.slot,
-                });
+                parts.push(head.piece(piece));
             }
         }
     }
-    let place = |head: &Head| words::is_place(&head.part.text);
-    if parts.len() > 1 && !parts.iter().all(place) {
-        parts.retain(|head| !place(head));
+    if parts.len() > 1 && !parts.iter().all(Head::is_place) {
+        parts.retain(|head| !head.is_place());
     }
     let vote = |head: &Head| {
         votes
@@ -127,13 +127,13 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
     let school = parts
         .iter()
         .enumerate()
-        .map(|(index, head)| (leaning(&head.part.text) * 2 + vote(head), index))
+        .map(|(index, head)| (leaning_of(head) * 2 + vote(head), index))
         .max_by_key(|(value, index)| (*value, std::cmp::Reverse(*index)));
     let Some((value, school)) = school else { return out };
     let school = parts.remove(school);
     out.confidence = if value > 3 { 0.9 } else { 0.5 };
     place_school(&school, parts.is_empty(), &mut out);
-    parts.sort_by_cached_key(|head| leaning(&head.part.text));
+    parts.sort_by_cached_key(leaning_of);
     for head in parts {
         place_degree(&without_place(&head.part), &mut out);
     }

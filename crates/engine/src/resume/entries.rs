@@ -1,10 +1,12 @@
 //! Cutting a section into entries: one job, one course of study.
 
+use std::cell::OnceCell;
+
 use super::anchors::{Anchor, When, anchors};
 use super::passages::is_sentence;
 use super::source::Item;
 use super::text::{Part, join};
-use super::words::{self, Kind};
+use super::words::{self, Kind, Marks};
 
 /// A part of the lines that say what an entry is.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,42 @@ pub(crate) struct Head {
     pub(crate) part: Part,
     /// Line and place on it, so that the same place in other entries can be compared.
     pub(crate) slot: (i32, usize),
+    /// What its words hint at, and whether it is a place: asked again and again.
+    nature: OnceCell<(Marks, bool)>,
+}
+
+impl Head {
+    pub(crate) fn new(part: Part, slot: (i32, usize)) -> Self {
+        Self {
+            part,
+            slot,
+            nature: OnceCell::new(),
+        }
+    }
+
+    /// A part of this one.
+    pub(crate) fn piece(&self, part: Part) -> Self {
+        if part == self.part {
+            self.clone()
+        } else {
+            Self::new(part, self.slot)
+        }
+    }
+
+    fn nature(&self) -> &(Marks, bool) {
+        self.nature
+            .get_or_init(|| (words::marks(&self.part.text), words::is_place(&self.part.text)))
+    }
+
+    /// What its words hint at.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.nature().0
+    }
+
+    /// Whether it reads like a place.
+    pub(crate) fn is_place(&self) -> bool {
+        self.nature().1
+    }
 }
 
 /// One entry.
@@ -194,10 +232,7 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
             .filter(|head| head.slot.0 == i32::try_from(row).unwrap_or(0))
             .count();
         let row = i32::try_from(row).unwrap_or(0);
-        out.heads.push(Head {
-            part,
-            slot: (row, column),
-        });
+        out.heads.push(Head::new(part, (row, column)));
     }
     let mut at = anchor.to;
     let mut below = 0;
@@ -240,13 +275,10 @@ fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
             .last_mut()
             .filter(|last| item.chunks.len() == 1 && dangles(&last.part.text))
         {
-            last.part = join(&[last.part.clone(), part]);
+            *last = Head::new(join(&[last.part.clone(), part]), last.slot);
         } else if part.text.chars().any(char::is_alphanumeric) {
             let column = heads.iter().filter(|head| head.slot.0 == row).count();
-            heads.push(Head {
-                part,
-                slot: (row, column),
-            });
+            heads.push(Head::new(part, (row, column)));
         }
     }
 }

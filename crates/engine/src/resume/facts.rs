@@ -3,7 +3,7 @@
 use super::anchors::is_duration;
 use super::entries::{Entry, Head};
 use super::text::Part;
-use super::words::{self, Kind, marks};
+use super::words::{self, Kind, Marks, marks};
 
 /// What separates two facts on a line, whatever they are.
 const STRONG: [&str; 9] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @ "];
@@ -42,7 +42,7 @@ impl Votes {
         let mut slots: Vec<((i32, usize), i32)> = Vec::new();
         for entry in entries {
             for head in &entry.heads {
-                let vote = leaning(&head.part.text).signum();
+                let vote = leaning_of(head).signum();
                 match slots.iter_mut().find(|(slot, _)| *slot == head.slot) {
                     Some((_, sum)) => *sum += vote,
                     None => slots.push((head.slot, vote)),
@@ -62,10 +62,14 @@ impl Votes {
 
 /// Whether a text reads like a position (above 0) or an employer (below).
 fn leaning(text: &str) -> i32 {
-    if words::is_place(text) {
-        return 0;
-    }
-    let marks = marks(text);
+    if words::is_place(text) { 0 } else { weigh(&marks(text)) }
+}
+
+fn leaning_of(head: &Head) -> i32 {
+    if head.is_place() { 0 } else { weigh(head.marks()) }
+}
+
+fn weigh(marks: &Marks) -> i32 {
     let mut score =
         marks.count(Kind::Title).min(2) * 2 - (marks.count(Kind::Company) + marks.count(Kind::School)).min(2) * 2;
     if marks.ends(Kind::Title) {
@@ -87,10 +91,7 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
         for piece in head.part.split(&STRONG) {
             let piece = piece.trim(&[',', ';', '–', '-', '|', '·']);
             if piece.text.chars().any(char::is_alphanumeric) && !is_duration(&piece.text) {
-                parts.push(Head {
-                    part: piece,
-                    slot: head.slot,
-                });
+                parts.push(head.piece(piece));
             }
         }
     }
@@ -125,10 +126,7 @@ fn position_has_place(part: &Part) -> bool {
 
 fn take_location(parts: &mut Vec<Head>, out: &mut Facts) {
     while parts.len() > 1 && out.location.is_none() {
-        let Some(at) = parts
-            .iter()
-            .rposition(|head| words::is_place(&head.part.text))
-        else {
+        let Some(at) = parts.iter().rposition(Head::is_place) else {
             return;
         };
         out.location = Some(parts.remove(at).part);
@@ -136,7 +134,7 @@ fn take_location(parts: &mut Vec<Head>, out: &mut Facts) {
 }
 
 fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
-    let leanings: Vec<i32> = parts.iter().map(|head| leaning(&head.part.text)).collect();
+    let leanings: Vec<i32> = parts.iter().map(leaning_of).collect();
     let scores: Vec<i32> = parts
         .iter()
         .zip(&leanings)
@@ -188,9 +186,8 @@ fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
         .enumerate()
         .filter(|(index, _)| *index != position && *index != employer)
     {
-        let short = head.part.text.split_whitespace().count() <= 4
-            && leanings[index] == 0
-            && !head.part.text.ends_with('.');
+        let short =
+            head.part.text.split_whitespace().count() <= 4 && leanings[index] == 0 && !head.part.text.ends_with('.');
         if out.location.is_none() && index >= 2.min(position.max(employer)) && short {
             out.location = Some(head.part.clone());
         } else {
@@ -236,16 +233,7 @@ fn split_single(head: &Head) -> Vec<Head> {
     match best {
         Some((_, left, right)) => {
             let (row, column) = head.slot;
-            vec![
-                Head {
-                    part: left,
-                    slot: head.slot,
-                },
-                Head {
-                    part: right,
-                    slot: (row, column + 50),
-                },
-            ]
+            vec![Head::new(left, head.slot), Head::new(right, (row, column + 50))]
         }
         None => vec![head.clone()],
     }

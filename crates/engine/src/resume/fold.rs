@@ -106,7 +106,11 @@ pub(crate) fn with_words_of<T>(text: &str, use_words: impl FnOnce(&str) -> T) ->
     copy.copy_from_slice(text.as_bytes());
     copy.make_ascii_lowercase();
     let length = close_words(copy);
-    use_words(copy.get(..length).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or_default())
+    use_words(
+        copy.get(..length)
+            .and_then(|words| std::str::from_utf8(words).ok())
+            .unwrap_or_default(),
+    )
 }
 
 /// [`words_of`] a text without connectives, letter-spaced words ("S K I L L S") closed up.

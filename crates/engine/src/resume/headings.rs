@@ -122,7 +122,10 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
 /// Whether a word names the document: "CV", "Resume".
 pub(crate) fn is_document_title(word: &str) -> bool {
     let is_title = |heading: &Heading| heading.section == Section::Title;
-    word.len() <= 40 && with_fold(word, |key| key == "resume" || dictionary().by_form.get(key).is_some_and(is_title))
+    word.len() <= 40
+        && with_fold(word, |key| {
+            key == "resume" || dictionary().by_form.get(key).is_some_and(is_title)
+        })
 }
 
 /// The half of "工作经历 work experience" that is not in Latin letters.

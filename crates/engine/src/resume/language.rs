@@ -19,6 +19,9 @@ const COMMON: [(&str, &[&str]); 9] = [
     ("sv", &["och", "för", "med", "av", "som", "på", "till"]),
 ];
 
+/// The longest of them, in letters.
+const LONGEST: usize = 5;
+
 /// The languages of each small word.
 fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
     static WORDS: OnceLock<HashMap<&str, Vec<&str>, FixedState>> = OnceLock::new();
@@ -39,7 +42,11 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
     let mut letters = 0_usize;
     let mut scores: HashMap<&str, usize> = HashMap::new();
     let common = common();
-    let mut lower = String::new();
+    let mut count = |word: &str| {
+        for language in common.get(word).into_iter().flatten() {
+            *scores.entry(language).or_default() += 2;
+        }
+    };
     for item in items.iter().take(300) {
         for word in item
             .part
@@ -47,25 +54,24 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())
         {
+            if word.is_ascii() {
+                letters += word.len();
+                let mut short = [0; LONGEST];
+                if let Some(lower) = short.get_mut(..word.len()) {
+                    lower.copy_from_slice(word.as_bytes());
+                    lower.make_ascii_lowercase();
+                    count(std::str::from_utf8(lower).unwrap_or_default());
+                }
+                continue;
+            }
             let length = word.chars().count();
             letters += length;
-            if !word.is_ascii() {
-                wide += word
-                    .chars()
-                    .filter(|letter| ('\u{3400}'..='\u{9fff}').contains(letter))
-                    .count();
-            }
-            if length <= 5 {
-                lower.clear();
-                lower.push_str(word);
-                if word.is_ascii() {
-                    lower.make_ascii_lowercase();
-                } else {
-                    lower = lower.to_lowercase();
-                }
-                for language in common.get(lower.as_str()).into_iter().flatten() {
-                    *scores.entry(language).or_default() += 2;
-                }
+            wide += word
+                .chars()
+                .filter(|letter| ('\u{3400}'..='\u{9fff}').contains(letter))
+                .count();
+            if length <= LONGEST {
+                count(&word.to_lowercase());
             }
         }
     }

@@ -48,11 +48,17 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
         .and_then(|email| email.split('@').next())
         .map(plain)
         .unwrap_or_default();
-    let local_letters: String = opened(&local).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let local_letters: String = opened(&local)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
     let mut best: Option<(f32, NamePlace)> = None;
     let first_heading = items
         .iter()
-        .position(|item| item.meaning.is_some_and(|heading| heading.section != headings::Section::Title))
+        .position(|item| {
+            item.meaning
+                .is_some_and(|heading| heading.section != headings::Section::Title)
+        })
         .unwrap_or(0);
     for (index, item) in items.iter().enumerate().take(REACH).filter(|(_, item)| item.page == 0) {
         for (part, lines, size, bold) in variants(items, index) {

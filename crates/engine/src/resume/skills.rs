@@ -253,6 +253,9 @@ fn without_level(part: &Part) -> (Part, Option<Part>) {
         .text
         .trim_end_matches(['●', '○', '★', '☆', '■', '□', '▪', '▫', ' ', '⬤', '◯']);
     let bare = part.slice(0, text.len());
+    if !bare.text.contains(['(', '（', '–', '-', ':']) {
+        return (bare, None);
+    }
     for (open, close) in [("(", ")"), (" – ", ""), (" - ", ""), (": ", ""), ("（", "）")] {
         let Some(at) = bare.text.rfind(open) else { continue };
         let inner = bare.text[at + open.len()..].trim_end();

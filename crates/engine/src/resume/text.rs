@@ -69,7 +69,10 @@ impl Part {
             begins[usize::from(*first)] = true;
         }
         let bytes = self.text.as_bytes();
-        while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| begins[usize::from(*byte)])) {
+        while let Some(next) = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|byte| begins[usize::from(*byte)]))
+        {
             at += next;
             let rest = self.text.get(at..).unwrap_or_default();
             match separators.iter().find(|separator| rest.starts_with(**separator)) {
@@ -99,7 +102,11 @@ impl Part {
 
 /// How many characters a text has.
 fn length(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 /// Parts that follow each other, as one: broken words are joined, lines are joined by a blank.

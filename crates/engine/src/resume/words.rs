@@ -277,7 +277,9 @@ pub(crate) fn exactly(text: &str) -> Kinds {
     if text.len() > 80 || text.bytes().filter(u8::is_ascii_alphanumeric).count() > lexicon.longest {
         return Kinds::default();
     }
-    Kinds(with_words_of(text, |words| lexicon.forms.get(words).copied().unwrap_or_default()))
+    Kinds(with_words_of(text, |words| {
+        lexicon.forms.get(words).copied().unwrap_or_default()
+    }))
 }
 
 /// Whether a text is one of the forms of a kind and nothing else.

@@ -51,7 +51,8 @@ impl Folded {
 
     fn push_ascii(&mut self, letter: char) {
         self.text.push(letter.to_ascii_lowercase());
-        self.at.push(self.chars | if letter.is_ascii_uppercase() { UPPER } else { 0 });
+        self.at
+            .push(self.chars | if letter.is_ascii_uppercase() { UPPER } else { 0 });
         self.chars = self.chars.saturating_add(1) & !UPPER;
     }
 
