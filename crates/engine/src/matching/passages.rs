@@ -48,7 +48,7 @@ impl Passage<'_> {
 struct Entry<'a, 'b> {
     passages: &'b mut Vec<Passage<'a>>,
     section: &'static str,
-    entry: usize,
+    at: usize,
     strength: Strength,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Entry<'a, '_> {
         if !text.trim().is_empty() {
             self.passages.push(Passage {
                 section: self.section,
-                entry: self.entry,
+                entry: self.at,
                 field,
                 item,
                 text,
@@ -82,11 +82,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn entry(&mut self, section: &'static str, entry: usize, strength: Strength) -> Entry<'a, '_> {
+    fn entry(&mut self, section: &'static str, at: usize, strength: Strength) -> Entry<'a, '_> {
         Entry {
             passages: &mut self.passages,
             section,
-            entry,
+            at,
             strength,
         }
     }

@@ -70,7 +70,7 @@ impl Index {
         let mut is_inside = false;
         for (start, letter) in text.char_indices() {
             let is_part = is_word(letter);
-            let may_begin = !(is_part && is_inside) && !letter.is_whitespace();
+            let may_begin = !(letter.is_whitespace() || is_part && is_inside);
             is_inside = is_part;
             if !may_begin {
                 continue;
