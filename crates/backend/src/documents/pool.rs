@@ -13,8 +13,8 @@ use super::child::COMMAND;
 pub const TESSERACT: &str = "TESSERACT";
 /// What tesseract itself wants to know of its surroundings.
 const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
-/// What a child's allocator sets aside at once, in KiB.
-const ARENA_KIB: &str = "65536";
+/// Tells a child's allocator to ask the system for what it needs, and no more: set aside, it would count as used.
+const FRUGAL: (&str, &str) = ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
 
 /// Children that wait.
 #[derive(Debug, Default)]
@@ -99,8 +99,7 @@ impl Pool {
         command
             .arg(COMMAND)
             .env_clear()
-            // The allocator would set aside more addresses than the child may have.
-            .env("MIMALLOC_ARENA_RESERVE", ARENA_KIB)
+            .env(FRUGAL.0, FRUGAL.1)
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
