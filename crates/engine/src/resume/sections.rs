@@ -248,13 +248,29 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         let elsewhere = !main_blocks.contains(&item.block)
             && (candidate.look.1 || candidate.look.2)
             && candidate.heading.section != Section::Other;
-        let fits = candidate.outline || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere);
+        // A picture of text tells bold and sizes badly, a margin well.
+        let beside = column_beside(items, candidate).is_some_and(|own| {
+            let column = |other: &Candidate| column_beside(items, other).is_some_and(|x0| (x0 - own).abs() < 4.0);
+            candidates
+                .iter()
+                .filter(|other| other.look == main && column(other))
+                .count()
+                >= 2
+        });
+        let fits =
+            candidate.outline || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere || beside);
         if fits && content_fits(items, candidate, section) {
             section = Some(candidate.heading.section);
             out.push(candidate);
         }
     }
     out
+}
+
+/// Where the column begins beside which a heading stands in the margin.
+fn column_beside(items: &[Item], candidate: &Candidate) -> Option<f32> {
+    let chunk = items[candidate.item].chunks.get(1).filter(|_| candidate.chunks == 1)?;
+    (chunk.is_apart && chunk.x0 > 0.0).then_some(chunk.x0)
 }
 
 /// "Languages" under "Skills" names a group unless languages follow.
