@@ -29,9 +29,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 async fn parse_all(args: &Args) -> Result<ExitCode, Stop> {
     let limits = Limits::default();
-    // Starting children ahead of need pays once there is a second file.
-    let waiting = if args.files.len() > 1 { limits.children } else { 0 };
-    let reader = Reader::new(limits).with_waiting(waiting);
+    // Every core is busy here: nothing is gained by children that wait.
+    let reader = Reader::new(limits);
     let mut parsed = stream::iter(&args.files)
         .map(|file| parse(&reader, file))
         .buffered(limits.children);

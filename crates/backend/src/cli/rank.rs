@@ -74,7 +74,7 @@ type Scored<'a> = (Vec<Place<'a>>, Vec<(&'a str, Failure)>);
 
 async fn score_all(args: &Args) -> Result<Scored<'_>, Failure> {
     let limits = Limits::default();
-    let reader = Reader::new(limits).with_waiting(limits.children.min(args.resumes.len()));
+    let reader = Reader::new(limits);
     let advert = input::job(&reader, &args.job).await?;
     let read = |file| {
         let reader = &reader;

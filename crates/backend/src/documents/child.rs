@@ -11,6 +11,7 @@ use rlimit::{Resource, setrlimit};
 use serde::{Deserialize, Serialize};
 
 use super::ocr::{Broker, Recogniser};
+use super::pool::WARM_UP;
 use super::{Error, Limits, Read, extract, lockdown};
 
 /// The name of the hidden command that is the child.
@@ -66,8 +67,10 @@ pub fn run() -> ExitCode {
     let broker = Broker::start();
     let read = move || {
         lockdown::lock();
-        // Word lists and fonts are ready before there is a document; what comes of it does not matter.
-        drop(extract(SPECIMEN.to_vec(), &mut Recogniser::default()));
+        if std::env::var_os(WARM_UP).is_some() {
+            // Word lists and fonts are ready before there is a document; what comes of it does not matter.
+            drop(extract(SPECIMEN.to_vec(), &mut Recogniser::default()));
+        }
         answer(Recogniser::new(broker), || {
             // Without a watch the process limits still hold.
             let _ = begun.send(());

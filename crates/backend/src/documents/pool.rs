@@ -13,6 +13,8 @@ use super::child::COMMAND;
 pub const TESSERACT: &str = "TESSERACT";
 /// What tesseract itself wants to know of its surroundings.
 const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
+/// The variable that has a child get ready before there is a document.
+pub const WARM_UP: &str = "WARM_UP";
 /// Tells a child's allocator to ask the system for what it needs, and no more: set aside, it would count as used.
 const FRUGAL: (&str, &str) = ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
 
@@ -65,7 +67,7 @@ impl Pool {
         let Ok(_filling) = self.filling.try_lock() else { return };
         self.waiting().retain_mut(is_alive);
         while self.waiting().len() < self.size {
-            let Ok(child) = self.start() else { return };
+            let Ok(child) = self.start_ahead() else { return };
             self.waiting().push(child);
         }
     }
@@ -73,6 +75,11 @@ impl Pool {
     /// Starts a child.
     pub fn start(&self) -> Result<Child, Error> {
         self.command()?.spawn().map_err(|_| Error::Internal)
+    }
+
+    /// Starts a child that gets ready while it waits.
+    fn start_ahead(&self) -> Result<Child, Error> {
+        self.command()?.env(WARM_UP, "1").spawn().map_err(|_| Error::Internal)
     }
 
     /// Starts a child that may have `tesseract` read pictures.
