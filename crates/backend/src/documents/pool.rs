@@ -98,9 +98,7 @@ impl Pool {
     fn command(&self) -> Result<Command, Error> {
         let program = match &self.program {
             Some(program) => program.clone(),
-            // A path would lead to another program once this one is replaced by its next version.
-            None if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
-            None => std::env::current_exe().map_err(|_| Error::Internal)?,
+            None => this_program().map_err(|_| Error::Internal)?,
         };
         let mut command = Command::new(program);
         command
@@ -118,6 +116,14 @@ impl Pool {
     fn waiting(&self) -> MutexGuard<'_, Vec<Child>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The program that runs. A path would lead to another one once this one is replaced by its next version.
+pub fn this_program() -> std::io::Result<PathBuf> {
+    if cfg!(target_os = "linux") {
+        return Ok(PathBuf::from("/proc/self/exe"));
+    }
+    std::env::current_exe()
 }
 
 fn is_alive(child: &mut Child) -> bool {

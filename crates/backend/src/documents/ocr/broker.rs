@@ -12,7 +12,7 @@ use rustix::process::{Signal, getpgrp, kill_process_group};
 use serde::{Deserialize, Serialize};
 
 use super::super::Error;
-use super::super::pool::TESSERACT;
+use super::super::pool::{TESSERACT, this_program};
 use super::tesseract;
 
 /// The name of the hidden command that is the broker.
@@ -45,7 +45,7 @@ impl Broker {
     /// Starts a broker, if this process was told which program reads pictures.
     pub fn start() -> Option<Self> {
         std::env::var_os(TESSERACT)?;
-        let mut process = Command::new(std::env::current_exe().ok()?)
+        let mut process = Command::new(this_program().ok()?)
             .arg(COMMAND)
             .process_group(0)
             .stdin(Stdio::piped())
