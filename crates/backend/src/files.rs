@@ -1,10 +1,13 @@
-//! Uploaded files, in one folder, named by the id of what they belong to.
+//! Uploaded files, in one folder, named by the id of what they belong to; and the pages that were drawn of them.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use uuid::Uuid;
+
+/// Where the pages are that were drawn, in a folder for each file.
+const PAGES: &str = "pages";
 
 /// The folder of uploaded files. A file first has the ending `.part`; it loses it once its row is written.
 #[derive(Clone, Debug)]
@@ -43,10 +46,7 @@ impl Files {
 
     /// The bytes, unless there is no such file.
     pub fn read(&self, id: Uuid) -> io::Result<Option<Vec<u8>>> {
-        match std::fs::read(self.path(id)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            other => other.map(Some),
-        }
+        read(&self.path(id))
     }
 
     /// Whether there is such a file.
@@ -55,10 +55,49 @@ impl Files {
         self.path(id).exists()
     }
 
-    /// Removes the file, finished or not. A file that stays is logged, and swept later.
+    /// Removes the file, finished or not, and its pages. A file that stays is logged, and swept later.
     pub fn delete(&self, id: Uuid) {
         remove(&self.part(id));
         remove(&self.path(id));
+        self.delete_pages(id);
+    }
+
+    /// A page that was drawn of the file, unless there is none.
+    pub fn read_page(&self, id: Uuid, name: &str) -> io::Result<Option<Vec<u8>>> {
+        read(&self.pages(id).join(name))
+    }
+
+    /// Keeps a page that was drawn of the file.
+    pub fn write_page(&self, id: Uuid, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.pages(id);
+        std::fs::create_dir_all(&folder)?;
+        // Whoever draws the same page meanwhile writes the same; nobody may read half of it.
+        let part = folder.join(format!("{}.part", Uuid::now_v7()));
+        std::fs::write(&part, bytes)?;
+        std::fs::rename(part, folder.join(name))
+    }
+
+    /// Removes all pages that were drawn of the file.
+    pub fn delete_pages(&self, id: Uuid) {
+        match std::fs::remove_dir_all(self.pages(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!("the pages of {id} stay for now: {error}");
+            }
+            _ => {}
+        }
+    }
+
+    /// Every file of which pages were drawn.
+    pub fn list_pages(&self) -> io::Result<Vec<Uuid>> {
+        let entries = match std::fs::read_dir(self.folder.join(PAGES)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other?,
+        };
+        let id = |entry: io::Result<std::fs::DirEntry>| match entry {
+            Ok(entry) => entry.file_name().to_str().and_then(|name| name.parse().ok()).map(Ok),
+            Err(error) => Some(Err(error)),
+        };
+        entries.filter_map(id).collect()
     }
 
     /// Removes what [`list`](Self::list) found, and only that.
@@ -100,12 +139,23 @@ impl Files {
         std::fs::remove_file(probe)
     }
 
+    fn pages(&self, id: Uuid) -> PathBuf {
+        self.folder.join(PAGES).join(id.to_string())
+    }
+
     fn path(&self, id: Uuid) -> PathBuf {
         self.folder.join(id.to_string())
     }
 
     fn part(&self, id: Uuid) -> PathBuf {
         self.folder.join(format!("{id}.part"))
+    }
+}
+
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        other => other.map(Some),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod document;
 mod jobs;
+mod layout;
 mod matches;
 mod page;
 mod problem;
@@ -16,6 +17,7 @@ pub use self::document::{
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
 };
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind};
+pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{
     Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, NewMatch, NewScore, Range, Report, State,
 };

@@ -67,6 +67,8 @@ crate::text_enum! {
         Encrypted = "encrypted",
         /// The file holds no text, only pictures.
         NoText = "no_text",
+        /// The file has no such page, or no pages at all.
+        NoPage = "no_page",
         /// More pages than allowed.
         TooManyPages = "too_many_pages",
         /// Needs more memory or output than allowed.

@@ -31,6 +31,9 @@ pub enum Offline {
     /// Have tesseract read pages from standard input: what a child that reads pictures starts
     #[command(hide = true)]
     RecognisePages,
+    /// Draw one page of the document on standard input, within limits
+    #[command(hide = true)]
+    DrawPage(crate::documents::Wanted),
 }
 
 impl Offline {
@@ -40,6 +43,7 @@ impl Offline {
         let outcome = match self {
             Self::RecognisePages => return crate::documents::run_recognition(),
             Self::ReadDocument => return crate::documents::run_child(),
+            Self::DrawPage(wanted) => return crate::documents::run_drawing(wanted),
             Self::Parse(args) => parse::run(&args),
             Self::Match(args) => matching::run(&args),
             Self::Rank(args) => rank::run(&args),

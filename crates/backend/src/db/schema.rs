@@ -44,6 +44,7 @@ diesel::table! {
         task_id -> Nullable<Guid>,
         created_at -> Instant,
         updated_at -> Instant,
+        layout -> Nullable<Text>,
     }
 }
 

@@ -28,7 +28,7 @@ const CPU_SECONDS: u64 = 20;
 /// Open files: the three that every process has, and a few that libraries want.
 const FILES: u64 = 16;
 /// Stack of the thread that reads, in bytes: parsers recurse.
-const STACK: usize = 64 << 20;
+pub(super) const STACK: usize = 64 << 20;
 /// The longest a child reads, whatever its parent allows: a little more than the settings can say.
 const LONGEST: Duration = Duration::from_secs(301);
 /// How often a child that reads looks whether its parent is still there.
@@ -86,7 +86,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
+pub(super) fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
     setrlimit(Resource::AS, MEMORY, MEMORY)?;
     // The soft limit ends the process with a signal that the parent can tell from others.
     setrlimit(Resource::CPU, CPU_SECONDS, CPU_SECONDS + 1)?;

@@ -36,6 +36,9 @@ pub enum Error {
     /// A picture larger than can be held in memory.
     #[error("The picture has more than 64 million pixels. Save it in a smaller size, or hand in a PDF.")]
     TooManyPixels,
+    /// No such page.
+    #[error("The file has no such page. Only PDFs, scans and photos have pages; they count from 1.")]
+    NoPage,
     /// Too many pages.
     #[error("The document has more than 100 pages. Hand in the résumé alone.")]
     TooManyPages,
@@ -71,6 +74,7 @@ impl Error {
             Self::Encrypted => ErrorCode::Encrypted,
             Self::NoText => ErrorCode::NoText,
             Self::TooLarge | Self::TooManyPixels => ErrorCode::TooLarge,
+            Self::NoPage => ErrorCode::NoPage,
             Self::TooManyPages | Self::TooManyScans => ErrorCode::TooManyPages,
             Self::TooComplex => ErrorCode::TooComplex,
             Self::TimedOut => ErrorCode::TimedOut,

@@ -1,10 +1,11 @@
 //! From bytes to fields, in this process: only the child process may call it with what strangers hand in.
 
 use engine::hostile;
-use engine::layout::Reading;
+use engine::layout::{Page, Reading};
 use image::GrayImage;
-use types::{Document, DocumentKind, Warning};
+use types::{Document, DocumentKind, Layout, PageLayout, Warning};
 
+use super::advice::{self, Facts};
 use super::ocr::{self, Recogniser};
 use super::{Error, Read, docx, encoding, hidden, markdown, odt, pdf, plain, rtf, sniff};
 
@@ -16,12 +17,20 @@ const UNREADABLE_PERCENT: usize = 5;
 /// Reads a document of any kind.
 pub fn extract(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Read, Error> {
     let kind = sniff(&bytes)?;
+    let (mut pages, mut asides) = (Vec::new(), Vec::new());
     let (mut reading, mut warnings) = match kind {
         DocumentKind::Pdf => {
             let scan = pdf::read_with(bytes, recogniser)?;
-            (Reading::from_pages(&scan.pages), pdf_warnings(&scan))
+            let read = (Reading::from_pages(&scan.pages), pdf_warnings(&scan));
+            pages = scan.pages;
+            read
         }
-        DocumentKind::Docx => from_scan(&docx::read(bytes)?),
+        DocumentKind::Docx => {
+            let scan = docx::read(bytes)?;
+            let read = from_scan(&scan);
+            asides = scan.asides;
+            read
+        }
         DocumentKind::Odt => from_scan(&odt::read(bytes)?),
         DocumentKind::Rtf => from_scan(&rtf::read(&bytes)?),
         DocumentKind::Markdown => {
@@ -29,8 +38,11 @@ pub fn extract(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Read, Erro
             let warnings = hidden::warnings(&hidden::shapeless(&text));
             (Reading::from_paragraphs(&markdown::read(&text)?), warnings)
         }
-        DocumentKind::Png => (picture(ocr::png, &bytes, recogniser)?, Vec::new()),
-        DocumentKind::Jpeg => (picture(ocr::jpeg, &bytes, recogniser)?, Vec::new()),
+        DocumentKind::Png | DocumentKind::Jpeg => {
+            let decode = if kind == DocumentKind::Png { ocr::png } else { ocr::jpeg };
+            pages.push(picture(decode, &bytes, recogniser)?);
+            (Reading::from_pages(&pages), Vec::new())
+        }
         DocumentKind::Text => {
             let text = text_of(&bytes)?;
             (Reading::from_text(&text), hidden::warnings(&hidden::shapeless(&text)))
@@ -46,12 +58,42 @@ pub fn extract(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Read, Erro
         recogniser.temper(&mut document, &reading);
         warnings.push(read_by_ocr());
     }
+    let advice = advice::advise(&Facts {
+        kind,
+        reading: &reading,
+        document: &document,
+        warnings: &warnings,
+        pages: &pages,
+        pictures: &recogniser.pages(),
+        asides: &asides,
+    });
     Ok(Read {
         kind,
         document,
-        text: reading.text,
         warnings,
+        layout: Layout {
+            pages: layout(&pages, &reading, recogniser),
+            advice,
+        },
+        text: reading.text,
     })
+}
+
+/// Where the text stands on the pages.
+fn layout(pages: &[Page], reading: &Reading, recogniser: &Recogniser) -> Vec<PageLayout> {
+    let pages = pages.iter().enumerate().map(|(number, page)| PageLayout {
+        width: page.width,
+        height: page.height,
+        posture: recogniser.posture(number),
+        places: Vec::new(),
+    });
+    let mut pages: Vec<PageLayout> = pages.collect();
+    for (number, place) in reading.places() {
+        if let Some(page) = pages.get_mut(number) {
+            page.places.push(place);
+        }
+    }
+    pages
 }
 
 fn from_scan(scan: &docx::Scan) -> (Reading, Vec<Warning>) {
@@ -71,10 +113,10 @@ fn picture(
     decode: fn(&[u8]) -> Result<GrayImage, Error>,
     bytes: &[u8],
     recogniser: &mut Recogniser,
-) -> Result<Reading, Error> {
+) -> Result<Page, Error> {
     recogniser.require()?;
     let page = recogniser.read(0, ocr::at_page_size(decode(bytes)?))?;
-    page.map_or(Err(Error::NoText), |page| Ok(Reading::from_pages(&[page])))
+    page.ok_or(Error::NoText)
 }
 
 fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
@@ -91,6 +133,7 @@ fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
         document,
         text,
         warnings,
+        layout: Layout::default(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Documents: what a machine reads in a file, whoever made it.
 
+mod advice;
 mod child;
 pub mod docx;
 mod encoding;
@@ -15,6 +16,7 @@ mod odt;
 mod package;
 mod paragraph;
 pub mod pdf;
+mod picture;
 mod plain;
 mod pool;
 mod reader;
@@ -25,7 +27,7 @@ mod table;
 mod xml;
 
 use serde::{Deserialize, Serialize};
-use types::{Document, DocumentKind, Warning};
+use types::{Document, DocumentKind, Layout, Warning};
 
 pub use self::child::run as run_child;
 pub use self::encoding::decode as decode_text;
@@ -33,6 +35,7 @@ pub use self::error::Error;
 pub use self::extract::extract;
 pub use self::hidden::{Hidden, Why};
 pub use self::ocr::run as run_recognition;
+pub use self::picture::{RENDERING, Wanted, has_pages, run as run_drawing};
 pub use self::reader::{Limits, Reader};
 pub use self::sniff::sniff;
 
@@ -47,4 +50,6 @@ pub struct Read {
     pub text: String,
     /// What a person should know about it.
     pub warnings: Vec<Warning>,
+    /// How it looks.
+    pub layout: Layout,
 }

@@ -1,5 +1,6 @@
 //! Children that wait for a document: started, limited and warmed up ahead of need.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,6 +9,7 @@ use tokio::process::{Child, Command};
 
 use super::Error;
 use super::child::COMMAND;
+use super::picture::Wanted;
 
 /// The variable that tells a child which program reads pictures.
 pub const TESSERACT: &str = "TESSERACT";
@@ -74,17 +76,20 @@ impl Pool {
 
     /// Starts a child.
     pub fn start(&self) -> Result<Child, Error> {
-        self.command()?.spawn().map_err(|_| Error::Internal)
+        self.command([COMMAND])?.spawn().map_err(|_| Error::Internal)
     }
 
     /// Starts a child that gets ready while it waits.
     fn start_ahead(&self) -> Result<Child, Error> {
-        self.command()?.env(WARM_UP, "1").spawn().map_err(|_| Error::Internal)
+        self.command([COMMAND])?
+            .env(WARM_UP, "1")
+            .spawn()
+            .map_err(|_| Error::Internal)
     }
 
     /// Starts a child that may have `tesseract` read pictures.
     pub fn start_for_pictures(&self, tesseract: &Path) -> Result<Child, Error> {
-        self.command()?
+        self.command([COMMAND])?
             .envs(
                 PASSED_ON
                     .iter()
@@ -95,14 +100,19 @@ impl Pool {
             .map_err(|_| Error::Internal)
     }
 
-    fn command(&self) -> Result<Command, Error> {
+    /// Starts a child that draws a page.
+    pub fn start_for_drawing(&self, wanted: Wanted) -> Result<Child, Error> {
+        self.command(wanted.arguments())?.spawn().map_err(|_| Error::Internal)
+    }
+
+    fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Result<Command, Error> {
         let program = match &self.program {
             Some(program) => program.clone(),
             None => this_program().map_err(|_| Error::Internal)?,
         };
         let mut command = Command::new(program);
         command
-            .arg(COMMAND)
+            .args(arguments)
             .env_clear()
             .env(FRUGAL.0, FRUGAL.1)
             .current_dir("/")

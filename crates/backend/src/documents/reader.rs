@@ -11,6 +11,7 @@ use tokio::process::Child;
 use tokio::sync::Semaphore;
 
 use super::child::{Answer, EXIT_TIMED_OUT};
+use super::picture::{EXIT_REFUSED, MAX_PAGE, Wanted};
 use super::pool::{Pool, TESSERACT};
 use super::{Error, Read};
 
@@ -48,6 +49,7 @@ impl Default for Limits {
 pub struct Reader {
     limits: Limits,
     places: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
     pool: Arc<Pool>,
     tesseract: Arc<Path>,
 }
@@ -59,6 +61,8 @@ impl Reader {
         Self {
             limits,
             places: Arc::new(Semaphore::new(limits.children.max(1))),
+            // Half of them: whoever looks at pages must not keep others from having theirs read.
+            drawing: Arc::new(Semaphore::new((limits.children / 2).max(1))),
             pool: Arc::new(Pool::new(0, None)),
             tesseract: std::env::var_os(TESSERACT)
                 .map_or_else(|| PathBuf::from("tesseract"), PathBuf::from)
@@ -131,6 +135,24 @@ impl Reader {
         }
     }
 
+    /// Draws a page of a document, as PNG or JPEG.
+    pub async fn draw(&self, bytes: impl AsRef<[u8]>, wanted: Wanted) -> Result<Vec<u8>, Error> {
+        if wanted.page == 0 || wanted.page > MAX_PAGE {
+            return Err(Error::NoPage);
+        }
+        let place = tokio::time::timeout(self.limits.time, self.drawing.acquire()).await;
+        let _place = place.map_err(|_| Error::TimedOut)?.map_err(|_| Error::Internal)?;
+        let child = self.pool.start_for_drawing(wanted)?;
+        let (status, answer) = self.attempt(child, bytes.as_ref()).await?;
+        if status.code() == Some(i32::from(EXIT_REFUSED)) {
+            return Err(serde_json::from_slice(&answer).unwrap_or(Error::Internal));
+        }
+        if !status.success() || answer.len() > self.limits.output_bytes {
+            return Err(failure(status, &answer, self.limits.output_bytes));
+        }
+        Ok(answer)
+    }
+
     /// Reads a document, outside of any async runtime.
     pub fn read_blocking(&self, bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -199,12 +221,17 @@ fn judge(status: ExitStatus, answer: &[u8], limit: usize) -> Result<Answer, Erro
     if status.success() && answer.len() <= limit {
         return serde_json::from_slice(answer).map_err(|_| Error::Internal);
     }
-    Err(match (status.code(), status.signal()) {
+    Err(failure(status, answer, limit))
+}
+
+/// Why a child did not answer as it should.
+fn failure(status: ExitStatus, answer: &[u8], limit: usize) -> Error {
+    match (status.code(), status.signal()) {
         (Some(code), _) if code == i32::from(EXIT_TIMED_OUT) => Error::TimedOut,
         (_, Some(SIGXCPU)) => Error::TimedOut,
         // Out of memory and out of stack both end in an abort; the kernel kills what the machine has no room for.
         (_, Some(_)) => Error::TooComplex,
         _ if answer.len() > limit => Error::TooComplex,
         _ => Error::Internal,
-    })
+    }
 }

@@ -3,6 +3,7 @@
 mod edit;
 mod export;
 mod model;
+mod pages;
 mod routes;
 mod sweep;
 mod tasks;

@@ -113,6 +113,19 @@ impl Resume {
         Ok(query.load(db)?)
     }
 
+    /// What kind of file `owner`'s résumé `id` is and how it looks.
+    pub fn shape(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<Shape> {
+        let shape: Shape = resumes::table
+            .find(id)
+            .filter(resumes::user_id.eq(owner))
+            .select(Shape::as_select())
+            .first(db)?;
+        match shape.status {
+            ResumeStatus::Ready => Ok(shape),
+            status => Err(not_ready(status)),
+        }
+    }
+
     /// What it says.
     pub fn document(&self) -> Result<Document> {
         let document = self.document.as_deref().ok_or_else(|| self.not_ready())?;
@@ -128,10 +141,7 @@ impl Resume {
     /// Why there is no document yet.
     #[must_use]
     pub fn not_ready(&self) -> Error {
-        Error::conflict(match self.status {
-            ResumeStatus::Failed => "This résumé could not be read.",
-            _ => "This résumé is still being read. Try again in a moment.",
-        })
+        not_ready(self.status)
     }
 
     /// Notes that somebody reads the file now, or that it waits again.
@@ -145,11 +155,13 @@ impl Resume {
     /// Stores what was read, unless it is stored already.
     pub fn finish(id: Id<Self>, read: &documents::Read, db: &mut DbConnection) -> Result<()> {
         let document = serde_json::to_string(&read.document).map_err(anyhow::Error::from)?;
+        let layout = serde_json::to_string(&read.layout).map_err(anyhow::Error::from)?;
         let ready = (
             resumes::status.eq(ResumeStatus::Ready),
             resumes::kind.eq(read.kind),
             resumes::document.eq(document),
             resumes::text.eq(&read.text),
+            resumes::layout.eq(layout),
             resumes::warnings.eq(Json(read.warnings.clone())),
             resumes::updated_at.eq(Timestamp::now()),
         );
@@ -204,6 +216,24 @@ impl Resume {
     pub fn all(db: &mut DbConnection) -> Result<Vec<(Id<Self>, ResumeStatus)>> {
         Ok(resumes::table.select((resumes::id, resumes::status)).load(db)?)
     }
+}
+
+fn not_ready(status: ResumeStatus) -> Error {
+    Error::conflict(match status {
+        ResumeStatus::Failed => "This résumé could not be read.",
+        _ => "This résumé is still being read. Try again in a moment.",
+    })
+}
+
+/// How the file of a résumé that was read looks.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = resumes)]
+pub struct Shape {
+    status: ResumeStatus,
+    /// What kind of file it is.
+    pub kind: DocumentKind,
+    /// [`types::Layout`] as JSON, if the version that read it asked for that.
+    pub layout: Option<String>,
 }
 
 /// A résumé in a list: without document and text, which may be long.

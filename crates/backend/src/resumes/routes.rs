@@ -12,6 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::edit::corrected;
 use super::export::{Export, attachment, download};
 use super::model::{Resume, Shown};
+use super::pages;
 use super::upload::{self, Upload};
 use crate::app::State;
 use crate::db::Id;
@@ -36,6 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(delete)
         .service(correct)
         .service(file)
+        .service(layout)
+        .service(page)
         .service(export);
 }
 
@@ -188,6 +191,49 @@ async fn file(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result
         .insert_header((header::CONTENT_DISPOSITION, attachment(&resume.filename)))
         .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
         .body(bytes))
+}
+
+/// Show how the file looks.
+///
+/// Its pages, and where on them each line of the text stands. `pages` is empty for kinds of files that have none.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, description = "The pages and places", body = types::Layout),
+        (status = 409, description = "Not read yet", body = types::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/{id}/layout")]
+async fn layout(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
+    let shape = state
+        .db
+        .look_up(move |db| Resume::shape(signed_in.id(), id, db))
+        .await?;
+    pages::layout(shape)
+}
+
+/// Show a page.
+///
+/// A picture of a page of a PDF, a scan or a photo, drawn anew: upright and straight, at most 2.5 million pixels. The
+/// positions of `/layout` count on it, scaled from the page's width and height in points. A file without such a page
+/// is a problem of the kind `no_page`.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(
+        ("id" = uuid::Uuid, Path),
+        ("number" = u32, Path, minimum = 1, maximum = 100, description = "From 1"),
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the picture at hand"),
+    ),
+    responses(
+        (status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))),
+        (status = 304, description = "The picture at hand is still right"),
+        (status = 409, description = "Not read yet", body = types::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[get("/{id}/pages/{number}")]
+async fn page(signed_in: SignedIn, id: Id<Resume>, request: HttpRequest, state: Data<State>) -> Result<HttpResponse> {
+    let number = request.match_info().query("number");
+    pages::picture((signed_in.id(), id), number, &request, &state).await
 }
 
 /// Export a résumé.

@@ -48,6 +48,12 @@ fn put_in_step(at_start: bool, files: &Files, db: &mut DbConnection) -> Result<(
             files.delete_found(&found);
         }
     }
+    for id in files.list_pages().map_err(anyhow::Error::from)? {
+        if rows.get(&id) != Some(&ResumeStatus::Ready) {
+            tracing::info!(file = %id, "removed pages that belong to nothing");
+            files.delete_pages(id);
+        }
+    }
     for (id, status) in rows {
         if matches!(status, ResumeStatus::Queued | ResumeStatus::Processing) && !files.has(id) {
             let lost = problem(ErrorCode::Internal, "The file was lost. Upload it again.".to_owned());

@@ -43,6 +43,8 @@ const PRIVATE: &[Route] = &[
 const OWNED: &[Route] = &[
     (Method::GET, "/api/v1/resumes/{id}", false),
     (Method::GET, "/api/v1/resumes/{id}/file", false),
+    (Method::GET, "/api/v1/resumes/{id}/layout", false),
+    (Method::GET, "/api/v1/resumes/{id}/pages/{number}", false),
     (Method::GET, "/api/v1/resumes/{id}/export", false),
     (Method::PUT, "/api/v1/resumes/{id}/document", true),
     (Method::DELETE, "/api/v1/resumes/{id}", false),
@@ -118,6 +120,7 @@ async fn what_belongs_to_another_does_not_exist() {
         };
         for id in [id.to_string(), uuid::Uuid::now_v7().to_string(), "rubbish".to_owned()] {
             let path = path.replace("{id}", &id).replace("/export", "/export?format=json");
+            let path = path.replace("{number}", "1");
             let mut request = bob.request(method.clone(), &path).header("if-match", "*");
             if *has_body {
                 request = request.json(&serde_json::json!({}));

@@ -21,6 +21,7 @@ mod kill;
 mod load;
 mod matches;
 mod openapi;
+mod pages;
 mod resumes;
 mod scans;
 mod sessions;

@@ -6,13 +6,14 @@ use std::time::Duration;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, GrayImage, ImageEncoder, imageops};
 use reqwest::StatusCode;
-use types::{DocumentKind, ErrorCode, Page, Resume, ResumeStatus};
+use types::{DocumentKind, ErrorCode, Layout, Page, Resume, ResumeStatus};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::helpers::{TestApp, TestUser, corpus, problem};
+use crate::pages::pixel;
 
 /// A scan of one page at 300 dots per inch.
 fn scan() -> Vec<u8> {
@@ -121,6 +122,51 @@ async fn a_scan_is_read_and_said_to_be_less_sure() {
         ]
     );
     assert!(document.meta.fields.values().all(|field| field.confidence < 0.951));
+}
+
+#[actix_web::test]
+async fn a_photo_is_shown_upright_with_its_text_where_the_layout_says() {
+    let app = patient();
+    let ann = app.guest().await;
+    let upright = image::load_from_memory(&png()).unwrap().into_luma8();
+    let lying = read(&ann, png_of(&imageops::rotate270(&upright))).await;
+    assert_eq!(lying.status, ResumeStatus::Ready);
+    let layout: Layout = ann.get_as(&format!("/api/v1/resumes/{}/layout", lying.id)).await;
+    let [page] = &layout.pages[..] else {
+        panic!("{} pages", layout.pages.len())
+    };
+    assert_eq!(page.posture.turned, 90);
+    let response = ann.get(&format!("/api/v1/resumes/{}/pages/1", lying.id)).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let shown = image::load_from_memory(&response.bytes().await.unwrap())
+        .unwrap()
+        .into_luma8();
+    assert!(shown.width() > shown.height() && shown.width() * shown.height() < 2_510_000);
+    // The name is as dark on what is shown as on what was sent.
+    let name = page.places.iter().find(|place| {
+        let words: String = lying
+            .text
+            .as_deref()
+            .unwrap()
+            .chars()
+            .skip(place.span.start)
+            .take(7)
+            .collect();
+        words == "DeShawn"
+    });
+    let name = name.unwrap();
+    let scale = f64::from(shown.width()) / f64::from(page.width);
+    let pixel = |length| pixel(length, scale);
+    let dark = |y0: u32, y1: u32| {
+        let (x0, x1) = (pixel(name.x0), pixel(name.x1));
+        let part = imageops::crop_imm(&shown, x0, y0, x1 - x0, y1 - y0).to_image();
+        part.pixels().filter(|pixel| pixel.0[0] < 128).count()
+    };
+    let (y0, y1) = (pixel(name.y0), pixel(name.y1));
+    assert!(
+        dark(y0, y1) > 4 * dark(y0.saturating_sub(y1 - y0), y0),
+        "the name is beside its place"
+    );
 }
 
 #[actix_web::test]

@@ -1,6 +1,7 @@
 //! Documents of every kind, good and hostile, through the library and through the program.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should panic")]
 
+mod advice;
 mod cli;
 mod docx;
 mod files;

@@ -5,10 +5,11 @@ mod builder;
 pub(crate) mod clean;
 mod columns;
 mod marks;
+mod places;
 mod plain;
 mod segment;
 
-use types::Span;
+use types::{Place, Span};
 
 /// One page of a document with positioned text. Lengths are in points (1/72 inch), the origin is the top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +171,12 @@ impl Reading {
     #[must_use]
     pub fn from_paragraphs(paragraphs: &[Paragraph]) -> Self {
         plain::read_paragraphs(paragraphs)
+    }
+
+    /// Where the text of each page stands, as far as positions are known.
+    #[must_use]
+    pub fn places(&self) -> Vec<(usize, Place)> {
+        places::places(self)
     }
 
     /// Reads plain text.

@@ -20,6 +20,8 @@ pub struct Flow<'a> {
     has_backdrop: bool,
     /// Text that was left out because nobody sees it.
     pub hidden: Vec<Hidden>,
+    /// What text boxes say.
+    pub boxes: Vec<String>,
 }
 
 /// A part being read.
@@ -64,6 +66,7 @@ impl<'a> Flow<'a> {
             budget: Budget::default(),
             has_backdrop: false,
             hidden: Vec::new(),
+            boxes: Vec::new(),
         }
     }
 
@@ -211,6 +214,7 @@ impl<'a> Flow<'a> {
         let cell = part.tables.last().map(Table::cell);
         let (paragraph, boxes) = draft.finish(cell);
         self.budget.spend(&paragraph)?;
+        self.boxes.extend(boxes.iter().map(|paragraph| paragraph.text.clone()));
         if let Some(place) = part.places.last_mut() {
             place.push(paragraph);
             place.extend(boxes);

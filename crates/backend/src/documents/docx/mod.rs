@@ -9,6 +9,7 @@ use engine::layout::Paragraph;
 use self::flow::Flow;
 use self::relations::Relations;
 use self::styles::Styles;
+use super::advice::{Aside, Place};
 use super::package::Package;
 use super::{Error, Hidden};
 
@@ -18,6 +19,8 @@ pub struct Scan {
     pub paragraphs: Vec<Paragraph>,
     /// Text that was left out because nobody sees it.
     pub hidden: Vec<Hidden>,
+    /// What stands apart from the text itself.
+    pub asides: Vec<Aside>,
 }
 
 /// Reads the text of a DOCX: headers, body, notes, footers.
@@ -36,6 +39,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
 
     let mut flow = Flow::new(&styles);
     let mut paragraphs = Vec::new();
+    let mut asides = Vec::new();
     for kind in ["header", "", "footnotes", "endnotes", "footer"] {
         let mut paths: Vec<&str> = if kind.is_empty() {
             vec![main.as_str()]
@@ -53,15 +57,31 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
                 known.push(part);
             }
         }
-        paragraphs.extend(known.into_iter().flatten());
+        let place = match kind {
+            "header" => Some(Place::Header),
+            "footer" => Some(Place::Footer),
+            _ => None,
+        };
+        for paragraph in known.into_iter().flatten() {
+            let place = place.or(paragraph.cell.map(|_| Place::Table));
+            asides.extend(place.map(|place| aside(place, &paragraph.text)));
+            paragraphs.push(paragraph);
+        }
     }
     if paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
         return Err(Error::NoText);
     }
+    asides.extend(flow.boxes.iter().map(|text| aside(Place::TextBox, text)));
     Ok(Scan {
         paragraphs,
         hidden: flow.hidden,
+        asides,
     })
+}
+
+fn aside(place: Place, text: &str) -> Aside {
+    let text = text.to_owned();
+    Aside { place, text }
 }
 
 fn main_part(package: &mut Package) -> Result<String, Error> {

@@ -18,9 +18,14 @@ const MAX_EDGES: usize = 50_000;
 /// Less lean than this does no harm.
 const MIN_DEGREES: f32 = 0.08;
 
-/// The page, straightened if it leans.
-pub fn straighten(page: GrayImage) -> GrayImage {
+/// The page, straightened if it leans, and by how much it leant.
+pub fn straighten(page: GrayImage) -> (GrayImage, f32) {
     let lean = lean(&page);
+    (straightened(page, lean), lean)
+}
+
+/// The page, if it leans this much.
+pub fn straightened(page: GrayImage, lean: f32) -> GrayImage {
     if lean.abs() < MIN_DEGREES {
         return page;
     }
@@ -138,14 +143,14 @@ mod tests {
         for degrees in [-7.3, 0.4, 3.0] {
             let leaning = rotate(&straight, degrees);
             assert!((lean(&leaning) - degrees).abs() < 0.1, "{degrees}: {}", lean(&leaning));
-            assert!(lean(&straighten(leaning)).abs() < 0.1, "{degrees}");
+            assert!(lean(&straighten(leaning).0).abs() < 0.1, "{degrees}");
         }
     }
 
     #[test]
     fn a_page_without_lines_stays_as_it_is() {
         let blank = GrayImage::from_pixel(600, 800, Luma([255]));
-        assert_eq!(straighten(blank.clone()), blank);
+        assert_eq!(straighten(blank.clone()).0, blank);
         assert!(lean(&GrayImage::new(1, 1)).abs() < f32::EPSILON);
     }
 }

@@ -10,5 +10,6 @@ mod recognition;
 mod tesseract;
 
 pub use self::broker::{Broker, run};
+pub use self::deskew::straightened;
 pub use self::picture::{at_page_size, jpeg, png};
-pub use self::recognition::{MAX_PAGES, Recogniser};
+pub use self::recognition::{MAX_PAGES, Recogniser, turned};

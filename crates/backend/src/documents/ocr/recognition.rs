@@ -1,11 +1,11 @@
 //! Recognises the pages of a document: which way up, in which language, how surely.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use engine::layout::{Page, Reading};
 use image::codecs::bmp::BmpEncoder;
 use image::{ExtendedColorType, GrayImage, imageops};
-use types::Document;
+use types::{Document, Posture};
 use whatlang::{Detector, Lang};
 
 use super::super::Error;
@@ -53,7 +53,7 @@ pub struct Recogniser {
     known: Option<Vec<String>>,
     languages: Option<String>,
     words: HashMap<String, f32>,
-    pages: BTreeSet<usize>,
+    pages: BTreeMap<usize, Posture>,
 }
 
 /// A page as it was read.
@@ -106,13 +106,29 @@ impl Recogniser {
         self.pages.len()
     }
 
+    /// How page `number` was held when it was recognised.
+    pub fn posture(&self, number: usize) -> Posture {
+        self.pages.get(&number).copied().unwrap_or_default()
+    }
+
+    /// The pages that were recognised, from 1.
+    pub fn pages(&self) -> Vec<u32> {
+        let numbers = self.pages.keys().filter_map(|number| u32::try_from(number + 1).ok());
+        numbers.collect()
+    }
+
+    /// Notes that what was recognised on page `number` is not used.
+    pub fn forget(&mut self, number: usize) {
+        self.pages.remove(&number);
+    }
+
     /// Reads the picture of page `number` (from 0); `None` if nothing is on it.
     pub fn read(&mut self, number: usize, picture: GrayImage) -> Result<Option<Page>, Error> {
         if ink::is_blank(&picture) {
             return Ok(None);
         }
         self.require()?;
-        let (picture, attempt) = self.recognise(picture)?;
+        let (picture, posture, attempt) = self.recognise(picture)?;
         let lines = page::clean(attempt.lines, &picture);
         if lines.is_empty() {
             return Ok(None);
@@ -121,7 +137,7 @@ impl Recogniser {
             let known = self.words.entry(word.text.clone()).or_insert(word.confidence);
             *known = known.min(word.confidence);
         }
-        self.pages.insert(number);
+        self.pages.insert(number, posture);
         Ok(Some(page::lay_out(&lines, picture.dimensions())))
     }
 
@@ -134,7 +150,7 @@ impl Recogniser {
             if !reading
                 .lines
                 .get(line)
-                .is_some_and(|line| self.pages.contains(&line.page))
+                .is_some_and(|line| self.pages.contains_key(&line.page))
             {
                 continue;
             }
@@ -148,8 +164,9 @@ impl Recogniser {
         words.copied().fold(BEST, f32::min)
     }
 
-    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Attempt), Error> {
-        let mut picture = deskew::straighten(picture);
+    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Attempt), Error> {
+        let (mut picture, lean) = deskew::straighten(picture);
+        let mut posture = Posture { turned: 0, lean };
         let mut pixels = bitmap(&ink::deepened(picture.clone()))?;
         let languages = self.languages.clone().or_else(|| self.first_guess());
         let languages = languages.ok_or(Error::OcrUnavailable)?;
@@ -158,7 +175,10 @@ impl Recogniser {
             && let Some((turn, script)) = self.orientation(&pixels)
         {
             if turn != 0 {
-                picture = deskew::straighten(turned(&picture, turn));
+                let (upright, lean) = deskew::straighten(turned(&picture, turn));
+                picture = upright;
+                posture.turned = turn;
+                posture.lean += lean;
                 pixels = bitmap(&ink::deepened(picture.clone()))?;
                 best = self.attempt(&pixels, &languages)?;
             }
@@ -177,7 +197,7 @@ impl Recogniser {
             }
             self.languages = (best.letters() >= MIN_LETTERS).then(|| best.languages.clone());
         }
-        Ok((picture, best))
+        Ok((picture, posture, best))
     }
 }
 
@@ -271,7 +291,8 @@ fn pack_of(lines: &[Line]) -> Option<&'static str> {
     pack.map(|(_, pack)| *pack)
 }
 
-fn turned(picture: &GrayImage, degrees: u16) -> GrayImage {
+/// A page, turned clockwise by a quarter or more.
+pub fn turned(picture: &GrayImage, degrees: u16) -> GrayImage {
     match degrees {
         90 => imageops::rotate90(picture),
         180 => imageops::rotate180(picture),

@@ -118,6 +118,7 @@ impl Flow {
         Scan {
             paragraphs: parts.into_iter().flatten().collect(),
             hidden: self.hidden,
+            asides: Vec::new(),
         }
     }
 

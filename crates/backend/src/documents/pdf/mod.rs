@@ -4,6 +4,7 @@ mod annotations;
 mod canvas;
 mod colour;
 mod content;
+mod drawing;
 mod faces;
 mod graphics;
 mod layers;
@@ -18,6 +19,7 @@ use engine::layout::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::content::Interpreter;
+pub(super) use self::drawing::draw;
 use super::ocr::Recogniser;
 use super::{Error, Hidden};
 
@@ -48,16 +50,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
 /// Reads the text of a PDF, and what is a picture of text with `recogniser`.
 pub(super) fn read_with(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<Scan, Error> {
     let is_damaged = is_cut_off(&bytes);
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
-            Error::Encrypted
-        }
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Corrupt,
-    })?;
-    if pdf.pages().len() > MAX_PAGES {
-        return Err(Error::TooManyPages);
-    }
-
+    let pdf = open(bytes)?;
     let mut interpreter = Interpreter::new(&pdf);
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
@@ -88,6 +81,20 @@ pub(super) fn read_with(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<S
         pages_without_ocr: scans.unavailable,
         pages_left_out: scans.left_out,
     })
+}
+
+/// A PDF of a bearable number of pages.
+fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
+            Error::Encrypted
+        }
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Corrupt,
+    })?;
+    if pdf.pages().len() > MAX_PAGES {
+        return Err(Error::TooManyPages);
+    }
+    Ok(pdf)
 }
 
 /// Whether the end mark that every writer puts last is missing.

@@ -1,9 +1,7 @@
 //! Pages that are pictures: rendered and handed to text recognition.
 
 use engine::layout::Page;
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use hayro::RenderCache;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Name, Stream};
 use hayro_syntax::page::Page as PdfPage;
@@ -11,6 +9,7 @@ use image::{GrayImage, Luma};
 
 use super::super::Error;
 use super::super::ocr::{MAX_PAGES, Recogniser};
+use super::drawing;
 
 /// Points to pixels at 300 dots per inch.
 const SCALE: f32 = 300.0 / 72.0;
@@ -50,7 +49,7 @@ pub fn read(pdf: &Pdf, pages: &mut [Page], recogniser: &mut Recogniser) -> Resul
             .and_then(|()| recogniser.read(number, render(page, &cache)));
         match found {
             Ok(Some(found)) if self::letters(&found) > letters => *read = found,
-            Ok(_) => {}
+            Ok(_) => recogniser.forget(number),
             Err(Error::OcrUnavailable) => outcome.unavailable += 1,
             Err(error) => return Err(error),
         }
@@ -81,16 +80,7 @@ fn has_page_picture(page: &PdfPage<'_>) -> bool {
 fn render<'a>(page: &'a PdfPage<'a>, cache: &RenderCache<'a>) -> GrayImage {
     let (width, height) = page.render_dimensions();
     let scale = SCALE.min(MAX_SIDE / width.max(height).max(1.0));
-    let settings = RenderSettings {
-        force_image_interpolation: true,
-        ..RenderSettings::default()
-    };
-    let pixels = PixmapSettings {
-        x_scale: scale,
-        y_scale: scale,
-        bg_color: WHITE,
-    };
-    let pixmap = hayro::render(page, cache, &InterpreterSettings::default(), &settings, &pixels);
+    let pixmap = drawing::pixels(page, cache, scale);
     let stride = usize::from(pixmap.width());
     let colours = pixmap.data_as_u8_slice();
     GrayImage::from_fn(u32::from(pixmap.width()), u32::from(pixmap.height()), |x, y| {

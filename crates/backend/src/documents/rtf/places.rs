@@ -90,6 +90,7 @@ impl Places {
         Ok(Scan {
             paragraphs: self.done.into_iter().flatten().collect(),
             hidden: self.hidden,
+            asides: Vec::new(),
         })
     }
 
