@@ -9,7 +9,7 @@ for (const colorScheme of ["light", "dark"]) {
     assert.match(page.url(), /\/resumes\/[0-9a-f-]{36}$/);
     assert.notEqual(await page.getByLabel("Name", { exact: true }).first().inputValue(), "");
     await page.getByLabel("Position").first().hover();
-    assert.equal(await page.locator(".pane-text mark.is-active").first().isVisible(), true);
+    await page.locator("#sheet-1 .sheet-mark").first().waitFor();
     await assertAccessible(page, "what a machine reads");
 
     await compare(page, job);

@@ -4,14 +4,20 @@
     clippy::must_use_candidate,
     reason = "a component's view is always used by the view macro"
 )]
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the bench is a handful of handles that components copy"
+)]
 
 mod api;
 mod app;
 mod autosave;
 mod components;
+mod doubts;
 mod draft;
 mod errors;
 mod pages;
+mod places;
 mod sample;
 mod scoring;
 mod sections;

@@ -24,6 +24,11 @@ pub fn matched(id: Uuid) -> String {
     format!("/matches/{id}")
 }
 
+/// The picture of a page of the file that was uploaded.
+pub fn page(id: Uuid, number: usize) -> String {
+    format!("/api/v1/resumes/{id}/pages/{number}")
+}
+
 /// The file that was uploaded.
 pub fn resume_file(id: Uuid) -> String {
     format!("/api/v1/resumes/{id}/file")

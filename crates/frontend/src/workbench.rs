@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use types::{Span, Warning};
+use types::{Advice, PageLayout, Span, Warning};
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -52,6 +52,26 @@ pub enum EngineState {
     Failed(api::Error),
 }
 
+/// In which form the original is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Original {
+    /// As people see it.
+    Page,
+    /// As machines read it.
+    Text,
+}
+
+/// Whether it is known how the file looks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LayoutState {
+    /// It is being asked for.
+    Loading,
+    /// It is known.
+    Ready,
+    /// It could not be asked for.
+    Failed(api::Error),
+}
+
 /// Everything the bench's parts share.
 #[derive(Clone, Copy)]
 pub struct Workbench {
@@ -63,10 +83,22 @@ pub struct Workbench {
     pub shape: RwSignal<u32>,
     /// The text that the résumé was read from.
     pub text: StoredValue<String>,
+    /// The same, letter by letter.
+    pub letters: StoredValue<Vec<char>>,
+    /// The pages of the file; none if it has no pages.
+    pub pages: RwSignal<Vec<PageLayout>>,
+    /// What would make the file easier to read for machines.
+    pub advice: RwSignal<Vec<Advice>>,
+    /// Whether the pages are known.
+    pub layout_state: RwSignal<LayoutState>,
+    /// In which form the original is shown.
+    pub original: RwSignal<Original>,
     /// What the reader noticed.
     pub warnings: StoredValue<Vec<Warning>>,
     /// The words that the person points at.
     pub spotlight: RwSignal<Option<Span>>,
+    /// The field that these words were read as, if the person points at the page.
+    pub pointed: RwSignal<Option<String>>,
     /// The ad that the résumé is held against.
     pub job_text: RwSignal<String>,
     /// Report and evidence, as of the last pause.
@@ -88,6 +120,7 @@ pub struct Workbench {
 impl Workbench {
     /// A bench for a document read from `text`.
     pub fn new(draft: Draft, text: String, is_edited: bool, warnings: Vec<Warning>) -> Self {
+        let letters = StoredValue::new(text.chars().collect());
         let text = StoredValue::new(text);
         let job_text = RwSignal::new(String::new());
         let settled = RwSignal::new((draft.json(), is_edited));
@@ -112,8 +145,14 @@ impl Workbench {
             draft: RwSignal::new(draft),
             shape: RwSignal::new(0),
             text,
+            letters,
+            pages: RwSignal::new(Vec::new()),
+            advice: RwSignal::new(Vec::new()),
+            layout_state: RwSignal::new(LayoutState::Ready),
+            original: RwSignal::new(Original::Page),
             warnings: StoredValue::new(warnings),
             spotlight: RwSignal::new(None),
+            pointed: RwSignal::new(None),
             job_text,
             scored,
             first_score,
@@ -142,7 +181,37 @@ impl Workbench {
     /// Stores edits as the document of a résumé.
     pub fn saving_to(mut self, id: Uuid, version: i32) -> Self {
         self.autosave = Some(Autosave::new(id, version, self.draft));
+        self.load_layout();
         self
+    }
+
+    /// Asks how the file looks.
+    pub fn load_layout(self) {
+        let Some(autosave) = self.autosave else { return };
+        self.layout_state.set(LayoutState::Loading);
+        spawn_local(async move {
+            let state = match api::layout(autosave.id()).await {
+                Ok(layout) => {
+                    self.pages.try_set(layout.pages);
+                    self.advice.try_set(layout.advice);
+                    LayoutState::Ready
+                }
+                Err(error) => LayoutState::Failed(error),
+            };
+            self.layout_state.try_set(state);
+        });
+    }
+
+    /// Shows where words stand.
+    pub fn point_at(self, span: Span) {
+        self.pointed.set(None);
+        self.spotlight.set(Some(span));
+    }
+
+    /// Shows what words on the page were read as.
+    pub fn point_from_page(self, pointer: String, span: Span) {
+        self.pointed.set(Some(pointer));
+        self.spotlight.set(Some(span));
     }
 
     /// Changes the résumé; score and storage follow.

@@ -13,7 +13,7 @@ use types::Problem;
 
 pub use self::jobs::{create_job, job};
 pub use self::matches::{create_match, find_match};
-pub use self::resumes::{delete_resume, resume, resumes, save_document};
+pub use self::resumes::{delete_resume, layout, resume, resumes, save_document};
 pub use self::session::has_guest;
 pub use self::tasks::watch;
 pub use self::upload::upload;

@@ -1,7 +1,7 @@
 //! Résumés.
 
 use gloo_net::http::Request;
-use types::{Document, Page, Resume};
+use types::{Document, Layout, Page, Resume};
 use uuid::Uuid;
 
 use super::{Result, get, send, send_only};
@@ -14,6 +14,11 @@ pub async fn resumes() -> Result<Page<Resume>> {
 /// One résumé.
 pub async fn resume(id: Uuid) -> Result<Resume> {
     send(&|| get(&format!("/api/v1/resumes/{id}")).build()).await
+}
+
+/// How a résumé's file looks.
+pub async fn layout(id: Uuid) -> Result<Layout> {
+    send(&|| get(&format!("/api/v1/resumes/{id}/layout")).build()).await
 }
 
 /// Deletes a résumé and its file.

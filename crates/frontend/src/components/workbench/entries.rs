@@ -68,6 +68,7 @@ fn Entry(bench: Workbench, section: &'static Section, index: usize) -> impl Into
     let pointer = format!("{}/{index}", section.pointer);
     let remove = move |_| {
         bench.spotlight.set(None);
+        bench.pointed.set(None);
         bench.reshape(|draft| draft.remove(section.pointer, index));
         focus_later(add_id(section));
     };

@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 use types::Span;
 
+use super::strip::{Strip, StripView};
 use crate::components::{Glyph, Icon};
+use crate::doubts::field_of;
 use crate::sections::{Field, Kind};
 use crate::spans::quote;
 use crate::workbench::Workbench;
@@ -26,8 +28,17 @@ pub fn FieldInput(bench: Workbench, pointer: String, field: &'static Field) -> i
     let span = move || pointer.with_value(|pointer| bench.draft.read_untracked().span(pointer));
     let point = move || {
         if let Some(span) = span() {
-            bench.spotlight.set(Some(span));
+            bench.point_at(span);
         }
+    };
+    let is_pointed = move || {
+        let other = bench.pointed.read();
+        pointer.with_value(|pointer| {
+            other
+                .as_deref()
+                .and_then(field_of)
+                .is_some_and(|(found, _)| found == *pointer)
+        })
     };
     let is_focused = RwSignal::new(false);
     let enter = move |_| {
@@ -47,6 +58,7 @@ pub fn FieldInput(bench: Workbench, pointer: String, field: &'static Field) -> i
             class="field"
             class:is-wide=kind != Kind::Line
             class:is-doubtful=is_doubtful
+            class:is-pointed=is_pointed
             on:mouseenter=move |_| point()
             on:focusin=enter
             on:focusout=move |_| is_focused.set(false)
@@ -107,12 +119,16 @@ fn PleaseCheck(id: String) -> impl IntoView {
 /// The line that a field was read from, where the text itself is not in sight.
 #[component]
 fn Source(bench: Workbench, span: Span) -> impl IntoView {
+    if let Some(strip) = Strip::find(bench, span) {
+        return view! { <StripView strip /> }.into_any();
+    }
     let [before, words, after] = bench.text.with_value(|text| quote(text, span).map(str::to_owned));
     view! {
         <p class="source">
             {before} <mark class="mark is-active">{words}</mark> {after}
         </p>
     }
+    .into_any()
 }
 
 /// Enough rows for what is there, where the browser cannot size the control itself.

@@ -1,13 +1,17 @@
 //! The bench in three steps: what a machine reads, the job, the report.
 
+mod advice;
 mod entries;
 mod field;
 mod job_box;
+mod original;
 mod progress;
 mod reading;
 mod save_note;
 mod score_bar;
+mod sheets;
 mod stored_note;
+mod strip;
 
 use std::sync::Arc;
 

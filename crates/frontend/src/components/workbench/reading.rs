@@ -1,27 +1,21 @@
 use leptos::prelude::*;
 use types::Unplaced;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use super::advice::AdviceList;
 use super::entries::{Basics, Entries};
-use crate::components::Notices;
-use crate::components::text_pane::TextPane;
-use crate::draft::Draft;
+use super::field::field_id;
+use super::original::OriginalPane;
+use crate::components::{Glyph, Icon, Notices};
+use crate::doubts::doubts;
 use crate::sections::SECTIONS;
-use crate::spans::Mark;
+use crate::text;
 use crate::workbench::Workbench;
-use crate::{text, urls};
 
 /// What a machine reads: the fields beside the text that they were read from.
 #[component]
 pub fn Reading(bench: Workbench) -> impl IntoView {
-    let marks = move || {
-        let mark = |span| Mark {
-            span,
-            state: None,
-            is_active: true,
-        };
-        bench.spotlight.get().map(mark).into_iter().collect::<Vec<_>>()
-    };
-
     view! {
         <div class="reading">
             <div class="reading-fields">
@@ -30,40 +24,59 @@ pub fn Reading(bench: Workbench) -> impl IntoView {
                 {SECTIONS.iter().map(|section| view! { <Entries bench section /> }).collect_view()}
                 <Leftovers bench />
             </div>
-            <div class="reading-text">
-                <TextPane label="The text a machine reads" text=bench.text.get_value() marks=Signal::derive(marks) />
-                {bench
-                    .autosave
-                    .map(|autosave| {
-                        view! {
-                            <p class="fine-print">
-                                <a href=urls::resume_file(autosave.id()) rel="external" download>
-                                    "Download the original file"
-                                </a>
-                            </p>
-                        }
-                    })}
-            </div>
+            <OriginalPane bench />
         </div>
     }
 }
 
 #[component]
 fn Summary(bench: Workbench) -> impl IntoView {
-    let doubts = move || bench.draft.with(Draft::doubt_count);
-    let words = move || {
-        let marked = match doubts() {
-            0 => String::new(),
-            1 => ": 1 field is marked “please check”".to_owned(),
-            count => format!(": {count} fields are marked “please check”"),
-        };
-        format!("Point at a field to see where it stands in the text. Correct what is wrong{marked}.")
-    };
-    let point = move |span| bench.spotlight.set(Some(span));
+    let point = move |span| bench.point_at(span);
 
     view! {
-        <p class="muted">{words}</p>
+        <p class="muted">"Point at a field to see where it stands. Correct what is wrong."</p>
+        <Doubts bench />
+        <AdviceList bench />
         <Notices warnings=bench.warnings.get_value() on_point=Callback::new(point) />
+    }
+}
+
+/// How many fields a person should check, and the way from one to the next.
+#[component]
+fn Doubts(bench: Workbench) -> impl IntoView {
+    let open = Memo::new(move |_| bench.draft.with(doubts));
+    let last = StoredValue::new(None::<String>);
+    let next = move |_| {
+        let open = open.get_untracked();
+        let before = last.with_value(|last| open.iter().position(|pointer| Some(pointer) == last.as_ref()));
+        let next = before.map_or(0, |before| before + 1) % open.len().max(1);
+        let Some(pointer) = open.get(next) else { return };
+        let control = document().get_element_by_id(&field_id(pointer));
+        if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+            _ = control.focus();
+        }
+        last.set_value(Some(pointer.clone()));
+    };
+    let count = move || open.read().len();
+    let words = move || format!("{} to check", text::count(count(), "field"));
+    let button = move || {
+        (count() > 0).then(|| {
+            view! {
+                <button class="button button-small" on:click=next>
+                    "Go to the next"
+                </button>
+            }
+        })
+    };
+
+    view! {
+        <div class="doubts" class:is-empty=move || count() == 0>
+            <p role="status">
+                <Icon glyph=Glyph::QUESTION />
+                {words}
+            </p>
+            {button}
+        </div>
     }
 }
 
@@ -72,7 +85,7 @@ fn Leftovers(bench: Workbench) -> impl IntoView {
     let unplaced = bench.draft.with_untracked(|draft| draft.document().meta.unplaced);
     let title = format!("{} in no field", text::count(unplaced.len(), "line"));
     let row = move |line: Unplaced| {
-        let point = move || bench.spotlight.set(Some(line.span));
+        let point = move || bench.point_at(line.span);
         view! {
             <li class="leftover" on:mouseenter=move |_| point()>
                 {line.text}
