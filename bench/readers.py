@@ -192,7 +192,7 @@ WORD_CASES = [
 ]
 TOGETHER = f"Nurse, City Hospital {DATES} Cared for patients after heart surgery"
 PDF_CASES = [
-    ("plain_pdf", pdf(lines([*BODY, CONTACT])), CONTACT),
+    ("plain_pdf", pdf(lines([*BODY, CONTACT])), " ".join([*BODY, CONTACT])),
     ("columns_by_row", columns(True), TOGETHER),
     ("columns_by_column", columns(False), TOGETHER),
     ("letter_spaced", pdf(line("ANN EXAMPLE", 60, 780, "6 Tc") + lines(BODY[1:], top=740)), "ANN EXAMPLE"),
