@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev dev-backend dev-frontend test test-unit test-api test-postgres e2e lint format typecheck build build-backend build-frontend bench bench-reference screenshots clean
+.PHONY: help setup dev dev-backend dev-frontend test test-unit test-api test-postgres e2e lint format typecheck build build-backend build-frontend bench bench-reference bench-mutations bench-batch fuzz screenshots clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,15 @@ bench: ## Measure parse quality, match quality and latency
 
 bench-reference: ## Measure side by side with the reference service of bench/reference
 	@bench/side_by_side.sh
+
+bench-mutations: ## Upload 2,000 damaged files and look whether the service keeps its promises
+	@bench/extra.sh mutations
+
+bench-batch: ## Time 1,000 documents beside other extractors, a long one, and single pages
+	@bench/extra.sh batch
+
+fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
+	@scripts/fuzz.sh
 
 screenshots: ## Take the README's screenshots of the real thing
 	@scripts/screenshots.sh

@@ -12,6 +12,8 @@ pub(super) struct Folded {
     pub(super) words: String,
     /// The lines in lower case, joined by line feeds.
     pub(super) raw: String,
+    /// Where in `words` each [`BREAK`] begins.
+    breaks: Vec<usize>,
     /// Where each line begins, in `words` and in `raw`.
     starts: Vec<(usize, usize)>,
 }
@@ -29,6 +31,7 @@ impl Folded {
         let mut folded = Self {
             words: BREAK.to_owned(),
             raw: String::new(),
+            breaks: vec![0],
             starts: Vec::new(),
         };
         for (text, begins) in lines {
@@ -82,8 +85,25 @@ impl Folded {
     fn end_sentence(&mut self) {
         if !self.words.ends_with(BREAK) {
             self.gap();
+            self.breaks.push(self.words.len() - 1);
             self.words.push_str(". ");
         }
+    }
+
+    /// Where the sentence around a place begins and ends, the breaks left out as far as they are none of its words.
+    pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
+        let before = self.breaks.partition_point(|start| start + BREAK.len() <= at);
+        let from = before.checked_sub(1).and_then(|last| self.breaks.get(last));
+        (
+            from.copied().unwrap_or_default(),
+            (self.end(at) + 1).min(self.words.len()),
+        )
+    }
+
+    /// Where the first break from a place on begins.
+    fn end(&self, at: usize) -> usize {
+        let next = self.breaks.partition_point(|start| *start < at);
+        self.breaks.get(next).copied().unwrap_or(self.words.len())
     }
 
     /// The first and the last line of what was found, to the end of its sentence.
@@ -94,12 +114,8 @@ impl Folded {
         match found {
             Found::Raw(from, to) => (line(from, |start| start.1), line(to.saturating_sub(1), |start| start.1)),
             Found::Words(from, to) => {
-                let rest = self.words.get(to..).and_then(|rest| rest.find(BREAK));
-                let end = rest.map_or(self.words.len(), |at| to + at);
-                (
-                    line(from, |start| start.0),
-                    line(end.saturating_sub(1), |start| start.0),
-                )
+                let last = self.end(to).saturating_sub(1);
+                (line(from, |start| start.0), line(last, |start| start.0))
             }
         }
     }

@@ -40,9 +40,15 @@ struct Phrase {
 /// What of `folded` is a command; what people write about such commands is none, unless it is `hidden`.
 pub(super) fn find(folded: &Folded, hidden: bool) -> impl Iterator<Item = Found> {
     let patterns = patterns();
-    let is_talk = |at: usize| {
-        let sentence = sentence(&folded.words, at);
-        patterns.talk.iter().any(|word| sentence.contains(word.as_str()))
+    // A sentence without end may hold any number of commands: it is looked through once.
+    let mut known = ((0, 0), false);
+    let mut is_talk = |at: usize| {
+        let sentence = folded.sentence(at);
+        if known.0 != sentence {
+            let words = folded.words.get(sentence.0..sentence.1).unwrap_or_default();
+            known = (sentence, patterns.talk.iter().any(|word| words.contains(word.as_str())));
+        }
+        known.1
     };
     let mut found: Vec<Found> = patterns
         .commands(&folded.words)
@@ -57,13 +63,6 @@ pub(super) fn find(folded: &Folded, hidden: bool) -> impl Iterator<Item = Found>
     let mut found: Vec<((usize, usize), Found)> = found.into_iter().map(|it| (folded.lines(it), it)).collect();
     found.sort_by_key(|(lines, _)| *lines);
     found.into_iter().map(|(_, it)| it)
-}
-
-fn sentence(words: &str, at: usize) -> &str {
-    let from = words.get(..at).and_then(|before| before.rfind(BREAK)).unwrap_or(0);
-    let rest = words.get(at..).unwrap_or_default();
-    let to = at + rest.find(BREAK).map_or(rest.len(), |end| end + 1);
-    words.get(from..to).unwrap_or_default()
 }
 
 impl Patterns {
@@ -125,15 +124,19 @@ impl Pattern {
             from
         };
         let rest = words.get(from..)?;
-        let sentence = rest.get(..rest.find(BREAK)? + 1)?;
         let reach = if self.has_words {
-            sentence.match_indices(' ').nth(MAX_WORDS + 1).map(|(at, _)| at)
+            rest.match_indices(' ').nth(MAX_WORDS + 1).map(|(at, _)| at)
         } else {
-            sentence.char_indices().nth(MAX_LETTERS).map(|(at, _)| at)
+            rest.char_indices().nth(MAX_LETTERS).map(|(at, _)| at)
         };
+        let reach = reach.unwrap_or(rest.len());
+        // No more of the sentence is looked at than a phrase can take that begins within reach.
+        let longest = part.iter().map(|phrase| phrase.text.len()).max()?;
+        let near = rest.get(..rest.ceil_char_boundary(reach + longest))?;
+        let sentence = near.get(..near.find(BREAK).map_or(near.len(), |end| end + 1))?;
         let start = |phrase: &Phrase| {
             let at = sentence.find(phrase.text.as_str())?;
-            (at <= reach.unwrap_or(sentence.len())).then_some((at, from + at + phrase.text.len()))
+            (at <= reach).then_some((at, from + at + phrase.text.len()))
         };
         part.iter().filter_map(start).min().map(|(_, end)| end)
     }

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# `make bench-mutations` and `make bench-batch`: the service under damaged files, and batches beside other extractors.
+# usage: extra.sh mutations|batch [ARGUMENT…]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/step.sh
+what=$1
+shift
+
+prepare() {
+  scripts/setup.sh bench
+  cargo build --release -q -p backend
+  if [ "$what" = batch ] && [ ! -x bench/out/extractors/bin/python ]; then
+    python3 -m venv bench/out/extractors
+    bench/out/extractors/bin/pip install -q pdfminer.six==20260107 pypdf==7.1.0
+  fi
+}
+mkdir -p bench/out
+step "Release build" prepare
+binary=${CARGO_TARGET_DIR:-target}/release/smartresume
+case $what in
+mutations) exec python3 bench/mutate.py "$binary" "$@" ;;
+batch) exec python3 bench/batch.py "$binary" --python bench/out/extractors/bin/python "$@" ;;
+esac
