@@ -58,6 +58,10 @@ impl Config {
                 "READ_TIMEOUT must be 1s to 5m.",
             ),
             (
+                (Duration::from_secs(1)..=Duration::from_mins(5)).contains(&self.ocr_timeout),
+                "OCR_TIMEOUT must be 1s to 5m.",
+            ),
+            (
                 (1..=64).contains(&self.worker_concurrency),
                 "WORKER_CONCURRENCY must be 1 to 64.",
             ),

@@ -41,6 +41,10 @@ pub struct Config {
     #[arg(long, env, default_value = "30s", value_parser = humantime::parse_duration)]
     pub read_timeout: Duration,
 
+    /// The longest that reading a scan or photo may take; pages that are not read by then are left out.
+    #[arg(long, env, default_value = "90s", value_parser = humantime::parse_duration)]
+    pub ocr_timeout: Duration,
+
     /// The program that reads scans and photos: tesseract, by a name on `PATH` or by its path.
     #[arg(long, env, default_value = "tesseract")]
     pub tesseract: PathBuf,
@@ -97,6 +101,7 @@ impl Config {
         documents::Limits {
             input_bytes: self.max_upload,
             time: self.read_timeout,
+            time_for_pictures: self.ocr_timeout,
             children: self.worker_concurrency,
             ..documents::Limits::default()
         }

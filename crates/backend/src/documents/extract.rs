@@ -164,6 +164,13 @@ fn pdf_warnings(scan: &pdf::Scan) -> Vec<Warning> {
             "More than 10 pages are pictures. Only the text of the first 10 of them was recognised.",
         ));
     }
+    if scan.pages_given_up > 0 {
+        let detail = format!(
+            "Recognising the text of every page takes too long: {} of the pages that are pictures are missing. Hand in fewer pages, or a file whose text you can select.",
+            scan.pages_given_up
+        );
+        warnings.push(Warning::new("pages_left_out", &detail));
+    }
     if scan.unreadable_glyphs * 100 > characters * UNREADABLE_PERCENT {
         warnings.push(Warning::new(
             "unreadable_glyphs",

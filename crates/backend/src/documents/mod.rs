@@ -8,6 +8,7 @@ mod error;
 mod extract;
 mod hidden;
 mod hyperlink;
+mod lane;
 mod lockdown;
 mod look;
 mod markdown;

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::process::{Child, Command};
 
@@ -13,6 +14,8 @@ use super::picture::Wanted;
 
 /// The variable that tells a child which program reads pictures.
 pub const TESSERACT: &str = "TESSERACT";
+/// The variable that tells a child how long it may have pictures read, in milliseconds.
+pub const TIME_FOR_PICTURES: &str = "TIME_FOR_PICTURES";
 /// What tesseract itself wants to know of its surroundings.
 const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 /// The variable that has a child get ready before there is a document.
@@ -87,9 +90,12 @@ impl Pool {
             .map_err(|_| Error::Internal)
     }
 
-    /// Starts a child that may have `tesseract` read pictures.
-    pub fn start_for_pictures(&self, tesseract: &Path) -> Result<Child, Error> {
+    /// Starts a child that may have `tesseract` read pictures, and leads the group of all processes that this takes.
+    /// It gives up on pages early enough to answer within `time`.
+    pub fn start_for_pictures(&self, tesseract: &Path, time: Duration) -> Result<Child, Error> {
         self.command([COMMAND])?
+            .process_group(0)
+            .env(TIME_FOR_PICTURES, (time * 9 / 10).as_millis().to_string())
             .envs(
                 PASSED_ON
                     .iter()

@@ -6,11 +6,13 @@ use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Child;
 use tokio::sync::Semaphore;
 
 use super::child::{Answer, EXIT_TIMED_OUT};
+use super::lane::Lane;
 use super::picture::{EXIT_REFUSED, MAX_PAGE, Wanted};
 use super::pool::{Pool, TESSERACT};
 use super::{Error, Read};
@@ -29,7 +31,9 @@ pub struct Limits {
     pub output_bytes: usize,
     /// From start to answer, waiting for a free place not counted.
     pub time: Duration,
-    /// Children at the same time.
+    /// The same for one with pictures of text; pages that are not read by then are left out.
+    pub time_for_pictures: Duration,
+    /// Children at the same time; as many again that have pictures read.
     pub children: usize,
 }
 
@@ -39,6 +43,7 @@ impl Default for Limits {
             input_bytes: 10_000_000,
             output_bytes: 8_000_000,
             time: Duration::from_secs(30),
+            time_for_pictures: Duration::from_secs(90),
             children: std::thread::available_parallelism().map_or(2, usize::from),
         }
     }
@@ -50,6 +55,7 @@ pub struct Reader {
     limits: Limits,
     places: Arc<Semaphore>,
     drawing: Arc<Semaphore>,
+    pictures: Arc<Lane>,
     pool: Arc<Pool>,
     tesseract: Arc<Path>,
 }
@@ -63,6 +69,7 @@ impl Reader {
             places: Arc::new(Semaphore::new(limits.children.max(1))),
             // Half of them: whoever looks at pages must not keep others from having theirs read.
             drawing: Arc::new(Semaphore::new((limits.children / 2).max(1))),
+            pictures: Arc::new(Lane::new(limits.children.max(1))),
             pool: Arc::new(Pool::new(0, None)),
             tesseract: std::env::var_os(TESSERACT)
                 .map_or_else(|| PathBuf::from("tesseract"), PathBuf::from)
@@ -109,23 +116,24 @@ impl Reader {
         if bytes.is_empty() {
             return Err(Error::Empty);
         }
-        let _place = self.places.acquire().await.map_err(|_| Error::Internal)?;
+        let place = self.places.acquire().await.map_err(|_| Error::Internal)?;
         let (status, answer) = match self.pool.take() {
             Some(child) => {
-                let first = self.attempt(child, bytes).await?;
+                let first = self.attempt(child, bytes, self.limits.time).await?;
                 // While it waited, the system may have taken it for something to do without.
                 if first.0.signal() == Some(SIGKILL) {
-                    self.attempt(self.pool.start()?, bytes).await?
+                    self.attempt(self.pool.start()?, bytes, self.limits.time).await?
                 } else {
                     first
                 }
             }
-            None => self.attempt(self.pool.start()?, bytes).await?,
+            None => self.attempt(self.pool.start()?, bytes, self.limits.time).await?,
         };
         let mut answer = judge(status, &answer, self.limits.output_bytes)?;
         if matches!(answer, Answer::HasPictures) {
-            let child = self.pool.start_for_pictures(&self.tesseract)?;
-            let (status, second) = self.attempt(child, bytes).await?;
+            drop(place);
+            let _place = self.pictures.enter().await?;
+            let (status, second) = self.attempt_pictures(bytes).await?;
             answer = judge(status, &second, self.limits.output_bytes)?;
         }
         match answer {
@@ -143,7 +151,7 @@ impl Reader {
         let place = tokio::time::timeout(self.limits.time, self.drawing.acquire()).await;
         let _place = place.map_err(|_| Error::TimedOut)?.map_err(|_| Error::Internal)?;
         let child = self.pool.start_for_drawing(wanted)?;
-        let (status, answer) = self.attempt(child, bytes.as_ref()).await?;
+        let (status, answer) = self.attempt(child, bytes.as_ref(), self.limits.time).await?;
         if status.code() == Some(i32::from(EXIT_REFUSED)) {
             return Err(serde_json::from_slice(&answer).unwrap_or(Error::Internal));
         }
@@ -151,6 +159,17 @@ impl Reader {
             return Err(failure(status, &answer, self.limits.output_bytes));
         }
         Ok(answer)
+    }
+
+    /// How many documents have pictures read or wait for it: they take no place of the others.
+    #[must_use]
+    pub fn with_pictures(&self) -> usize {
+        self.pictures.count()
+    }
+
+    /// Returns once another document turned out to have pictures.
+    pub async fn has_pictures(&self) {
+        self.pictures.come().await;
     }
 
     /// Reads a document, outside of any async runtime.
@@ -162,8 +181,21 @@ impl Reader {
         runtime.block_on(self.read(bytes))
     }
 
+    /// Has a child read with tesseract's help; both, and what is between them, are gone when this returns.
+    async fn attempt_pictures(&self, bytes: &[u8]) -> Result<(ExitStatus, Vec<u8>), Error> {
+        let time = self.limits.time_for_pictures;
+        let child = self.pool.start_for_pictures(&self.tesseract, time)?;
+        let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
+        let outcome = self.attempt(child, bytes, time).await;
+        // It leads a group. A broker that was killed has left its tesseract there; usually nobody is left.
+        if let Some(group) = group {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        outcome
+    }
+
     /// Has a child read; it is gone when this returns.
-    async fn attempt(&self, mut child: Child, bytes: &[u8]) -> Result<(ExitStatus, Vec<u8>), Error> {
+    async fn attempt(&self, mut child: Child, bytes: &[u8], time: Duration) -> Result<(ExitStatus, Vec<u8>), Error> {
         // The next children start while this one reads, and nobody waits for that.
         let then = || {
             if self.pool.size() > 0 {
@@ -172,7 +204,7 @@ impl Reader {
             }
         };
         let answer = converse(&mut child, bytes, self.limits.output_bytes, then);
-        match tokio::time::timeout(self.limits.time, answer).await {
+        match tokio::time::timeout(time, answer).await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(_)) => {
                 end(&mut child).await;
@@ -180,6 +212,7 @@ impl Reader {
             }
             Err(_) => {
                 end(&mut child).await;
+                tracing::warn!("a reading child was stopped: it took too long");
                 Err(Error::TimedOut)
             }
         }
@@ -226,6 +259,7 @@ fn judge(status: ExitStatus, answer: &[u8], limit: usize) -> Result<Answer, Erro
 
 /// Why a child did not answer as it should.
 fn failure(status: ExitStatus, answer: &[u8], limit: usize) -> Error {
+    tracing::warn!(%status, said = answer.len(), "a reading child ended at a limit");
     match (status.code(), status.signal()) {
         (Some(code), _) if code == i32::from(EXIT_TIMED_OUT) => Error::TimedOut,
         (_, Some(SIGXCPU)) => Error::TimedOut,

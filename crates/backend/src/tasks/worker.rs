@@ -17,6 +17,8 @@ use crate::sessions::User;
 /// Tasks of other processes, and those that wait for another try, announce themselves to nobody.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 const TIDY_UP: Duration = Duration::from_hours(1);
+/// Scans take long, so they do not count as tasks that run; more than these do, because each is held in memory.
+const MOST_SCANS: usize = 16;
 /// How long running tasks may go on once the process is told to stop.
 const FAREWELL: Duration = Duration::from_secs(3);
 
@@ -25,13 +27,15 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
     let mut running = JoinSet::new();
     let mut tidy_up = tokio::time::interval(TIDY_UP);
     while !*stop.borrow() {
-        let has_place = running.len() < state.config.worker_concurrency;
+        let scans = state.reader.with_pictures().min(MOST_SCANS);
+        let has_place = running.len() < state.config.worker_concurrency + scans;
         if has_place && let Some(lease) = take(&state).await {
             running.spawn(work(lease, state.clone(), stop.clone()));
             continue;
         }
         tokio::select! {
             () = state.signals.wait_for_work(), if has_place => {}
+            () = state.reader.has_pictures() => {}
             () = tokio::time::sleep(LOOK_AGAIN), if has_place => {}
             Some(_) = running.join_next() => {}
             _ = tidy_up.tick() => tidy(&state).await,

@@ -180,6 +180,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         max_upload: 1024 * 1024,
         tesseract: "tesseract".into(),
         read_timeout: Duration::from_secs(30),
+        ocr_timeout: Duration::from_secs(90),
         worker_concurrency: 2,
         http_threads: 1,
         session_lifetime: Duration::from_hours(1),

@@ -22,6 +22,7 @@ mod load;
 mod matches;
 mod openapi;
 mod pages;
+mod recognition;
 mod resumes;
 mod scans;
 mod sessions;

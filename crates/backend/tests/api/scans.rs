@@ -93,7 +93,7 @@ async fn read(user: &TestUser<'_>, bytes: Vec<u8>) -> Resume {
 
 fn patient() -> TestApp {
     TestApp::start_with(|config| {
-        config.read_timeout = Duration::from_mins(4);
+        config.ocr_timeout = Duration::from_mins(4);
         config.max_upload = 8 << 20;
     })
 }

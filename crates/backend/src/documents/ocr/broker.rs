@@ -1,18 +1,18 @@
 //! A process beside the child that reads, which starts tesseract for it: the child itself can start nothing.
 //!
-//! What it takes is small on purpose: which of three things to ask, a list of languages, and pixels.
+//! What it takes is small on purpose: which of three things to ask, a list of languages, how long to wait, and pixels.
 
 use std::io::{BufRead as _, BufReader, Read, Write};
-use std::os::unix::process::{CommandExt as _, parent_id};
+use std::os::unix::process::parent_id;
 use std::process::{ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, getpgrp, kill_process_group};
 use serde::{Deserialize, Serialize};
 
 use super::super::Error;
-use super::super::pool::{TESSERACT, this_program};
+use super::super::pool::{TESSERACT, TIME_FOR_PICTURES, this_program};
 use super::tesseract;
 
 /// The name of the hidden command that is the broker.
@@ -39,15 +39,17 @@ pub enum Question {
 pub struct Broker {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
+    end: Instant,
 }
 
 impl Broker {
     /// Starts a broker, if this process was told which program reads pictures.
     pub fn start() -> Option<Self> {
         std::env::var_os(TESSERACT)?;
+        let time = std::env::var(TIME_FOR_PICTURES).ok()?.parse().ok()?;
+        let end = Instant::now().checked_add(Duration::from_millis(time))?;
         let mut process = Command::new(this_program().ok()?)
             .arg(COMMAND)
-            .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -55,16 +57,22 @@ impl Broker {
             .ok()?;
         let input = process.stdin.take()?;
         let output = BufReader::new(process.stdout.take()?);
-        Some(Self { input, output })
+        Some(Self { input, output, end })
     }
 
-    /// Asks about a page.
+    /// How much time is left.
+    pub fn time_left(&self) -> Duration {
+        self.end.saturating_duration_since(Instant::now())
+    }
+
+    /// Asks about a page; [`Error::TimedOut`] once the time is up.
     pub fn ask(&mut self, question: &Question, page: &[u8]) -> Result<String, Error> {
         self.exchange(question, page).map_err(|_| Error::Internal)?
     }
 
     fn exchange(&mut self, question: &Question, page: &[u8]) -> std::io::Result<Result<String, Error>> {
-        announce(&mut self.input, &(question, page.len()))?;
+        let time = self.time_left();
+        announce(&mut self.input, &(question, page.len(), time))?;
         self.input.write_all(page)?;
         self.input.flush()?;
         let outcome: Result<usize, Error> = announced(&mut self.output)?;
@@ -88,9 +96,9 @@ pub fn run() -> ExitCode {
     }
     let mut input = BufReader::new(std::io::stdin().lock());
     let mut output = std::io::stdout().lock();
-    while let Ok((question, length)) = announced::<(Question, usize)>(&mut input) {
+    while let Ok((question, length, time)) = announced::<(Question, usize, Duration)>(&mut input) {
         let Ok(page) = take(&mut input, length) else { break };
-        let answer = tesseract::run(&question, &page);
+        let answer = tesseract::run(&question, &page, time);
         let told = match &answer {
             Ok(text) => announce(&mut output, &Ok::<_, Error>(text.len()))
                 .and_then(|()| output.write_all(text.as_bytes()))
@@ -104,7 +112,7 @@ pub fn run() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Ends this process and the tesseract it has started, its group, once the child is gone.
+/// Ends this process and the tesseract it has started, the child's group, once the child is gone.
 fn watch(child: u32) {
     while parent_id() == child {
         thread::sleep(WATCH);

@@ -1,6 +1,7 @@
 //! Recognises the pages of a document: which way up, in which language, how surely.
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 use engine::layout::{Page, Reading};
 use image::codecs::bmp::BmpEncoder;
@@ -54,6 +55,8 @@ pub struct Recogniser {
     languages: Option<String>,
     words: HashMap<String, f32>,
     pages: BTreeMap<usize, Posture>,
+    /// The longest that a page has taken.
+    longest: Duration,
 }
 
 /// A page as it was read.
@@ -97,8 +100,19 @@ impl Recogniser {
             .and_then(|broker| broker.ask(question, page))
     }
 
+    fn time_left(&self) -> Duration {
+        self.broker.as_ref().map_or(Duration::ZERO, Broker::time_left)
+    }
+
     fn knows(&self, language: &str) -> bool {
         self.known.iter().flatten().any(|known| known == language)
+    }
+
+    /// Whether there is time for another page like those before.
+    pub fn has_time(&self) -> bool {
+        self.broker
+            .as_ref()
+            .is_none_or(|broker| broker.time_left() > self.longest)
     }
 
     /// How many pages were recognised.
@@ -128,7 +142,9 @@ impl Recogniser {
             return Ok(None);
         }
         self.require()?;
+        let before = self.time_left();
         let (picture, posture, attempt) = self.recognise(picture)?;
+        self.longest = self.longest.max(before.saturating_sub(self.time_left()));
         let lines = page::clean(attempt.lines, &picture);
         if lines.is_empty() {
             return Ok(None);
@@ -183,8 +199,7 @@ impl Recogniser {
                 best = self.attempt(&pixels, &languages)?;
             }
             if is_chinese(&script) && self.knows(CHINESE) {
-                let chinese = self.attempt(&pixels, &self.with_english(CHINESE))?;
-                best = best.or(chinese);
+                best = self.better(best, &pixels, &self.with_english(CHINESE))?;
             }
         }
         if self.languages.is_none() {
@@ -192,8 +207,7 @@ impl Recogniser {
                 && !best.languages.starts_with(pack)
                 && self.knows(pack)
             {
-                let other = self.attempt(&pixels, pack)?;
-                best = best.or(other);
+                best = self.better(best, &pixels, pack)?;
             }
             self.languages = (best.letters() >= MIN_LETTERS).then(|| best.languages.clone());
         }
@@ -208,6 +222,15 @@ impl Recogniser {
             lines: hocr::lines(&said)?,
             languages: languages.to_owned(),
         })
+    }
+
+    /// The page read in other languages too, if there is time for it and it comes out better.
+    fn better(&mut self, best: Attempt, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
+        match self.attempt(pixels, languages) {
+            Ok(other) => Ok(best.or(other)),
+            Err(Error::TimedOut) => Ok(best),
+            Err(error) => Err(error),
+        }
     }
 
     /// English letters tell most of the other languages too.

@@ -2,7 +2,12 @@
 
 use std::io::{Read as _, Write as _};
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::super::Error;
 use super::super::pool::TESSERACT;
@@ -12,14 +17,21 @@ use super::broker::Question;
 /// What one page may say, in bytes of hOCR.
 const MAX_OUTPUT: u64 = 16 << 20;
 
-/// Asks the program that the settings name about a page.
-pub fn run(question: &Question, page: &[u8]) -> Result<String, Error> {
+/// No question may take longer, whatever is asked for.
+const LONGEST: Duration = Duration::from_mins(10);
+/// How often to look whether a program that has said everything is gone.
+const WATCH: Duration = Duration::from_millis(10);
+
+/// Asks the program that the settings name about a page; it has `time` to answer.
+pub fn run(question: &Question, page: &[u8], time: Duration) -> Result<String, Error> {
     match question {
-        Question::Languages => call(&["--list-langs"], &[]).map_err(|_| Error::OcrUnavailable),
-        Question::Orientation => call(&["stdin", "stdout", "--psm", "0", "--dpi", "300"], page),
-        Question::Text(languages) if are_languages(languages) => {
-            call(&["stdin", "stdout", "-l", languages, "--dpi", "300", "hocr"], page)
-        }
+        Question::Languages => call(&["--list-langs"], &[], time).map_err(|_| Error::OcrUnavailable),
+        Question::Orientation => call(&["stdin", "stdout", "--psm", "0", "--dpi", "300"], page, time),
+        Question::Text(languages) if are_languages(languages) => call(
+            &["stdin", "stdout", "-l", languages, "--dpi", "300", "hocr"],
+            page,
+            time,
+        ),
         Question::Text(_) => Err(Error::Internal),
     }
 }
@@ -30,8 +42,9 @@ fn are_languages(names: &str) -> bool {
     !names.is_empty() && names.len() < 100 && names.chars().all(is_plain)
 }
 
-fn call(arguments: &[&str], input: &[u8]) -> Result<String, Error> {
+fn call(arguments: &[&str], input: &[u8], time: Duration) -> Result<String, Error> {
     let program = std::env::var_os(TESSERACT).ok_or(Error::OcrUnavailable)?;
+    let end = Instant::now() + time.min(LONGEST);
     // One thread: the machine's cores belong to other documents.
     let mut child = Command::new(&program)
         .args(arguments)
@@ -41,27 +54,62 @@ fn call(arguments: &[&str], input: &[u8]) -> Result<String, Error> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(|_| Error::OcrUnavailable)?;
-    // It reads all of its input before it says anything, so one after the other cannot block. If it gave up early,
-    // its status says why.
-    if let Some(mut stdin) = child.stdin.take() {
-        let _ = stdin.write_all(input);
-    }
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let mut said = Vec::new();
-    let read = match child.stdout.take() {
-        Some(stdout) => stdout.take(MAX_OUTPUT + 1).read_to_end(&mut said),
-        None => Ok(0),
-    };
+    let read = within(&child, end, || {
+        // It reads all of its input before it says anything, so one after the other cannot block. If it gave up early,
+        // its status says why.
+        if let Some(mut stdin) = stdin {
+            let _ = stdin.write_all(input);
+        }
+        stdout.map_or(Ok(0), |stdout| stdout.take(MAX_OUTPUT + 1).read_to_end(&mut said))
+    });
     if said.len() as u64 > MAX_OUTPUT {
         let _ = child.kill();
     }
-    let status = child.wait().map_err(|_| Error::Internal)?;
+    let status = wait(&mut child, end)?;
     match (read, status.signal()) {
         _ if said.len() as u64 > MAX_OUTPUT => Err(Error::TooComplex),
         (Err(_), _) => Err(Error::Internal),
         (_, Some(SIGXCPU)) => Err(Error::TimedOut),
+        (_, Some(_)) if Instant::now() >= end => Err(Error::TimedOut),
         (_, Some(_)) => Err(Error::TooComplex),
         _ if !status.success() => Err(Error::OcrUnavailable),
         _ => Ok(String::from_utf8_lossy(&said).into_owned()),
+    }
+}
+
+/// Does `work`, which ends with the child; the child is killed if that takes too long. It is not waited for meanwhile,
+/// so its number is its own.
+fn within<T>(child: &Child, end: Instant, work: impl FnOnce() -> T) -> T {
+    let id = Pid::from_raw(child.id().cast_signed());
+    let (done, is_done) = channel::<()>();
+    let guard = move |is_done: Receiver<()>| {
+        let left = end.saturating_duration_since(Instant::now());
+        if is_done.recv_timeout(left) == Err(RecvTimeoutError::Timeout)
+            && let Some(id) = id
+        {
+            let _ = kill_process(id, Signal::KILL);
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(move || guard(is_done));
+        let worked = work();
+        drop(done);
+        worked
+    })
+}
+
+/// Waits for a child that has said everything.
+fn wait(child: &mut Child, end: Instant) -> Result<ExitStatus, Error> {
+    loop {
+        if let Some(status) = child.try_wait().map_err(|_| Error::Internal)? {
+            return Ok(status);
+        }
+        if Instant::now() >= end {
+            let _ = child.kill();
+        }
+        thread::sleep(WATCH);
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Scan {
     pub pages_without_ocr: usize,
     /// How many pages are pictures and were left out because there are too many.
     pub pages_left_out: usize,
+    /// How many pages are pictures and were given up because that took too long.
+    pub pages_given_up: usize,
 }
 
 /// Reads the text of a PDF.
@@ -67,6 +69,8 @@ pub(super) fn read_with(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<S
             Error::Corrupt
         } else if scans.unavailable > 0 {
             Error::OcrUnavailable
+        } else if let Some(reason) = scans.reason {
+            reason
         } else if scans.left_out > 0 {
             Error::TooManyScans
         } else {
@@ -80,6 +84,7 @@ pub(super) fn read_with(bytes: Vec<u8>, recogniser: &mut Recogniser) -> Result<S
         unreadable_glyphs: outcome.unreadable_glyphs,
         pages_without_ocr: scans.unavailable,
         pages_left_out: scans.left_out,
+        pages_given_up: scans.given_up,
     })
 }
 

@@ -27,6 +27,10 @@ pub struct Outcome {
     pub unavailable: usize,
     /// How many were left out because there are too many.
     pub left_out: usize,
+    /// How many were given up because they take too long, or too much memory.
+    pub given_up: usize,
+    /// Why the first of those was.
+    pub reason: Option<Error>,
 }
 
 /// Recognises the pages that have no text of their own.
@@ -44,6 +48,10 @@ pub fn read(pdf: &Pdf, pages: &mut [Page], recogniser: &mut Recogniser) -> Resul
             continue;
         }
         tried += 1;
+        if !recogniser.has_time() {
+            outcome.give_up(Error::TimedOut);
+            continue;
+        }
         let found = recogniser
             .require()
             .and_then(|()| recogniser.read(number, render(page, &cache)));
@@ -51,10 +59,19 @@ pub fn read(pdf: &Pdf, pages: &mut [Page], recogniser: &mut Recogniser) -> Resul
             Ok(Some(found)) if self::letters(&found) > letters => *read = found,
             Ok(_) => recogniser.forget(number),
             Err(Error::OcrUnavailable) => outcome.unavailable += 1,
+            // What the other pages say is worth having.
+            Err(error @ (Error::TimedOut | Error::TooComplex)) => outcome.give_up(error),
             Err(error) => return Err(error),
         }
     }
     Ok(outcome)
+}
+
+impl Outcome {
+    fn give_up(&mut self, reason: Error) {
+        self.given_up += 1;
+        self.reason.get_or_insert(reason);
+    }
 }
 
 fn letters(page: &Page) -> usize {
