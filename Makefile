@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev dev-backend dev-frontend test test-unit test-api test-postgres e2e lint format typecheck build build-backend build-frontend bench bench-reference bench-mutations bench-batch fuzz screenshots clean
+.PHONY: help setup dev dev-backend dev-frontend test test-unit test-api test-postgres e2e lint format typecheck build build-backend build-frontend bench bench-match bench-reference bench-mutations bench-batch fuzz screenshots clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ build-frontend: ## Build the optimised frontend into dist/
 
 bench: ## Measure parse quality, match quality and latency
 	@bench/run.sh
+
+bench-match: ## Measure what is read in job ads, and who matches them
+	@bench/match.sh
 
 bench-reference: ## Measure side by side with the reference service of bench/reference
 	@bench/side_by_side.sh
