@@ -66,6 +66,11 @@ def setup(folder):
         run("apt-get", "download", *FONTS, cwd=folder / "debs")
         for package in sorted((folder / "debs").glob("*.deb")):
             run("dpkg", "-x", package, folder / "fonts")
+    use_fonts(folder)
+
+
+def use_fonts(folder):
+    """Lets everything that prints find the fonts of `folder`."""
     config = folder / "fonts.conf"
     config.write_text(f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>{folder}/fonts</dir>"
                       f"<dir>/usr/share/fonts</dir><cachedir>{folder}/fontcache</cachedir>"
@@ -172,4 +177,5 @@ def main():
     sys.exit(bool(failed))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -63,6 +63,22 @@ fn a_text_box_is_read_once_after_its_anchor() {
 }
 
 #[test]
+fn a_text_box_beside_the_text_is_read_after_it() {
+    let inside = format!(
+        "<w:txbxContent>{}{}</w:txbxContent>",
+        paragraph("Skills"),
+        paragraph("Welding")
+    );
+    let anchor = format!("<w:p><w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r></w:p>");
+    let lines = ["Ann Example", "Experience", "Welder", "Imaginary Yard", "2019 – 2021"]
+        .map(paragraph)
+        .concat();
+    let after = paragraph("Turner");
+    let paragraphs = scan(&format!("{lines}{anchor}{after}")).paragraphs;
+    assert_eq!(texts(&paragraphs)[5..], ["Turner", "Skills", "Welding"]);
+}
+
+#[test]
 fn cells_know_where_they_are() {
     let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
     let inner = format!(

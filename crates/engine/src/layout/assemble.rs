@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::builder::{Builder, Fragment, Row};
 use super::columns::{Region, Side, regions};
+use super::direction::mirror_links;
 use super::segment::{Segment, budget, segments};
-use super::{Page, Reading};
+use super::{Link, Page, Reading};
 use crate::resume::dates;
+use crate::resume::passages::first_unbroken;
 use crate::resume::text::append;
 use crate::resume::words::is_page_furniture;
 
@@ -26,11 +28,12 @@ enum Unit {
 /// Reads positioned text.
 pub(crate) fn read(pages: &[Page]) -> Reading {
     let mut left = budget();
-    let mut by_page: Vec<Vec<Segment>> = pages
+    let (mut by_page, mirrored): (Vec<Vec<Segment>>, Vec<bool>) = pages
         .iter()
         .take(MAX_PAGES)
         .map(|page| segments(page, &mut left))
-        .collect();
+        .unzip();
+    let links = mirror_links(pages, &mirrored);
     let furniture = take_furniture(pages, &mut by_page);
     let mut units: Vec<Unit> = Vec::new();
     for (page, segments) in by_page.into_iter().enumerate() {
@@ -48,10 +51,10 @@ pub(crate) fn read(pages: &[Page]) -> Reading {
     let mut builder = Builder::default();
     for unit in units {
         match unit {
-            Unit::Single(page, region) => emit(&mut builder, pages, page, region, false),
+            Unit::Single(page, region) => emit(&mut builder, &links, page, region, false),
             Unit::Columns { left, right, .. } => {
                 for (page, region) in left.into_iter().chain(right) {
-                    emit(&mut builder, pages, page, region, false);
+                    emit(&mut builder, &links, page, region, false);
                 }
             }
         }
@@ -59,7 +62,7 @@ pub(crate) fn read(pages: &[Page]) -> Reading {
     for (page, segment) in furniture {
         emit(
             &mut builder,
-            pages,
+            &links,
             page,
             Region {
                 segments: vec![segment],
@@ -169,9 +172,9 @@ fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, S
     out
 }
 
-fn emit(builder: &mut Builder, pages: &[Page], page: usize, region: Region, is_furniture: bool) {
+fn emit(builder: &mut Builder, links: &[Vec<Link>], page: usize, region: Region, is_furniture: bool) {
     builder.new_block();
-    let links = pages.get(page).map_or(&[][..], |page| page.links.as_slice());
+    let links = links.get(page).map_or(&[][..], Vec::as_slice);
     for row in join_cells(rows(region.segments)) {
         let (top, bottom) = (
             row.iter().map(Segment::top).fold(f32::MAX, f32::min),
@@ -181,7 +184,7 @@ fn emit(builder: &mut Builder, pages: &[Page], page: usize, region: Region, is_f
             row.iter().map(|s| s.x0).fold(f32::MAX, f32::min),
             row.iter().map(|s| s.x1).fold(f32::MIN, f32::max),
         );
-        let hit = |link: &&super::Link| {
+        let hit = |link: &&Link| {
             let middle = f32::midpoint(link.y0, link.y1);
             middle > top && middle < bottom && link.x0 < x1 && link.x1 > x0
         };
@@ -275,11 +278,7 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
             .find(|(_, cell)| (cell.x0 - segment.x0).abs() < 1.5)?;
         let room = above.get(at + 1).map_or(edge, |next| next.x0);
         let letters = segment.text.chars().count().max(1);
-        let word = segment
-            .text
-            .split_whitespace()
-            .next()
-            .map_or(1, |word| word.chars().count());
+        let word = first_unbroken(&segment.text);
         #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
         let width = (segment.x1 - segment.x0) * word as f32 / letters as f32;
         let full = cell.text.ends_with('-') || cell.x1 + width + cell.size * 0.3 > room;

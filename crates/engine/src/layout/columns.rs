@@ -1,5 +1,6 @@
 //! Finding columns: where text flows down one side of the page independently of the other.
 
+use super::margin;
 use super::segment::Segment;
 use crate::resume::dates;
 use crate::resume::headings::{self, Section};
@@ -29,8 +30,11 @@ pub(crate) struct Side {
 }
 
 /// Cuts a page into regions in reading order.
-pub(crate) fn regions(segments: Vec<Segment>) -> Vec<Region> {
+pub(crate) fn regions(mut segments: Vec<Segment>) -> Vec<Region> {
     let mut out = Vec::new();
+    if segments.len() <= MAX_SEGMENTS {
+        margin::raise_headings(&mut segments);
+    }
     cut(segments, 0, None, &mut out);
     out
 }
@@ -102,6 +106,10 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
                 continue;
             }
             if let Some(gutter) = flows_apart(&left, &right, stretch) {
+                let gutter = Gutter {
+                    bottom: margin::end_of_columns(&left, &right).map_or(gutter.bottom, |end| end.min(gutter.bottom)),
+                    ..gutter
+                };
                 let (left, right) = sides(segments, gutter);
                 offer(gutter, extent(&left).min(extent(&right)));
                 continue;
@@ -147,7 +155,7 @@ fn between_headings(stretch: Gutter, headings: &[f32]) -> Vec<Gutter> {
     out
 }
 
-fn is_heading(segment: &Segment) -> bool {
+pub(crate) fn is_heading(segment: &Segment) -> bool {
     segment.text.len() < 60 && headings::lookup(&segment.text).is_some_and(|heading| heading.section != Section::Other)
 }
 
@@ -205,6 +213,7 @@ fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option
         let labels = dates + headings;
         let aligned = beside * 10 >= side.len() * 8;
         labels * 10 >= side.len() * 7
+            || margin::is_dated(side, other)
             || aligned && side.len() * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
     };
     if is_margin(left, right, left_headings) || is_margin(right, left, right_headings) {
@@ -245,7 +254,7 @@ fn headings_of(side: &[&Segment]) -> usize {
 }
 
 /// The segment of the other side (sorted by baseline) that stands on the same line.
-fn partner<'a>(segment: &Segment, others: &[&'a Segment]) -> Option<&'a Segment> {
+pub(crate) fn partner<'a>(segment: &Segment, others: &[&'a Segment]) -> Option<&'a Segment> {
     let reach = segment.size * 0.35;
     let from = others.partition_point(|other| other.baseline < segment.baseline - reach);
     others

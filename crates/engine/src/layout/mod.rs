@@ -1,9 +1,12 @@
 //! From marks on pages to lines in reading order.
 
 mod assemble;
+mod atoms;
 mod builder;
 pub(crate) mod clean;
 mod columns;
+mod direction;
+mod margin;
 mod marks;
 mod places;
 mod plain;

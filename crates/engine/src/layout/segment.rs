@@ -1,8 +1,10 @@
 //! Runs of glyphs to segments: stretches of text on one baseline without a wide gap.
 
-use super::clean::{clean, is_mark};
+use super::Page;
+use super::atoms::{Atom, atoms};
+use super::clean::is_mark;
+use super::direction::{Direction, is_right, logical};
 use super::marks::attach_marks;
-use super::{Page, Run};
 
 /// More runs than any honest page has.
 const MAX_RUNS: usize = 200_000;
@@ -33,22 +35,18 @@ impl Segment {
     }
 }
 
-/// A run, cleaned, cut where it holds many blanks in a row.
-struct Atom {
-    text: String,
-    x0: f32,
-    x1: f32,
-    baseline: f32,
-    size: f32,
-    bold: bool,
-    italic: bool,
-}
-
-/// The segments of a page, in no particular order of columns: by baseline, then from left to right.
-pub(crate) fn segments(page: &Page, budget: &mut usize) -> Vec<Segment> {
+/// The segments of a page, in no particular order of columns: by baseline, then from left to right. What is read from
+/// right to left stands as in a mirror, so that every line begins at the left; whether that is so comes second.
+pub(crate) fn segments(page: &Page, budget: &mut usize) -> (Vec<Segment>, bool) {
+    let direction = Direction::of(page);
     let taken = page.runs.len().min(*budget).min(MAX_RUNS);
     *budget -= taken;
-    let mut atoms: Vec<Atom> = page.runs.iter().take(taken).flat_map(atoms).collect();
+    let mut atoms: Vec<Atom> = page
+        .runs
+        .iter()
+        .take(taken)
+        .flat_map(|run| atoms(run, direction))
+        .collect();
     atoms.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
     let mut rows: Vec<Vec<Atom>> = Vec::new();
     for atom in atoms {
@@ -65,16 +63,41 @@ pub(crate) fn segments(page: &Page, budget: &mut usize) -> Vec<Segment> {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
     let edges = shared_edges(&rows);
+    let has_blanks = writes_blanks(&rows);
     let starts = line_starts(&rows);
     let mut out = Vec::new();
     for row in rows {
-        flush(row, &edges, &starts, &mut out);
+        flush(row, &edges, &starts, (direction, has_blanks), &mut out);
     }
-    attach_marks(out)
+    if direction.is_right_to_left {
+        mirror(&mut out, page.width);
+    }
+    (attach_marks(out), direction.is_right_to_left)
+}
+
+/// Puts what stands at the right to the left.
+fn mirror(segments: &mut [Segment], width: f32) {
+    for segment in segments.iter_mut() {
+        (segment.x0, segment.x1) = (width - segment.x1, width - segment.x0);
+    }
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
 }
 
 /// Narrower gaps than this part words, not columns.
 const NARROW: f32 = 0.42;
+
+/// Where blanks are written as letters, a gap of this width without one parts what is set in boxes side by side.
+const CELL: f32 = 0.55;
+
+/// Whether the page writes the blanks between words, and does not only leave room for them.
+fn writes_blanks(rows: &[Vec<Atom>]) -> bool {
+    let inside = |atom: &&Atom| atom.text.trim().contains(' ');
+    let long = rows.iter().flatten().filter(|atom| atom.text.len() > 12);
+    let (count, written) = long.fold((0, 0), |(count, written), atom| {
+        (count + 1, written + usize::from(inside(&atom)))
+    });
+    written * 2 > count && written > 4
+}
 
 /// Left edges behind gaps that are a little wide, sorted: where two rows share one, it is a column's.
 fn shared_edges(rows: &[Vec<Atom>]) -> Vec<f32> {
@@ -125,67 +148,8 @@ pub(crate) const fn budget() -> usize {
     MAX_RUNS
 }
 
-fn atoms(run: &Run) -> Vec<Atom> {
-    let sane = [run.x0, run.x1, run.baseline, run.size]
-        .iter()
-        .all(|number| number.is_finite());
-    if !sane || run.text.is_empty() {
-        return Vec::new();
-    }
-    let text = clean(&run.text);
-    let letters = text.chars().count().max(1);
-    let size = run.size.abs().clamp(1.0, 400.0);
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "positions within a line need no more precision"
-    )]
-    let advance = (run.x1 - run.x0).max(0.0) / letters as f32;
-    let mut out = Vec::new();
-    let (mut start, mut blanks, mut word) = (0_usize, 0_usize, String::new());
-    let mut at = 0_usize;
-    let place = |from: usize| {
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "positions within a line need no more precision"
-        )]
-        let offset = from as f32;
-        run.x0 + advance * offset
-    };
-    for letter in text.chars() {
-        if letter == ' ' || letter == '\t' {
-            blanks += if letter == '\t' { 3 } else { 1 };
-        } else {
-            if blanks >= 3 && !word.trim().is_empty() {
-                let length = word.trim_end().chars().count();
-                out.push((word.trim_end().to_owned(), start, start + length));
-                word.clear();
-            }
-            blanks = 0;
-            if word.is_empty() {
-                start = at;
-            }
-        }
-        if !word.is_empty() || !(letter == ' ' || letter == '\t') || start == at {
-            word.push(if letter == '\t' { ' ' } else { letter });
-        }
-        at += 1;
-    }
-    out.push((word, start, at));
-    out.into_iter()
-        .filter(|(text, ..)| !text.is_empty())
-        .map(|(text, from, to)| Atom {
-            text,
-            x0: place(from),
-            x1: place(to),
-            baseline: run.baseline,
-            size,
-            bold: run.bold,
-            italic: run.italic,
-        })
-        .collect()
-}
-
-fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], out: &mut Vec<Segment>) {
+fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool), out: &mut Vec<Segment>) {
+    let (direction, has_blanks) = page;
     let limit = wide_gap(&row);
     let mut current: Option<Builder> = None;
     for atom in row {
@@ -194,6 +158,8 @@ fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], out: &mut Vec<Segment>) 
         } else {
             limit
         };
+        let is_cell = has_blanks && current.as_ref().is_some_and(|builder| builder.ends_before(&atom));
+        let limit = if is_cell { limit.min(CELL) } else { limit };
         let touches = current.as_ref().is_some_and(|builder| builder.is_touched_by(&atom)) && is_near(starts, atom.x0);
         let limit = if touches { -0.3 } else { limit };
         match &mut current {
@@ -201,14 +167,14 @@ fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], out: &mut Vec<Segment>) 
             Some(builder) if builder.takes(&atom, limit) => builder.push(&atom),
             _ => {
                 if let Some(done) = current.take() {
-                    done.finish(out);
+                    done.finish(direction, out);
                 }
                 current = (!atom.text.trim().is_empty()).then(|| Builder::new(&atom));
             }
         }
     }
     if let Some(done) = current {
-        done.finish(out);
+        done.finish(direction, out);
     }
 }
 
@@ -230,7 +196,7 @@ fn wide_gap(row: &[Atom]) -> f32 {
     }
     gaps.sort_by(f32::total_cmp);
     let (median, largest) = (gaps[gaps.len() / 2], gaps[gaps.len() - 1]);
-    if median > 0.35 && largest < median * 2.0 {
+    if median > 0.35 && median < 0.9 && largest < median * 2.0 {
         (largest * 1.05).clamp(1.0, 1.6)
     } else {
         1.0
@@ -260,6 +226,15 @@ impl Builder {
         };
         builder.push(atom);
         builder
+    }
+
+    /// Whether neither the end of the text so far nor the beginning of an atom is a blank.
+    fn ends_before(&self, atom: &Atom) -> bool {
+        let ends = self
+            .words
+            .last()
+            .is_some_and(|(word, ..)| !word.ends_with(' ') && !is_mark(word));
+        ends && !atom.text.starts_with(' ')
     }
 
     /// Whether an atom is drawn a second time a hair's breadth aside, to look bold.
@@ -329,8 +304,9 @@ impl Builder {
             .map_or(atom.size, |(size, _)| *size);
     }
 
-    fn finish(mut self, out: &mut Vec<Segment>) {
-        if right_to_left(&self.words) {
+    fn finish(mut self, direction: Direction, out: &mut Vec<Segment>) {
+        let turns = direction.is_mixed && self.words.iter().any(|(word, ..)| word.contains(is_right));
+        if turns && !direction.is_visual {
             self.words.reverse();
             for (word, ..) in &mut self.words {
                 *word = format!("{} ", word.trim());
@@ -353,6 +329,12 @@ impl Builder {
             text.push_str(word);
             self.segment.styles.push((text.len() - before, *bold, *italic));
             end = Some(*x1);
+        }
+        if turns && direction.is_visual {
+            self.segment.text = logical(&self.segment.text);
+            let longest = self.segment.styles.iter().max_by_key(|style| style.0).copied();
+            let (_, bold, italic) = longest.unwrap_or_default();
+            self.segment.styles = vec![(self.segment.text.len(), bold, italic)];
         }
         if !self.segment.text.trim().is_empty() {
             out.push(self.segment);
@@ -380,16 +362,4 @@ fn blank_width(words: &[(String, f32, f32, bool, bool)], size: f32) -> f32 {
 /// Whether a letter is from a script that sets no blanks.
 fn is_wide(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| ('\u{2e80}'..='\u{ffef}').contains(&letter))
-}
-
-fn right_to_left(words: &[(String, f32, f32, bool, bool)]) -> bool {
-    let (mut right, mut left) = (0_usize, 0_usize);
-    for letter in words.iter().flat_map(|(word, ..)| word.chars()) {
-        match letter {
-            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => right += 1,
-            _ if letter.is_alphabetic() => left += 1,
-            _ => {}
-        }
-    }
-    right > left && words.len() > 1
 }

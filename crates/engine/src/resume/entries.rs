@@ -111,8 +111,14 @@ impl Edges {
 
     /// Whether a line is set further in than the heads, which lists are whose marks are not text.
     fn is_indented(&self, item: &Item) -> bool {
+        let is_head = |x0: f32| self.heads.iter().any(|edge| (edge - x0).abs() < 3.0);
         item.x0 > 0.0
-            && !self.heads.iter().any(|edge| (edge - item.x0).abs() < 3.0)
+            && !is_head(item.x0)
+            && !item
+                .chunks
+                .iter()
+                .skip(1)
+                .any(|chunk| chunk.is_apart && is_head(chunk.x0))
             && self
                 .heads
                 .iter()
@@ -120,10 +126,7 @@ impl Edges {
     }
 
     fn is_body(&self, item: &Item) -> bool {
-        item.is_bullet
-            || self.is_indented(item)
-            || is_sentence(&item.part.text)
-            || words::is_exactly(item.part.text.trim_end_matches([':', '：']), Kind::Duty)
+        item.is_bullet || self.is_indented(item) || is_sentence(&item.part.text) || is_duty(item)
     }
 }
 
@@ -238,10 +241,16 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
     let mut below = 0;
     while at < until && below < 3 && anchor.beside.is_none() {
         let item = &items[at];
-        let closes = edges.is_body(item) || out.heads.len() >= 5 || item.gap > 1.6 && out.heads.len() >= 2;
+        let is_second = below == 0 && out.heads.len() == 1 && is_between(items, at, until);
+        let closes =
+            edges.is_body(item) && !is_second || out.heads.len() >= 5 || item.gap > 1.6 && out.heads.len() >= 2;
         let enough = out.heads.len() >= 2 && below >= 1 && !words::is_place(&item.part.text) && edges_alike(items, at);
         if closes || enough && !item.bold {
             break;
+        }
+        if below > 0 && is_wrapped(&items[at - 1], item) && extend_last(&mut out.heads, item) {
+            at += 1;
+            continue;
         }
         below += 1;
         push_head(&mut out.heads, item, 10 + below);
@@ -254,6 +263,20 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
         .chain(items[at..until].iter().cloned())
         .collect();
     out
+}
+
+/// Whether a line that is no item of a list stands right before one, as an employer set further in does.
+fn is_between(items: &[Item], at: usize, until: usize) -> bool {
+    let item = &items[at];
+    !item.is_bullet
+        && !is_sentence(&item.part.text)
+        && item.part.text.split_whitespace().count() <= 10
+        && at + 1 < until
+        && (items[at + 1].is_bullet || is_duty(&items[at + 1]))
+}
+
+fn is_duty(item: &Item) -> bool {
+    words::is_exactly(item.part.text.trim_end_matches([':', '：']), Kind::Duty)
 }
 
 /// Whether a line is followed by one of the same kind, as in a list without marks.
@@ -281,6 +304,35 @@ fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
             heads.push(Head::new(part, (row, column)));
         }
     }
+}
+
+/// Wider columns than this, in letters, hold what an entry is on one line.
+const NARROW: usize = 30;
+
+/// Whether a line goes on with the one before, which a narrow column broke.
+fn is_wrapped(before: &Item, item: &Item) -> bool {
+    let letters = before.part.text.chars().count();
+    let first = item.part.text.split_whitespace().next().unwrap_or_default();
+    let alike = before.bold == item.bold
+        && (before.size - item.size).abs() < 0.3
+        && (before.x0 - item.x0).abs() < 1.0
+        && before.chunks.len() == 1
+        && item.chunks.len() == 1;
+    let is_full = before.x1 > 0.0 && letters <= NARROW && {
+        #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
+        let advance = (before.x1 - before.x0) / letters.max(1) as f32;
+        #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
+        let needed = (first.chars().count() + 1) as f32;
+        before.x1 + advance * needed > before.edge + advance
+    };
+    alike && is_full && item.gap < 0.6 && first.starts_with(char::is_lowercase)
+}
+
+/// Adds a line to the last head.
+fn extend_last(heads: &mut [Head], item: &Item) -> bool {
+    let Some(last) = heads.last_mut() else { return false };
+    *last = Head::new(join(&[last.part.clone(), item.part.clone()]), last.slot);
+    true
 }
 
 /// Whether a line breaks off where its text cannot end: "University of".

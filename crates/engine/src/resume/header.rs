@@ -68,7 +68,7 @@ fn phone(record: &mut Record, reading: &Reading, around: &[&Item], items: &[Item
         .or_else(|| {
             items
                 .iter()
-                .filter(|item| item.part.text.contains('+') && !item.is_bullet)
+                .filter(|item| !item.is_bullet && (item.part.text.contains('+') || is_only_phone(&item.part.text)))
                 .find_map(of)
                 .map(|part| (0.7, part))
         })
@@ -90,6 +90,16 @@ fn phone(record: &mut Record, reading: &Reading, around: &[&Item], items: &[Item
     if let Some((confidence, part)) = found {
         record.document.basics.phone = record.field("/basics/phone", confidence, &part);
     }
+}
+
+/// Whether a line is a telephone number, perhaps with its label, and nothing else.
+fn is_only_phone(text: &str) -> bool {
+    let Some((from, to)) = contact::phones(text).first().copied() else {
+        return false;
+    };
+    let rest: String = text.chars().take(from).chain(text.chars().skip(to)).collect();
+    let label = rest.trim_matches(|letter: char| !letter.is_alphanumeric());
+    to - from >= 9 && (label.is_empty() || words::is_exactly(label, Kind::Label))
 }
 
 /// The headline: the line beside the name, in the same breath.

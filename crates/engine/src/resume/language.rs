@@ -7,7 +7,7 @@ use super::fold::FixedState;
 use super::source::Item;
 
 /// Small words that give a language away.
-const COMMON: [(&str, &[&str]); 9] = [
+const COMMON: [(&str, &[&str]); 15] = [
     ("en", &["the", "and", "of", "for", "with", "in", "to"]),
     ("de", &["und", "der", "die", "für", "mit", "von", "im", "bei"]),
     ("fr", &["et", "de", "des", "les", "pour", "dans", "une", "du", "la"]),
@@ -17,6 +17,12 @@ const COMMON: [(&str, &[&str]); 9] = [
     ("nl", &["en", "van", "het", "een", "voor", "met", "bij"]),
     ("pl", &["i", "w", "na", "z", "oraz", "dla", "do"]),
     ("sv", &["och", "för", "med", "av", "som", "på", "till"]),
+    ("da", &["og", "af", "til", "ved", "på", "hos"]),
+    ("no", &["og", "av", "til", "ved", "på", "hos"]),
+    ("fi", &["ja", "sekä", "oli", "myös", "kanssa"]),
+    ("cs", &["a", "v", "na", "se", "pro", "při"]),
+    ("tr", &["ve", "ile", "için", "bir", "olarak"]),
+    ("ru", &["и", "в", "на", "с", "по", "для"]),
 ];
 
 /// The longest of them, in letters.
@@ -38,8 +44,6 @@ fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
 
 /// Judges by the headings and by small words.
 pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> Option<String> {
-    let mut wide = 0_usize;
-    let mut letters = 0_usize;
     let mut scores: HashMap<&str, usize> = HashMap::new();
     let common = common();
     let mut count = |word: &str| {
@@ -55,7 +59,6 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
             .filter(|word| !word.is_empty())
         {
             if word.is_ascii() {
-                letters += word.len();
                 let mut short = [0; LONGEST];
                 if let Some(lower) = short.get_mut(..word.len()) {
                     lower.copy_from_slice(word.as_bytes());
@@ -64,19 +67,13 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
                 }
                 continue;
             }
-            let length = word.chars().count();
-            letters += length;
-            wide += word
-                .chars()
-                .filter(|letter| ('\u{3400}'..='\u{9fff}').contains(letter))
-                .count();
-            if length <= LONGEST {
+            if word.chars().count() <= LONGEST {
                 count(&word.to_lowercase());
             }
         }
     }
-    if wide * 4 > letters && wide > 5 {
-        return Some("zh".to_owned());
+    if let Some(language) = by_script(items) {
+        return Some(language.to_owned());
     }
     for (language, count) in headings {
         *scores.entry(language).or_default() += count * 4;
@@ -87,4 +84,56 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
         .first()
         .filter(|(_, score)| *score >= 4)
         .map(|(language, _)| (*language).to_owned())
+}
+
+/// The language that the letters alone give away.
+fn by_script(items: &[Item]) -> Option<&'static str> {
+    let (mut all, mut han, mut kana, mut hangul, mut arabic, mut hebrew) = (0, 0, 0, 0, 0, 0);
+    for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
+        if text.is_ascii() {
+            all += text.len();
+            continue;
+        }
+        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+            all += 1;
+            match letter {
+                '\u{590}'..='\u{5ff}' => hebrew += 1,
+                '\u{600}'..='\u{6ff}' => arabic += 1,
+                '\u{3040}'..='\u{30ff}' => kana += 1,
+                '\u{3400}'..='\u{9fff}' => han += 1,
+                '\u{ac00}'..='\u{d7af}' => hangul += 1,
+                _ => {}
+            }
+        }
+    }
+    let leads = |count: usize| count * 4 > all && count > 5;
+    if leads(hangul) {
+        Some("ko")
+    } else if leads(han + kana) {
+        Some(if kana * 12 > han { "ja" } else { "zh" })
+    } else if leads(arabic) {
+        Some("ar")
+    } else {
+        leads(hebrew).then_some("he")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::Reading;
+    use crate::resume::parse;
+
+    #[test]
+    fn letters_give_some_languages_away() {
+        for (text, language) in [
+            ("佐伯 美波\n職務経歴\n電動ポンプの筐体設計を担当", "ja"),
+            ("林若溪\n工作经历\n管理护士的排班与考核", "zh"),
+            ("윤하린\n경력 사항\n모바일 금융 서비스 설계", "ko"),
+            ("سلمى الحداد\nالخبرة العملية\nمهندسة مدنية", "ar"),
+            ("נועה ברקאי\nניסיון תעסוקתי\nרוקחת קלינית", "he"),
+        ] {
+            let document = parse(&Reading::from_text(text));
+            assert_eq!(document.meta.language.as_deref(), Some(language), "{text}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ mod languages;
 mod links;
 mod lists;
 mod name;
-mod passages;
+pub(crate) mod passages;
 mod projects;
 mod record;
 mod scan;
@@ -24,6 +24,7 @@ mod sections;
 mod skills;
 mod source;
 pub(crate) mod text;
+mod unheaded;
 pub(crate) mod words;
 
 use types::Document;
@@ -43,7 +44,8 @@ pub fn parse(reading: &Reading) -> Document {
     let mut record = Record::default();
     let email = links::find_email(reading, &items);
     let place = name::find(&items, email.as_ref().map(|email| email.text.as_str()));
-    let sections = sections::cut(&items, place.as_ref());
+    let mut sections = sections::cut(&items, place.as_ref());
+    unheaded::split(&mut sections.stretches);
     for heading in &sections.headings {
         record.furniture(heading.span);
     }

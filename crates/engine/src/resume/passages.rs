@@ -77,12 +77,7 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
             return false;
         }
         let advance = (before.x1 - before.x0) / approximate(before.part.text.chars().count());
-        let word = item
-            .part
-            .text
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count());
+        let word = first_unbroken(&item.part.text);
         let full = before.x1 + advance * (approximate(word) + 0.6) > right_edge;
         let slack = right_edge - before.x1 > (right_edge - before.x0) * 0.06;
         let begins = item.part.text.chars().next().is_some_and(char::is_uppercase) && slack && !marked;
@@ -104,6 +99,17 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
             && before.x1 > 0.0
 }
 
+/// How many letters at the beginning of a line could not have stood on the line before by themselves: those of its first
+/// word, or one where no blanks part words.
+pub(crate) fn first_unbroken(text: &str) -> usize {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    if word.starts_with(|letter| ('\u{2e80}'..='\u{ffef}').contains(&letter)) {
+        1
+    } else {
+        word.chars().count()
+    }
+}
+
 fn starts_low(item: &Item) -> bool {
     item.part.text.chars().next().is_some_and(char::is_lowercase)
 }
@@ -111,4 +117,16 @@ fn starts_low(item: &Item) -> bool {
 #[allow(clippy::cast_precision_loss, reason = "lengths of lines are small")]
 fn approximate(count: usize) -> f32 {
     count.max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_without_blanks_may_break_anywhere() {
+        assert_eq!(first_unbroken("新人設計者の教育を実施"), 1);
+        assert_eq!(first_unbroken("教育 of newcomers"), 1);
+        assert_eq!(first_unbroken("newcomers"), 9);
+    }
 }

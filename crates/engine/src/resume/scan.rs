@@ -261,7 +261,15 @@ impl Scanner {
         if rest.first().is_some_and(char::is_ascii_digit) {
             return None;
         }
-        for form in [&['至', '今'][..], &['现', '在'], &['目', '前'], &['現', '在'], &['今']] {
+        for form in [
+            &['至', '今'][..],
+            &['现', '在'],
+            &['目', '前'],
+            &['現', '在'],
+            &['今'],
+            &['현', '재'],
+            &['재', '직'],
+        ] {
             if rest.starts_with(form) {
                 return Some(at + form.len());
             }
@@ -374,11 +382,11 @@ impl Scanner {
         let (month, digits) = self.number(at)?;
         let sign = self.blanks(at + digits);
         let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-        if digits > 2 || self.get(sign) != Some('月') {
+        if digits > 2 || !matches!(self.get(sign), Some('月' | '월')) {
             return None;
         }
         let (year, to) = self.year(self.blanks(sign + 1))?;
-        (self.get(to) != Some('年')).then(|| Atom::date(year, Some(month), to))
+        (!matches!(self.get(to), Some('年' | '년'))).then(|| Atom::date(year, Some(month), to))
     }
 
     fn short_year(&self, at: usize) -> Option<Atom> {
@@ -469,13 +477,13 @@ impl Scanner {
     fn after_year(&self, at: usize, year: u16) -> Option<Atom> {
         let to = at + 4;
         let after = self.get(to);
-        if after == Some('年') {
+        if matches!(after, Some('年' | '년')) {
             let next = self.blanks(to + 1);
             return Some(match self.number(next).filter(|(month, _)| (1..=12).contains(month)) {
-                Some((month, digits)) if self.get(next + digits) == Some('月') => {
+                Some((month, digits)) if matches!(self.get(next + digits), Some('月' | '월')) => {
                     let mut end = next + digits + 1;
                     if let Some((_, more)) = self.number(end)
-                        && self.get(end + more) == Some('日')
+                        && matches!(self.get(end + more), Some('日' | '일'))
                     {
                         end += more + 1;
                     }

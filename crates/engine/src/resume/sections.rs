@@ -211,8 +211,7 @@ fn wrapped(items: &[Item], index: usize) -> Option<&'static Heading> {
         return None;
     }
     let joined = join(&[first.part.clone(), second.part.clone()]);
-    let both = headings::lookup(&first.part.text).is_some() && headings::lookup(&second.part.text).is_some();
-    (!both && joined.text.chars().count() < 60)
+    (joined.text.chars().count() < 60)
         .then(|| headings::lookup(&joined.text))
         .flatten()
 }
@@ -275,7 +274,9 @@ fn column_beside(items: &[Item], candidate: &Candidate) -> Option<f32> {
 
 /// "Languages" under "Skills" names a group unless languages follow.
 fn content_fits(items: &[Item], candidate: &Candidate, section: Option<Section>) -> bool {
-    let next = if candidate.chunks < items[candidate.item].chunks.len() {
+    let next = if candidate.is_wrapped {
+        items.get(candidate.item + 2).map(|item| item.part.text.as_str())
+    } else if candidate.chunks < items[candidate.item].chunks.len() {
         items[candidate.item]
             .chunks
             .get(candidate.chunks)

@@ -29,6 +29,8 @@ struct Part<'a> {
     relations: &'a Relations,
     /// Where finished paragraphs go; a text box inside a paragraph has a place of its own.
     places: Vec<Vec<Paragraph>>,
+    /// Text boxes that stand beside the text, wherever they are anchored: they are read after it.
+    beside: Vec<Paragraph>,
     drafts: Vec<Draft>,
     tables: Vec<Table>,
     /// Elements left to close until the part that is passed over ends.
@@ -38,6 +40,9 @@ struct Part<'a> {
     is_placeholder: bool,
     instruction: String,
 }
+
+/// A text box with several paragraphs that is anchored after so many of the body stands beside it.
+const LATE: usize = 4;
 
 /// Whose properties are being read.
 #[derive(Clone, Copy, PartialEq)]
@@ -76,6 +81,7 @@ impl<'a> Flow<'a> {
         let mut part = Part {
             relations,
             places: vec![Vec::new()],
+            beside: Vec::new(),
             drafts: Vec::new(),
             tables: Vec::new(),
             skipping: 0,
@@ -116,7 +122,7 @@ impl<'a> Flow<'a> {
         while !part.drafts.is_empty() {
             self.end_paragraph(&mut part)?;
         }
-        Ok(part.places.into_iter().flatten().collect())
+        Ok(part.places.into_iter().flatten().chain(part.beside).collect())
     }
 
     fn begin(&mut self, part: &mut Part<'_>, element: &BytesStart<'_>) {
@@ -307,6 +313,13 @@ impl Part<'_> {
             return;
         }
         let paragraphs = self.places.pop().unwrap_or_default();
+        let said = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|one| !one.text.trim().is_empty()).count();
+        let is_top = self.places.len() == 1 && self.tables.is_empty();
+        let is_late = self.places.first().is_some_and(|body| said(body) >= LATE);
+        if is_top && is_late && said(&paragraphs) > 1 {
+            self.beside.extend(paragraphs);
+            return;
+        }
         match (self.drafts.last_mut(), self.places.last_mut()) {
             (Some(draft), _) => draft.boxes.extend(paragraphs),
             (None, Some(place)) => place.extend(paragraphs),

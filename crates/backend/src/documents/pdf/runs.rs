@@ -78,6 +78,10 @@ pub struct Runs {
 impl Runs {
     /// Adds a glyph in drawing order.
     pub fn push(&mut self, mut glyph: Placed) {
+        if !glyph.text.is_ascii() && glyph.text.chars().count() > 1 && glyph.text.chars().all(is_right_to_left) {
+            // Lines stand as they are seen; only what one glyph stands for is given as it is read.
+            glyph.text = glyph.text.chars().rev().collect();
+        }
         if let Some(open) = &mut self.open
             && open.follows(&glyph)
         {
@@ -164,6 +168,11 @@ impl Open {
             order: glyph.order,
         }
     }
+}
+
+/// Whether a letter is written from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{65f}' | '\u{66a}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}')
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "points on a page need no more than f32")]

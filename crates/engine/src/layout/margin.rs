@@ -1,0 +1,197 @@
+//! What stands in a margin, beside the text it labels: dates with their places, headings.
+
+use super::columns::{is_heading, partner};
+use super::segment::Segment;
+use crate::resume::dates;
+
+/// The longest label: a period over two lines, a place, how long it was.
+const LONGEST: usize = 5;
+
+/// Whether a part of one side, from one heading to the next, is nothing but labels that begin with a date beside a line
+/// of the other side.
+pub(crate) fn is_dated(side: &[&Segment], other: &[&Segment]) -> bool {
+    side.chunk_by(|_, below| !is_heading(below))
+        .any(|part| is_dated_part(part, other))
+}
+
+fn is_dated_part(part: &[&Segment], other: &[&Segment]) -> bool {
+    let (mut labelled, mut labels) = (0, 0);
+    let headings = part.iter().take_while(|segment| is_heading(segment)).count();
+    let part = part.get(headings..).unwrap_or_default();
+    for label in part.chunk_by(|above, below| below.baseline - above.baseline < above.size.max(below.size) * 1.75) {
+        let begins = |first: &&Segment| dates::is_date_like(&first.text) && partner(first, other).is_some();
+        if label.len() <= LONGEST && label.first().is_some_and(begins) {
+            labels += 1;
+            labelled += label.len();
+        }
+    }
+    labels >= 2 && labelled * 10 >= part.len() * 7
+}
+
+/// Where two columns end above a section that goes over both: what stands at the right from its heading on are the dates
+/// of rows that begin at the left.
+pub(crate) fn end_of_columns(left: &[&Segment], right: &[&Segment]) -> Option<f32> {
+    let is_row_end = |segment: &&&Segment| dates::is_date_like(&segment.text) && partner(segment, left).is_some();
+    let tail = right.iter().rev().take_while(is_row_end).count();
+    let Some(first) = right.get(right.len() - tail..)?.first() else {
+        // A heading that nothing follows in its column belongs to what comes below both.
+        let (heading, right) = (left.last().filter(|last| is_heading(last))?, right.last()?);
+        return (right.baseline < heading.baseline - heading.size).then(|| heading.top() - heading.size * 0.1);
+    };
+    let heading = left
+        .iter()
+        .rev()
+        .find(|segment| segment.baseline < first.baseline && is_heading(segment))?;
+    let before = right.get(right.len() - tail - 1)?;
+    (before.baseline < heading.baseline - heading.size).then(|| heading.top() - heading.size * 0.1)
+}
+
+/// Raises headings in the margin to the first line of the text they stand beside, which they may be set a little below.
+pub(crate) fn raise_headings(segments: &mut [Segment]) {
+    let mut raised: Vec<(usize, f32)> = Vec::new();
+    for (index, heading) in segments.iter().enumerate() {
+        if heading.text.len() > 40 || !is_heading(heading) {
+            continue;
+        }
+        let reach = heading.size * 2.4;
+        let from = segments.partition_point(|other| other.baseline < heading.baseline - reach * 2.0);
+        let to = segments.partition_point(|other| other.baseline < heading.baseline + heading.size * 0.35);
+        let near = segments.get(from..to).unwrap_or_default();
+        let is_beside = |other: &&Segment| other.x0 > heading.x1 + heading.size * 0.5;
+        let is_alone = near
+            .iter()
+            .all(|other| std::ptr::eq(other, heading) || other.x0 > heading.x0 - 2.0);
+        let goes_on = near.iter().any(|other| {
+            other.baseline < heading.baseline - 1.0
+                && heading.baseline - other.baseline < heading.size * 1.9
+                && (other.x0 - heading.x0).abs() < 1.0
+        });
+        if goes_on {
+            continue;
+        }
+        let mut above = near.iter().rev().filter(is_beside);
+        let Some(mut first) = above.next().filter(|_| is_alone) else {
+            continue;
+        };
+        if heading.baseline - first.baseline > heading.size * 1.9 {
+            continue;
+        }
+        for other in above {
+            if first.baseline - other.baseline > first.size.max(other.size) * 1.9 {
+                break;
+            }
+            first = other;
+        }
+        let is_over = |other: &&Segment| other.x0 < heading.x1 && other.x1 > heading.x0 && other.x1 < first.x0;
+        let column = || segments.iter().filter(is_over);
+        let labels = column().filter(|other| is_heading(other) || dates::is_date_like(&other.text));
+        if labels.count() * 10 < column().count() * 7 {
+            continue;
+        }
+        let distance = heading.baseline - first.baseline;
+        let below = segments
+            .get(to..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|other| other.baseline < heading.baseline + reach);
+        if distance > heading.size * 0.35 && distance < reach && below.filter(is_beside).count() > 0 {
+            raised.push((index, first.baseline));
+        }
+    }
+    for (index, baseline) in raised {
+        if let Some(heading) = segments.get_mut(index) {
+            heading.baseline = baseline;
+        }
+    }
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{Page, Reading, Run};
+
+    fn lines(runs: &[(f32, f32, &str)]) -> Vec<String> {
+        let runs = runs.iter().map(|(x0, baseline, text)| Run {
+            text: (*text).to_owned(),
+            x0: *x0,
+            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
+            baseline: *baseline,
+            size: 10.0,
+            ..Run::default()
+        });
+        let page = Page {
+            width: 600.0,
+            height: 800.0,
+            runs: runs.collect(),
+            links: Vec::new(),
+        };
+        Reading::from_pages(&[page])
+            .lines
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
+    }
+
+    #[test]
+    fn places_under_dates_do_not_make_the_margin_a_column() {
+        let read = lines(&[
+            (60.0, 100.0, "2019 – 2021"),
+            (70.0, 114.0, "Leeds"),
+            (150.0, 100.0, "Machinist"),
+            (150.0, 114.0, "Imaginary Factory"),
+            (160.0, 128.0, "Kept the lathe running"),
+            (60.0, 160.0, "2017 – 2019"),
+            (75.0, 174.0, "York"),
+            (150.0, 160.0, "Turner"),
+            (150.0, 174.0, "Another Factory"),
+            (160.0, 188.0, "Kept another one running"),
+        ]);
+        assert_eq!(read[0], "2019 – 2021\tMachinist");
+        assert_eq!(read[3], "2017 – 2019\tTurner");
+    }
+
+    #[test]
+    fn a_heading_in_the_margin_comes_before_the_text_beside_it() {
+        let read = lines(&[
+            (40.0, 114.0, "EDUCATION"),
+            (150.0, 107.0, "Placeholder College"),
+            (150.0, 121.0, "Bachelor of Arts"),
+            (150.0, 135.0, "2014 – 2017"),
+        ]);
+        assert_eq!(read[0], "EDUCATION\tPlaceholder College");
+    }
+
+    #[test]
+    fn columns_end_above_a_section_that_goes_over_both() {
+        let read = lines(&[
+            (40.0, 100.0, "Skills"),
+            (40.0, 114.0, "Welding"),
+            (40.0, 128.0, "Drilling"),
+            (40.0, 142.0, "Turning"),
+            (320.0, 100.0, "Languages"),
+            (320.0, 114.0, "English"),
+            (320.0, 128.0, "German"),
+            (320.0, 142.0, "Greek"),
+            (40.0, 180.0, "Experience"),
+            (40.0, 194.0, "Machinist"),
+            (440.0, 194.0, "2019 – 2021"),
+            (40.0, 208.0, "Imaginary Factory"),
+        ]);
+        assert_eq!(read[8..], ["Experience", "Machinist\t2019 – 2021", "Imaginary Factory"]);
+    }
+
+    #[test]
+    fn chips_side_by_side_are_apart() {
+        let read = lines(&[
+            (40.0, 100.0, "Renovation of old buildings"),
+            (40.0, 114.0, "Suivi de chantier"),
+            (40.0, 128.0, "Some more words, for measure"),
+            (40.0, 142.0, "The blanks are written here"),
+            (40.0, 156.0, "So a gap is something else"),
+            (40.0, 170.0, "Timber construction"),
+            (142.0, 170.0, "Drawing"),
+            (184.0, 170.0, "Site work"),
+        ]);
+        assert_eq!(read[5], "Timber construction\tDrawing\tSite work");
+    }
+}

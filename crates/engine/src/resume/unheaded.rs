@@ -1,0 +1,120 @@
+//! Résumés without headings: what was done when tells jobs from studies.
+
+use super::anchors::{Anchor, anchors};
+use super::contact;
+use super::headings::Section;
+use super::passages::is_sentence;
+use super::sections::Stretch;
+use super::source::Item;
+use super::words::{self, Kind};
+
+/// An entry has no more lines above its date than this.
+const LEAD: usize = 2;
+
+/// Cuts what stands around the name into jobs, studies and skills, if no heading says where they are.
+pub(crate) fn split(stretches: &mut Vec<Stretch>) {
+    let is_told = |stretch: &Stretch| matches!(stretch.section, Some(Section::Work | Section::Education));
+    if stretches.iter().any(is_told) {
+        return;
+    }
+    for index in 0..stretches.len() {
+        let stretch = &stretches[index];
+        if stretch.section.is_some() {
+            continue;
+        }
+        let found: Vec<Anchor> = anchors(&stretch.items);
+        if found.iter().filter(|anchor| anchor.when.is_range).count() >= 2 {
+            let parts = parts(&stretch.items, &found);
+            stretches.splice(index..=index, parts);
+            return;
+        }
+    }
+}
+
+fn parts(items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
+    let lead = anchors.first().map_or(0, |first| lead_of(items, first.from));
+    let starts: Vec<usize> = anchors.iter().map(|anchor| anchor.from.saturating_sub(lead)).collect();
+    let last = starts.last().copied().unwrap_or(items.len());
+    let skills = (last + 1..items.len())
+        .find(|at| is_labelled_list(&items[*at]))
+        .unwrap_or(items.len());
+    let mut out = vec![Stretch {
+        section: None,
+        items: items[..starts.first().copied().unwrap_or(0)].to_vec(),
+    }];
+    for (index, start) in starts.iter().enumerate() {
+        let until = starts.get(index + 1).copied().unwrap_or(skills).max(*start);
+        let own = items.get(*start..until).unwrap_or_default();
+        let section = Some(kind_of(own, anchors[index].to.saturating_sub(*start)));
+        match out.last_mut() {
+            Some(before) if before.section == section => before.items.extend_from_slice(own),
+            _ => out.push(Stretch {
+                section,
+                items: own.to_vec(),
+            }),
+        }
+    }
+    out.push(Stretch {
+        section: Some(Section::Skills),
+        items: items[skills..].to_vec(),
+    });
+    out.retain(|stretch| !stretch.items.is_empty());
+    out
+}
+
+/// How many lines of the first entry stand above its date.
+fn lead_of(items: &[Item], anchor: usize) -> usize {
+    let mut count = 0;
+    while count < LEAD && count < anchor && items[anchor - count].gap < 0.7 {
+        let above = &items[anchor - count - 1];
+        let text = &above.part.text;
+        if is_sentence(text) || contact::has_email(text) || text.chars().filter(char::is_ascii_digit).count() > 4 {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Whether an entry is about a course of study: its first lines name a degree or a school, and no post.
+fn kind_of(items: &[Item], dated: usize) -> Section {
+    let (mut study, mut post) = (0, 0);
+    for item in items.iter().take(dated + 1).filter(|item| !item.is_bullet) {
+        let marks = words::marks(&item.part.text);
+        study += marks.count(Kind::Degree) + marks.count(Kind::School);
+        post += marks.count(Kind::Title) + marks.count(Kind::Company);
+    }
+    if study > post {
+        Section::Education
+    } else {
+        Section::Work
+    }
+}
+
+/// "Tools: Excel, SAP"
+fn is_labelled_list(item: &Item) -> bool {
+    let Some((label, list)) = item.part.text.split_once([':', '：']) else {
+        return false;
+    };
+    !item.is_bullet && label.split_whitespace().count() <= 4 && list.contains([',', '、', '،', '·'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::Reading;
+    use crate::resume::parse;
+
+    #[test]
+    fn a_resume_without_headings_has_jobs_studies_and_skills() {
+        let document = parse(&Reading::from_text(
+            "Marigold Fictitious\nLeeds, +44 7700 900142, marigold@example.com\n\n\
+             Senior Buyer\t09/2019 – present\nImaginary Dairy Ltd, Leeds\n• Negotiated with forty suppliers\n\
+             Buyer\t01/2015 – 08/2019\nInvented Bakeries Ltd, York\n• Bought flour and butter\n\n\
+             Bachelor of Arts, Economics\t2011 – 2014\nUniversity of Nowhere\n\nTools: SAP, Excel, Power BI",
+        ));
+        let jobs: Vec<&str> = document.work.iter().map(|job| job.name.as_str()).collect();
+        assert_eq!(jobs, ["Imaginary Dairy Ltd", "Invented Bakeries Ltd"]);
+        assert_eq!(document.education[0].institution, "University of Nowhere");
+        assert_eq!(document.skills[0].keywords, ["SAP", "Excel", "Power BI"]);
+    }
+}
