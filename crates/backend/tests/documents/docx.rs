@@ -75,7 +75,7 @@ fn a_text_box_beside_the_text_is_read_after_it() {
         .concat();
     let after = paragraph("Turner");
     let paragraphs = scan(&format!("{lines}{anchor}{after}")).paragraphs;
-    assert_eq!(texts(&paragraphs)[5..], ["Turner", "Skills", "Welding"]);
+    assert_eq!(texts(&paragraphs)[5..], ["", "Turner", "Skills", "Welding"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::builder::{Builder, Fragment, Row};
 use super::columns::{Region, Side, regions};
-use super::direction::mirror_links;
+use super::direction::{Sheet, sheets};
 use super::segment::{Segment, budget, segments};
 use super::{Link, Page, Reading};
 use crate::resume::dates;
@@ -33,7 +33,7 @@ pub(crate) fn read(pages: &[Page]) -> Reading {
         .take(MAX_PAGES)
         .map(|page| segments(page, &mut left))
         .unzip();
-    let links = mirror_links(pages, &mirrored);
+    let sheets = sheets(pages, &mirrored);
     let furniture = take_furniture(pages, &mut by_page);
     let mut units: Vec<Unit> = Vec::new();
     for (page, segments) in by_page.into_iter().enumerate() {
@@ -51,10 +51,10 @@ pub(crate) fn read(pages: &[Page]) -> Reading {
     let mut builder = Builder::default();
     for unit in units {
         match unit {
-            Unit::Single(page, region) => emit(&mut builder, &links, page, region, false),
+            Unit::Single(page, region) => emit(&mut builder, &sheets, page, region, false),
             Unit::Columns { left, right, .. } => {
                 for (page, region) in left.into_iter().chain(right) {
-                    emit(&mut builder, &links, page, region, false);
+                    emit(&mut builder, &sheets, page, region, false);
                 }
             }
         }
@@ -62,7 +62,7 @@ pub(crate) fn read(pages: &[Page]) -> Reading {
     for (page, segment) in furniture {
         emit(
             &mut builder,
-            &links,
+            &sheets,
             page,
             Region {
                 segments: vec![segment],
@@ -172,9 +172,10 @@ fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, S
     out
 }
 
-fn emit(builder: &mut Builder, links: &[Vec<Link>], page: usize, region: Region, is_furniture: bool) {
+fn emit(builder: &mut Builder, sheets: &[Sheet], page: usize, region: Region, is_furniture: bool) {
     builder.new_block();
-    let links = links.get(page).map_or(&[][..], Vec::as_slice);
+    let sheet = sheets.get(page);
+    let links = sheet.map_or(&[][..], |sheet| sheet.links.as_slice());
     for row in join_cells(rows(region.segments)) {
         let (top, bottom) = (
             row.iter().map(Segment::top).fold(f32::MAX, f32::min),
@@ -202,6 +203,7 @@ fn emit(builder: &mut Builder, links: &[Vec<Link>], page: usize, region: Region,
             size: main_size(&row),
             is_furniture,
             links: urls,
+            mirror: sheet.and_then(|sheet| sheet.mirror),
             ..Row::default()
         });
     }

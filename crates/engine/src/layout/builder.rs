@@ -30,6 +30,8 @@ pub(crate) struct Row {
     pub(crate) is_bullet: bool,
     pub(crate) is_furniture: bool,
     pub(crate) links: Vec<String>,
+    /// How wide the page is, if it is read from right to left.
+    pub(crate) mirror: Option<f32>,
 }
 
 /// No line is longer, in bytes: what works on single lines may take its time.
@@ -130,6 +132,7 @@ impl Builder {
             line.heading = row.heading;
             line.is_bullet = row.is_bullet;
             line.links = row.links;
+            line.mirror = row.mirror;
         });
     }
 

@@ -146,21 +146,35 @@ fn number_end(letters: &[char], at: usize, until: usize, has_arabic: bool) -> us
     to.max(at + 1)
 }
 
-/// The pages' links, on pages that are read from right to left as a mirror shows them.
-pub(crate) fn mirror_links(pages: &[Page], mirrored: &[bool]) -> Vec<Vec<Link>> {
+/// What lines need to know about their page.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// The links, as in a mirror where the lines are.
+    pub(crate) links: Vec<Link>,
+    /// How wide the page is, if it is read from right to left.
+    pub(crate) mirror: Option<f32>,
+}
+
+/// The sheets of these pages.
+pub(crate) fn sheets(pages: &[Page], mirrored: &[bool]) -> Vec<Sheet> {
     let mirror = |page: &Page, link: &Link| Link {
         x0: page.width - link.x1,
         x1: page.width - link.x0,
         ..link.clone()
     };
-    pages
-        .iter()
-        .zip(mirrored)
-        .map(|(page, is_mirrored)| match is_mirrored {
-            true => page.links.iter().map(|link| mirror(page, link)).collect(),
-            false => page.links.clone(),
-        })
-        .collect()
+    let sheet = |(page, is_mirrored): (&Page, &bool)| {
+        if *is_mirrored {
+            return Sheet {
+                links: page.links.iter().map(|link| mirror(page, link)).collect(),
+                mirror: Some(page.width),
+            };
+        }
+        Sheet {
+            links: page.links.clone(),
+            mirror: None,
+        }
+    };
+    pages.iter().zip(mirrored).map(sheet).collect()
 }
 
 #[cfg(test)]
@@ -210,5 +224,8 @@ mod tests {
         let reading = Reading::from_pages(&[page]);
         assert_eq!(reading.lines[0].text, "רוקחת\t2019 – 2016");
         assert_eq!(reading.lines[1].text, "בית מרקחת אורנים");
+        // What is shown to people stands where it is drawn.
+        let (_, place) = &reading.places()[0];
+        assert!((place.x0 - 520.0).abs() < 0.1 && (place.x1 - 560.0).abs() < 0.1);
     }
 }

@@ -144,6 +144,8 @@ pub struct Line {
     pub is_furniture: bool,
     /// Where its links lead.
     pub links: Vec<String>,
+    /// The width of its page, if that is read from right to left: then left and right are exchanged, as in a mirror.
+    pub mirror: Option<f32>,
 }
 
 /// A part of a line.

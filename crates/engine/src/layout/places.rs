@@ -37,11 +37,16 @@ fn place(line: &Line, part: &[Piece]) -> Place {
         start: part.first().map_or(line.span.start, |piece| piece.span.start),
         end: part.last().map_or(line.span.end, |piece| piece.span.end),
     };
+    let (x0, x1) = (
+        part.iter().map(|piece| piece.x0).fold(f32::MAX, f32::min),
+        part.iter().map(|piece| piece.x1).fold(f32::MIN, f32::max),
+    );
+    let (x0, x1) = line.mirror.map_or((x0, x1), |width| (width - x1, width - x0));
     Place {
         span,
-        x0: rounded(part.iter().map(|piece| piece.x0).fold(f32::MAX, f32::min)),
+        x0: rounded(x0),
         y0: rounded(line.y0),
-        x1: rounded(part.iter().map(|piece| piece.x1).fold(f32::MIN, f32::max)),
+        x1: rounded(x1),
         y1: rounded(line.y1),
     }
 }
