@@ -54,10 +54,12 @@ def main():
         file.write(job)
         file.flush()
         one = [timed([binary, "match", "--json", persona, file.name]) for _ in range(RUNS)]
-        many = [timed([binary, "rank", "--json", file.name] + [persona] * 101) for _ in range(RUNS)]
+        more = {path: [timed([binary, "rank", "--json", file.name] + [path] * 101) for _ in range(RUNS)]
+                for path in (persona, str(HERE / "data" / FILES[0]))}
     row("match of one pair, process start included", one)
-    pair = (statistics.median(cpu for _, cpu in many) - statistics.median(cpu for _, cpu in one)) / 100
-    print(f"one more pair in the same process: {pair:.2f} CPU ms (limit 5)")
+    pair, read = ((statistics.median(cpu for _, cpu in many) - statistics.median(cpu for _, cpu in one)) / 100
+                  for many in more.values())
+    print(f"one more pair in the same process: {pair:.2f} CPU ms (limit 5); with a PDF that a child reads first: {read:.2f}")
     sys.exit(1 if pair > 5 else 0)
 
 

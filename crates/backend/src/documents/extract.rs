@@ -119,7 +119,8 @@ fn picture(
     page.ok_or(Error::NoText)
 }
 
-fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
+/// Reads a JSON Resume.
+pub fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
     let document: Document = encoding::decode(bytes)
         .and_then(|text| plain::resume(&text))
         .ok_or(Error::Corrupt)?;

@@ -6,23 +6,19 @@ use unicode_normalization::char::is_combining_mark;
 /// What stands between two sentences.
 pub(super) const BREAK: &str = " . ";
 
+/// What a colon before a break leaves, as a word of its own: "System prompt:" is not "the system prompt."
+const COLON: &str = " : . ";
+
 /// Lines as words with single blanks between them.
 pub(super) struct Folded {
     /// The words; [`BREAK`] parts sentences, and stands at both ends.
     pub(super) words: String,
-    /// The lines in lower case, joined by line feeds.
-    pub(super) raw: String,
     /// Where in `words` each [`BREAK`] begins.
     breaks: Vec<usize>,
-    /// Where each line begins, in `words` and in `raw`.
-    starts: Vec<(usize, usize)>,
-}
-
-/// Where something stands: in the words, or in the raw text.
-#[derive(Clone, Copy)]
-pub(super) enum Found {
-    Words(usize, usize),
-    Raw(usize, usize),
+    /// Where each line begins in `words`.
+    starts: Vec<usize>,
+    /// The lines that have a bracket or a hash, in lower case, and which they are.
+    pub(super) marked: Vec<(usize, String)>,
 }
 
 impl Folded {
@@ -30,17 +26,18 @@ impl Folded {
     pub(super) fn new<'a>(lines: impl IntoIterator<Item = (&'a str, bool)>) -> Self {
         let mut folded = Self {
             words: BREAK.to_owned(),
-            raw: String::new(),
             breaks: vec![0],
             starts: Vec::new(),
+            marked: Vec::new(),
         };
-        for (text, begins) in lines {
+        for (index, (text, begins)) in lines.into_iter().enumerate() {
             if begins {
                 folded.end_sentence();
             }
-            folded.starts.push((folded.words.len(), folded.raw.len()));
-            folded.raw.push_str(&text.to_lowercase());
-            folded.raw.push('\n');
+            folded.starts.push(folded.words.len());
+            if text.bytes().any(|byte| matches!(byte, b'<' | b'[' | b'#')) {
+                folded.marked.push((index, text.to_lowercase()));
+            }
             folded.push(text);
         }
         folded.end_sentence();
@@ -48,22 +45,36 @@ impl Folded {
     }
 
     fn push(&mut self, text: &str) {
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let ends = match letter {
-                '!' | '?' | '。' | '！' | '？' | '।' | '؟' => true,
-                '.' | ':' | ';' => letters.peek().is_none_or(|next| next.is_whitespace()),
-                _ => false,
-            };
-            if ends {
-                self.end_sentence();
-            } else if letter.is_ascii() {
-                self.add(letter.to_ascii_lowercase());
-            } else {
-                for part in letter.nfkd().filter(|part| !is_combining_mark(*part)) {
-                    part.to_lowercase().for_each(|small| self.add(small));
+        self.words.reserve(text.len());
+        let bytes = text.as_bytes();
+        let from = self.words.len();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let rest = &text[at..];
+            if byte.is_ascii_alphanumeric() {
+                let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                self.words.push_str(&rest[..length]);
+                at += length;
+                continue;
+            }
+            let mut letters = rest.chars();
+            let Some(letter) = letters.next() else { break };
+            at += letter.len_utf8();
+            let is_last = letters.next().is_none_or(char::is_whitespace);
+            match letter {
+                '!' | '?' | '。' | '！' | '？' | '।' | '؟' => self.end_sentence(),
+                '.' | ';' if is_last => self.end_sentence(),
+                ':' if is_last => self.end_with_colon(),
+                _ if letter.is_ascii() => self.gap(),
+                _ => {
+                    for part in letter.nfkd().filter(|part| !is_combining_mark(*part)) {
+                        part.to_lowercase().for_each(|small| self.add(small));
+                    }
                 }
             }
+        }
+        if let Some(added) = self.words.get_mut(from..) {
+            added.make_ascii_lowercase();
         }
         self.gap();
     }
@@ -90,6 +101,14 @@ impl Folded {
         }
     }
 
+    fn end_with_colon(&mut self) {
+        if !self.words.ends_with(BREAK) {
+            self.words.truncate(self.words.trim_end_matches(' ').len());
+            self.words.push_str(COLON);
+            self.breaks.push(self.words.len() - BREAK.len());
+        }
+    }
+
     /// Where the sentence around a place begins and ends, the breaks left out as far as they are none of its words.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
         let before = self.breaks.partition_point(|start| start + BREAK.len() <= at);
@@ -106,23 +125,16 @@ impl Folded {
         self.breaks.get(next).copied().unwrap_or(self.words.len())
     }
 
-    /// The first and the last line of what was found, to the end of its sentence.
-    pub(super) fn lines(&self, found: Found) -> (usize, usize) {
-        let line = |at: usize, start: fn(&(usize, usize)) -> usize| {
-            self.starts.partition_point(|line| start(line) <= at).saturating_sub(1)
-        };
-        match found {
-            Found::Raw(from, to) => (line(from, |start| start.1), line(to.saturating_sub(1), |start| start.1)),
-            Found::Words(from, to) => {
-                let last = self.end(to).saturating_sub(1);
-                (line(from, |start| start.0), line(last, |start| start.0))
-            }
-        }
+    /// The first and the last line of some of the words, to the end of their sentence.
+    pub(super) fn lines(&self, from: usize, to: usize) -> (usize, usize) {
+        let line = |at: usize| self.starts.partition_point(|start| *start <= at).saturating_sub(1);
+        (line(from), line(self.end(to).saturating_sub(1)))
     }
 }
 
 /// A pattern's words as [`Folded`] has them.
 pub(super) fn fold(text: &str) -> String {
     let folded = Folded::new([(text, false)]);
-    folded.words.replace(BREAK, " ").trim().to_owned()
+    let words = folded.words.strip_suffix(BREAK).unwrap_or(&folded.words);
+    words.trim_start_matches(BREAK).trim().to_owned()
 }

@@ -53,7 +53,7 @@ pub fn quarantine(reading: &mut Reading) -> Vec<Warning> {
 #[must_use]
 pub fn is_command(text: &str) -> bool {
     let folded = Folded::new([(text, false)]);
-    patterns::find(&folded, true).next().is_some()
+    !patterns::find(&folded, true).is_empty()
 }
 
 /// A text as a person can be shown it: shortened, and everything without a shape spelt out.
@@ -92,8 +92,7 @@ fn commands(lines: &[Line]) -> Vec<(usize, usize)> {
             // A bullet begins a thought of its own.
             (line.text.as_str(), line.is_bullet || line.heading.is_some())
         }));
-        for found in patterns::find(&folded, false) {
-            let (start, end) = folded.lines(found);
+        for (start, end) in patterns::find(&folded, false) {
             let (start, end) = (from + start, from + (end + 1).min(start + MAX_LINES));
             match out.last_mut() {
                 Some(last) if start <= last.1 => last.1 = last.1.max(end),

@@ -1,14 +1,16 @@
 //! The patterns of commands to machines.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use foldhash::fast::FixedState;
+use super::fold::{BREAK, Folded, fold};
 
-use super::fold::{BREAK, Folded, Found, fold};
+const SOURCE: &str = include_str!("../../data/hostile.txt");
 
 /// Patterns are looked up by so many bytes: no phrase is shorter, counting the blank behind it.
 const KEY: usize = 3;
+/// Marks of such letters, a power of two.
+const MARKS: usize = 1 << 12;
 /// This many words may stand between two parts of a pattern.
 const MAX_WORDS: usize = 5;
 /// This many characters may, in scripts that do not part words.
@@ -19,7 +21,7 @@ const MAX_LETTERS: usize = 24;
 struct Patterns {
     lines: Vec<Pattern>,
     /// Which phrases begin a pattern, by the first letters of their first word.
-    starts: HashMap<[u8; KEY], Vec<(usize, usize)>, FixedState>,
+    starts: Starts,
     marks: Vec<&'static str>,
     talk: Vec<String>,
     leads: Vec<String>,
@@ -27,8 +29,10 @@ struct Patterns {
 
 /// Parts that follow each other within a sentence.
 struct Pattern {
-    parts: Vec<Vec<Phrase>>,
+    line: &'static str,
     has_words: bool,
+    /// Read when a text first needs them; most patterns never are.
+    parts: OnceLock<Vec<Vec<Phrase>>>,
 }
 
 /// Words that stand for a part.
@@ -37,8 +41,8 @@ struct Phrase {
     begins: bool,
 }
 
-/// What of `folded` is a command; what people write about such commands is none, unless it is `hidden`.
-pub(super) fn find(folded: &Folded, hidden: bool) -> impl Iterator<Item = Found> {
+/// The lines of `folded` that are commands; what people write about such commands is none, unless it is `hidden`.
+pub(super) fn find(folded: &Folded, hidden: bool) -> Vec<(usize, usize)> {
     let patterns = patterns();
     // A sentence without end may hold any number of commands: it is looked through once.
     let mut known = ((0, 0), false);
@@ -50,55 +54,117 @@ pub(super) fn find(folded: &Folded, hidden: bool) -> impl Iterator<Item = Found>
         }
         known.1
     };
-    let mut found: Vec<Found> = patterns
+    let is_marked = |line: &&(usize, String)| patterns.marks.iter().any(|mark| line.1.contains(mark));
+    let mut found: Vec<(usize, usize)> = patterns
         .commands(&folded.words)
+        .into_iter()
         .filter(|(from, _)| hidden || !is_talk(*from))
-        .map(|(from, to)| Found::Words(from, to))
+        .map(|(from, to)| folded.lines(from, to))
+        .chain(folded.marked.iter().filter(is_marked).map(|(line, _)| (*line, *line)))
         .collect();
-    // All marks have one of these.
-    if folded.raw.contains(['<', '[', '#']) || folded.raw.contains("system") || folded.raw.contains("admin") {
-        let marks = patterns.marks.iter();
-        found.extend(marks.filter_map(|mark| folded.raw.find(mark).map(|at| Found::Raw(at, at + mark.len()))));
-    }
-    let mut found: Vec<((usize, usize), Found)> = found.into_iter().map(|it| (folded.lines(it), it)).collect();
-    found.sort_by_key(|(lines, _)| *lines);
-    found.into_iter().map(|(_, it)| it)
+    found.sort_unstable();
+    found
 }
 
 impl Patterns {
-    fn commands<'a>(&'a self, words: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let with_words = words.match_indices(' ').flat_map(move |(at, _)| {
-            let phrases = key(words.get(at + 1..).unwrap_or_default()).and_then(|key| self.starts.get(&key));
-            let phrases = phrases.into_iter().flatten();
-            phrases.filter_map(move |(pattern, phrase)| {
-                let pattern = self.lines.get(*pattern)?;
-                let phrase = pattern.parts.first()?.get(*phrase)?;
-                let is_it = words.get(at..)?.starts_with(phrase.text.as_str());
-                is_it.then(|| pattern.follow(phrase, words, at, &self.leads)).flatten()
-            })
-        });
+    fn commands(&self, words: &str) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        let bytes = words.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte != b' ' {
+                continue;
+            }
+            for (_, pattern, phrase) in self.starts.of(&bytes[at + 1..]) {
+                out.extend(self.lines.get(*pattern).and_then(|pattern| {
+                    let phrase = pattern.parts().first()?.get(*phrase)?;
+                    let is_it = words.get(at..)?.starts_with(phrase.text.as_str());
+                    is_it.then(|| pattern.follow(phrase, words, at, &self.leads)).flatten()
+                }));
+            }
+        }
         // Scripts without blanks have no words to look up.
         let has_others = !words.is_ascii();
-        let others = self
-            .lines
-            .iter()
-            .filter(move |pattern| has_others && !pattern.has_words);
-        with_words.chain(others.flat_map(move |pattern| {
-            let phrases = pattern.parts.first().into_iter().flatten();
-            phrases.flat_map(move |phrase| {
+        for pattern in self.lines.iter().filter(|pattern| has_others && !pattern.has_words) {
+            for phrase in pattern.parts().first().into_iter().flatten() {
                 let starts = words.match_indices(phrase.text.as_str());
-                starts.filter_map(move |(at, _)| pattern.follow(phrase, words, at, &self.leads))
-            })
-        }))
+                out.extend(starts.filter_map(|(at, _)| pattern.follow(phrase, words, at, &self.leads)));
+            }
+        }
+        out
     }
 }
 
-/// The first letters of a word, by which patterns are looked up.
-fn key(word: &str) -> Option<[u8; KEY]> {
-    word.as_bytes().first_chunk().copied()
+/// Which phrases begin a pattern, by the first letters of their first word.
+#[derive(Default)]
+struct Starts {
+    /// The letters, the pattern and the phrase, in order.
+    all: Vec<([u8; KEY], usize, usize)>,
+    /// Which letters there may be: hardly any word begins a pattern.
+    marks: Vec<bool>,
+}
+
+impl Starts {
+    fn new(mut all: Vec<([u8; KEY], usize, usize)>) -> Self {
+        all.sort_unstable();
+        let mut marks = vec![false; MARKS];
+        for (key, ..) in &all {
+            marks[mark(*key)] = true;
+        }
+        Self { all, marks }
+    }
+
+    /// The phrases that may begin where `rest` does.
+    fn of(&self, rest: &[u8]) -> &[([u8; KEY], usize, usize)] {
+        let Some(key) = rest.first_chunk().filter(|key| self.marks[mark(**key)]) else {
+            return &[];
+        };
+        let from = self.all.partition_point(|(other, ..)| other < key);
+        let count = self.all[from..].iter().take_while(|(other, ..)| other == key).count();
+        &self.all[from..from + count]
+    }
+}
+
+fn mark([first, second, third]: [u8; KEY]) -> usize {
+    (usize::from(first) | usize::from(second) << 5 | usize::from(third) << 10) % MARKS
 }
 
 impl Pattern {
+    fn new(line: &'static str) -> Self {
+        Self {
+            line,
+            // From here on are the scripts that put no blanks between words.
+            has_words: line.is_ascii() || line.chars().all(|letter| letter < '\u{1100}'),
+            parts: OnceLock::new(),
+        }
+    }
+
+    fn parts(&self) -> &[Vec<Phrase>] {
+        let phrase = |text: &str| Phrase {
+            begins: text.starts_with('^'),
+            text: bounded(text.trim_start_matches('^'), self.has_words),
+        };
+        let part = |part: &str| part.split('|').map(phrase).collect();
+        self.parts.get_or_init(|| self.line.split(" + ").map(part).collect())
+    }
+
+    /// The first letters of each phrase that begins it, and which phrase that is.
+    fn keys(&self) -> Vec<([u8; KEY], usize)> {
+        let key = |text: &str| text.trim_start().as_bytes().first_chunk().copied();
+        let first = self.line.split(" + ").next().unwrap_or_default();
+        if first.is_ascii() {
+            let of = |text: &str| {
+                let text = text.trim_start_matches('^');
+                let stem = text.trim_end_matches('*');
+                // The blank behind a short word counts.
+                key(stem).or_else(|| key(&bounded(text, true)))
+            };
+            let phrases = first.split('|').enumerate();
+            return phrases.filter_map(|(at, text)| Some((of(text)?, at))).collect();
+        }
+        let phrases = self.parts().first().into_iter().flatten().enumerate();
+        phrases.filter_map(|(at, phrase)| Some((key(&phrase.text)?, at))).collect()
+    }
+
     /// Where a command begins and ends that begins with `phrase` at `at`.
     fn follow(&self, phrase: &Phrase, words: &str, at: usize, leads: &[String]) -> Option<(usize, usize)> {
         if phrase.begins {
@@ -109,7 +175,7 @@ impl Pattern {
             }
         }
         let mut end = at + phrase.text.len();
-        for part in self.parts.iter().skip(1) {
+        for part in self.parts().iter().skip(1) {
             end = self.next(words, end, part)?;
         }
         Some((at + 1, end))
@@ -146,7 +212,7 @@ fn patterns() -> &'static Patterns {
     static PATTERNS: OnceLock<Patterns> = OnceLock::new();
     PATTERNS.get_or_init(|| {
         let mut patterns = Patterns::default();
-        for line in include_str!("../../data/hostile.txt").lines() {
+        for line in SOURCE.lines() {
             match line
                 .split_once(": ")
                 .filter(|(tag, _)| matches!(*tag, "lead" | "talk" | "mark"))
@@ -155,48 +221,49 @@ fn patterns() -> &'static Patterns {
                 Some(("talk", words)) => patterns.talk.extend(words.split('|').map(|word| bounded(word, true))),
                 Some((_, words)) => patterns.leads.extend(words.split('|').map(|word| bounded(word, true))),
                 None if line.starts_with('#') || line.trim().is_empty() => {}
-                None => patterns.push(pattern(line)),
+                None => patterns.lines.push(Pattern::new(line)),
             }
         }
+        patterns.starts = patterns.starts();
         patterns
     })
 }
 
 impl Patterns {
-    fn push(&mut self, pattern: Pattern) {
-        let phrases = pattern.parts.first().into_iter().flatten().enumerate();
-        for (index, phrase) in phrases.filter(|_| pattern.has_words) {
-            if let Some(key) = key(phrase.text.trim_start()) {
-                self.starts.entry(key).or_default().push((self.lines.len(), index));
-            }
-        }
-        self.lines.push(pattern);
-    }
-}
-
-fn pattern(line: &str) -> Pattern {
-    // From here on are the scripts that put no blanks between words.
-    let has_words = line.chars().all(|letter| letter < '\u{1100}');
-    let phrase = |text: &str| Phrase {
-        begins: text.starts_with('^'),
-        text: bounded(text.trim_start_matches('^'), has_words),
-    };
-    Pattern {
-        parts: line
-            .split(" + ")
-            .map(|part| part.split('|').map(phrase).collect())
-            .collect(),
-        has_words,
+    fn starts(&self) -> Starts {
+        let with_words = self.lines.iter().enumerate().filter(|(_, pattern)| pattern.has_words);
+        let starts = with_words.flat_map(|(line, pattern)| {
+            let keys = pattern.keys().into_iter();
+            keys.map(move |(key, phrase)| (key, line, phrase))
+        });
+        Starts::new(starts.collect())
     }
 }
 
 /// A phrase with the blanks that must stand around it.
 fn bounded(text: &str, has_words: bool) -> String {
     let (stem, is_open) = text.strip_suffix('*').map_or((text, false), |stem| (stem, true));
-    let stem = fold(stem);
+    // The data has everything else the way texts are folded, and folding it takes longer than reading a résumé.
+    let stem = if stem.is_ascii() { Cow::from(stem) } else { fold(stem).into() };
     match (has_words, is_open) {
-        (false, _) => stem,
+        (false, _) => stem.into_owned(),
         (true, true) => format!(" {stem}"),
         (true, false) => format!(" {stem} "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_is_written_as_texts_are_folded() {
+        for line in SOURCE.lines().filter(|line| !line.starts_with(['#']) && !line.starts_with("mark: ")) {
+            let phrases = line.trim_start_matches("lead: ").trim_start_matches("talk: ");
+            for phrase in phrases.split(" + ").flat_map(|part| part.split('|')) {
+                let phrase = phrase.trim_start_matches('^').trim_end_matches('*');
+                assert!(!phrase.contains('*') && (!phrase.is_ascii() || fold(phrase) == phrase), "{phrase}");
+            }
+        }
     }
 }

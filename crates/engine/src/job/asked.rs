@@ -251,9 +251,8 @@ fn with_word(ad: &Ad, sentence: &Sentence) -> Option<usize> {
         " with ", " mit ", " avec ", " con ", " com ", " who ", " der ", " die ", " qui ", " que ", "年", ": ",
     ];
     let text = ad.slice(sentence.start, sentence.end);
-    words
-        .iter()
-        .filter_map(|word| text.find(word))
-        .min()
-        .map(|at| sentence.start + at)
+    let begins = |rest: &str| words.iter().any(|word| rest.starts_with(word));
+    text.match_indices([' ', '年', ':'])
+        .find(|(at, _)| text.get(*at..).is_some_and(begins))
+        .map(|(at, _)| sentence.start + at)
 }

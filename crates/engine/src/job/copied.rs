@@ -20,12 +20,17 @@ pub(crate) fn is_copied(advert: &Advert, resume: &Folded) -> bool {
 }
 
 fn runs(text: &Folded) -> impl Iterator<Item = u64> {
-    let words: Vec<u64> = text
-        .text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(hash)
-        .collect();
+    let text = text.text.as_str();
+    let words: Vec<u64> = if text.is_ascii() {
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(hash).collect()
+    } else {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| hash(word.as_bytes()))
+            .collect()
+    };
     let count = words.len().saturating_sub(WORDS - 1);
     (0..count).map(move |at| {
         let run = words.get(at..at + WORDS).unwrap_or_default();
@@ -36,8 +41,8 @@ fn runs(text: &Folded) -> impl Iterator<Item = u64> {
 }
 
 /// FNV-1a.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
-        (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+fn hash(word: &[u8]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

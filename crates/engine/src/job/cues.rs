@@ -1,8 +1,9 @@
 //! Words that say what is meant by other words: "a plus", "no experience with", "degree in", "Requirements".
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::skills::{Folded, Index, is_cjk, is_word};
+use crate::skills::{Folded, Index, folded_name, is_cjk, is_word};
 
 const SOURCE: &str = include_str!("../../data/cues.txt");
 
@@ -137,7 +138,7 @@ pub(crate) struct CueHit {
 }
 
 struct Cues {
-    phrases: Vec<(Cue, String)>,
+    phrases: Vec<(Cue, Cow<'static, str>)>,
     index: Index,
 }
 
@@ -147,9 +148,9 @@ fn cues() -> &'static Cues {
         let mut all = Vec::new();
         for (cue, phrases) in rows() {
             let phrases = phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty());
-            all.extend(phrases.map(|phrase| (cue, Folded::new(phrase).text)));
+            all.extend(phrases.map(|phrase| (cue, folded_name(phrase))));
         }
-        let index = Index::new(&all.iter().map(|(_, phrase)| phrase.as_str()));
+        let index = Index::new(&all.iter().map(|(_, phrase)| phrase.as_ref()));
         Cues { phrases: all, index }
     })
 }
@@ -168,7 +169,7 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     let mut hits: Vec<CueHit> = Vec::new();
     cues.index.each(
         &text.text,
-        |number| phrase(number).map_or("", |(_, words)| words.as_str()),
+        |number| phrase(number).map_or("", |(_, words)| words.as_ref()),
         |start, number| {
             let Some((cue, words)) = phrase(number) else { return };
             let end = start + words.len();

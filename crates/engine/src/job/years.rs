@@ -55,7 +55,6 @@ const SEVERAL: &[&str] = &[
     "plusieurs annees",
     "varios anos",
     "pluriennale",
-    "varios anos",
 ];
 
 const NUMBERS: &[(&str, f32)] = &[
@@ -151,7 +150,7 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
     let tokens = tokens(slice);
     for (index, &(from, to)) in tokens.iter().enumerate() {
         let word = slice.get(from..to).unwrap_or_default();
-        let number = if YEAR_WORDS.contains(&word) {
+        let number = if is_year(word) {
             before(slice, &tokens, index)
         } else {
             glued(word).map(|count| (count, from))
@@ -164,8 +163,9 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             });
         }
     }
-    found.extend(SEVERAL.iter().filter_map(|word| {
-        let at = slice.find(word)?;
+    found.extend(tokens.iter().filter_map(|(at, _)| {
+        let rest = slice.get(*at..)?;
+        let word = SEVERAL.iter().find(|word| rest.starts_with(**word))?;
         Some(Years {
             count: 2.0,
             start: start + at,
@@ -175,6 +175,10 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
     found.extend(chinese(slice, start));
     found.retain(|years| years.count > 0.0 && years.count <= MOST);
     found
+}
+
+fn is_year(word: &str) -> bool {
+    word.starts_with(['y', 'j', 'a']) && YEAR_WORDS.contains(&word)
 }
 
 fn tokens(slice: &str) -> Vec<(usize, usize)> {
@@ -205,8 +209,8 @@ fn number(word: &str) -> Option<f32> {
 /// "5yrs".
 fn glued(word: &str) -> Option<f32> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (count, unit) = word.split_at_checked(digits)?;
-    YEAR_WORDS.contains(&unit).then(|| number(count)).flatten()
+    let (count, unit) = word.split_at_checked(digits).filter(|_| digits > 0)?;
+    is_year(unit).then(|| number(count)).flatten()
 }
 
 /// The number that the words before a unit add up to, and where it begins.

@@ -4,6 +4,7 @@ use types::Span;
 
 use super::clean::{finish, mark_length};
 use super::{Line, Piece, Reading};
+use crate::resume::text::length;
 
 /// A part of a line to come.
 #[derive(Clone, Debug, Default)]
@@ -100,8 +101,8 @@ impl Builder {
             row.fragments.remove(0);
             row.is_bullet = true;
         }
-        let mut text = String::new();
-        let mut pieces: Vec<(usize, usize, Fragment)> = Vec::new();
+        let mut text = String::with_capacity(row.fragments.iter().map(|fragment| fragment.text.len() + 1).sum());
+        let mut pieces: Vec<(usize, usize, Fragment)> = Vec::with_capacity(row.fragments.len());
         for fragment in row.fragments {
             let lead = fragment.text.len() - fragment.text.trim_start().len();
             let trimmed = finish(&fragment.text);
@@ -118,9 +119,9 @@ impl Builder {
                     ""
                 });
             }
-            let start = text.chars().count();
+            let start = length(&text);
             text.push_str(&trimmed);
-            pieces.push((start, text.chars().count(), fragment));
+            pieces.push((start, length(&text), fragment));
         }
         if text.is_empty() {
             return;
@@ -152,7 +153,7 @@ impl Builder {
             self.length += 1;
         }
         let start = self.length;
-        let letters = text.chars().count();
+        let letters = length(&text);
         self.length += letters;
         self.reading.text.push_str(&text);
         let weight = |test: fn(&Fragment) -> bool| {
@@ -208,13 +209,11 @@ pub(crate) fn split_gaps(line: &str, bold: bool, italic: bool) -> Vec<Fragment> 
     let bytes = line.as_bytes();
     let (mut from, mut at) = (0, 0);
     while at < bytes.len() {
-        let blanks = bytes[at..]
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+        at += bytes[at..].iter().position(is_blank).unwrap_or(bytes.len() - at);
+        let blanks = bytes[at..].iter().take_while(|byte| is_blank(byte)).count();
         if blanks == 0 {
-            at += 1;
-            continue;
+            break;
         }
         let wide = blanks >= 3 || bytes[at..at + blanks].contains(&b'\t');
         if wide && at > 0 && !super::clean::is_mark(&line[from..at]) {

@@ -1,5 +1,7 @@
 //! Making the characters of a file comparable: ligatures opened, invisible and private ones dropped, list marks unified.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
@@ -55,15 +57,16 @@ fn mark_length_of_second(body: &str) -> usize {
 }
 
 /// Cleans a piece of text. A soft hyphen stays: only whoever knows where the line ends can tell what it means.
-pub(crate) fn clean(text: &str) -> String {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return text.to_owned();
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    // Without a stop in between, the machine does many bytes at once.
+    if text.bytes().fold(true, |all, byte| all & (0x20..0x7f).contains(&byte)) {
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         push(&mut out, letter);
     }
-    out
+    out.into()
 }
 
 fn push(out: &mut String, letter: char) {
@@ -111,7 +114,7 @@ fn combine(out: &mut String, accent: char) {
 /// Ends a line: soft hyphens inside it vanish, one at its end is a hyphen; runs of blanks stay as they are.
 pub(crate) fn finish(line: &str) -> String {
     let line = line.trim();
-    let mut out = if line.contains('\u{ad}') {
+    let mut out = if !line.is_ascii() && line.contains('\u{ad}') {
         let broken = line.ends_with('\u{ad}');
         let mut out = line.replace('\u{ad}', "");
         if broken {

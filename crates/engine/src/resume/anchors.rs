@@ -200,22 +200,22 @@ fn usable(item: &Item, part: &Part) -> Option<Dated> {
         .copied()?;
     let letters = part.text.chars().count();
     let is_alone = dates::is_mostly(&part.text, &found);
-    let tail: String = part.text.chars().skip(period.to).collect();
-    let at_end = !tail.chars().any(char::is_alphanumeric)
-        || is_duration(&tail)
-        || words::is_place(tail.trim_matches([' ', ',', '|', '·', ')', '–', '-', '/']));
-    let at_start = period.from == 0
-        || part
-            .text
-            .chars()
-            .take(period.from)
-            .all(|letter| !letter.is_alphanumeric());
+    let is_at_end = || {
+        let tail = part.chars_raw(period.to, usize::MAX);
+        !tail.chars().any(char::is_alphanumeric)
+            || is_duration(tail)
+            || words::is_place(tail.trim_matches([' ', ',', '|', '·', ')', '–', '-', '/']))
+    };
+    let is_at_edge = || {
+        let mut before = part.text.chars().take(period.from);
+        before.all(|letter| !letter.is_alphanumeric()) || is_at_end()
+    };
     let prose = is_sentence(&part.text) && letters > 110
         || part.text.ends_with('.') && part.text.split_whitespace().count() > 12;
     let fits = if item.is_bullet {
-        period.is_range && (at_end || at_start) && letters < 110
+        period.is_range && letters < 110 && is_at_edge()
     } else {
-        is_alone || period.is_range && !prose || (at_end || at_start) && letters < 90 && !prose
+        is_alone || period.is_range && !prose || letters < 90 && !prose && is_at_edge()
     };
     fits.then_some(Dated { period, is_alone })
 }
@@ -233,9 +233,11 @@ pub(crate) fn is_duration(text: &str) -> bool {
             .filter(|word| !word.is_empty())
     };
     let is_unit = |word: &str| {
-        word.bytes().all(|byte| byte.is_ascii_digit()) || UNITS.contains(&super::fold::plain(word).as_str())
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || word.is_ascii() && UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+            || !word.is_ascii() && UNITS.contains(&super::fold::plain(word).as_str())
     };
-    (1..=5).contains(&words().take(6).count()) && words().all(is_unit)
+    words().all(is_unit) && (1..=5).contains(&words().take(6).count())
         || text.trim_matches(['(', ')', ' ', '·']).ends_with(['年', '月']) && text.chars().count() < 12
 }
 

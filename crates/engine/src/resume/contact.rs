@@ -151,9 +151,12 @@ const NETWORKS: [(&str, &str); 20] = [
 /// The network that a link or a name belongs to.
 pub(crate) fn network(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
+    let is_address = lower.contains(['.', '/']) || lower.contains("mastodon");
     NETWORKS
         .iter()
-        .find(|(address, name)| lower.contains(address) || name.eq_ignore_ascii_case(lower.trim_end_matches(':')))
+        .find(|(address, name)| {
+            is_address && lower.contains(address) || name.eq_ignore_ascii_case(lower.trim_end_matches(':'))
+        })
         .map(|(_, name)| *name)
 }
 

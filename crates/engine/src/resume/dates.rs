@@ -120,12 +120,12 @@ pub(crate) fn is_date_like(text: &str) -> bool {
 
 /// Whether a text is these periods and hardly anything else.
 pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    let count = |letters: &[char]| letters.iter().filter(|letter| letter.is_alphanumeric()).count();
-    let total = count(&letters);
+    let total = text.chars().filter(|letter| letter.is_alphanumeric()).count();
     if total == 0 || total > 60 {
         return false;
     }
+    let letters: Vec<char> = text.chars().collect();
+    let count = |letters: &[char]| letters.iter().filter(|letter| letter.is_alphanumeric()).count();
     let mut dated = 0;
     let mut rest = String::new();
     let mut from = 0;
@@ -137,6 +137,10 @@ pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
     if dated == 0 {
         return is_open_word(text);
     }
+    let is_enough = |dated: usize| dated * 10 >= total * 7;
+    if is_enough(dated) {
+        return true;
+    }
     rest.extend(&letters[from..]);
     for word in rest
         .split(|letter: char| !letter.is_alphanumeric())
@@ -146,7 +150,7 @@ pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
             dated += word.chars().count();
         }
     }
-    dated * 10 >= total * 7
+    is_enough(dated)
 }
 
 /// Whether a text is the name of a month and nothing else.

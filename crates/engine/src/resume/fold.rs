@@ -1,5 +1,7 @@
 //! Comparing words without regard to case, accents, punctuation and letter-spacing.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Hashes short words of our own lists: what a stranger writes is only looked up, never stored.
@@ -67,6 +69,32 @@ pub(crate) fn words_of(text: &str) -> String {
     out
 }
 
+/// [`words_of`] a form of our own lists, most of which are written that way.
+pub(crate) fn listed_words_of(form: &'static str) -> Cow<'static, str> {
+    let is_plain = |word: &[u8]| {
+        !word.is_empty() && word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    if form.as_bytes().split(|byte| *byte == b' ').all(is_plain) {
+        return form.into();
+    }
+    words_of(form).into()
+}
+
+/// The first word of an ASCII text in [`plain`] form, if it is short enough to be one of a list.
+pub(crate) fn with_first_word<T>(text: &str, use_word: impl FnOnce(&str) -> T) -> Option<T> {
+    let mut short = [0_u8; 32];
+    let mut length = 0;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            *short.get_mut(length)? = byte.to_ascii_lowercase();
+            length += 1;
+        } else if length > 0 {
+            break;
+        }
+    }
+    std::str::from_utf8(short.get(..length)?).ok().map(use_word)
+}
+
 fn ascii_words_of(text: &str) -> String {
     let mut out = text.as_bytes().to_ascii_lowercase();
     let length = close_words(&mut out);
@@ -129,7 +157,7 @@ pub(crate) fn with_fold<T>(text: &str, use_words: impl FnOnce(&str) -> T) -> T {
         if is_spaced {
             return use_words(&words.replace(' ', ""));
         }
-        if !words.split(' ').any(is_connective) {
+        if !words.as_bytes().split(|byte| *byte == b' ').any(is_connective_word) {
             return use_words(words);
         }
         let mut kept = String::with_capacity(words.len());
@@ -144,8 +172,12 @@ pub(crate) fn with_fold<T>(text: &str, use_words: impl FnOnce(&str) -> T) -> T {
 }
 
 /// Whether a word joins others and says nothing: "Skills & Tools" is "Skills and tools".
-fn is_connective(word: &str) -> bool {
-    word.len() <= 4 && matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "i" | "och")
+pub(crate) fn is_connective(word: &str) -> bool {
+    is_connective_word(word.as_bytes())
+}
+
+fn is_connective_word(word: &[u8]) -> bool {
+    word.len() <= 4 && matches!(word, b"and" | b"und" | b"et" | b"y" | b"e" | b"en" | b"i" | b"och")
 }
 
 #[cfg(test)]

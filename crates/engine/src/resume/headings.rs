@@ -1,9 +1,10 @@
 //! Section headings in many languages.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, fold, with_fold};
+use super::fold::{FixedState, is_connective, with_first_word, with_fold};
 
 /// What a part of a résumé is about.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -58,13 +59,10 @@ pub(crate) struct Heading {
     pub(crate) languages: Vec<&'static str>,
 }
 
-/// How many letters of a heading [`fold`] may leave out, at most.
-const CONNECTIVES: usize = 12;
-
 struct Dictionary {
-    by_form: HashMap<String, Heading, FixedState>,
-    /// How many bytes the longest form has.
-    longest: usize,
+    by_form: HashMap<Cow<'static, str>, Heading, FixedState>,
+    /// The words that forms begin with.
+    firsts: HashSet<String, FixedState>,
     titles: HashMap<(Section, &'static str), &'static str>,
 }
 
@@ -73,7 +71,7 @@ fn dictionary() -> &'static Dictionary {
     DICTIONARY.get_or_init(|| {
         let mut built = Dictionary {
             by_form: HashMap::default(),
-            longest: 0,
+            firsts: HashSet::default(),
             titles: HashMap::new(),
         };
         for line in include_str!("../../data/resume/headings.tsv").lines() {
@@ -87,8 +85,13 @@ fn dictionary() -> &'static Dictionary {
             };
             for form in forms.split('|') {
                 built.titles.entry((section, language)).or_insert(form);
-                let folded = fold(form);
-                built.longest = built.longest.max(folded.len());
+                let folded = with_fold(form, |folded| {
+                    let first = folded.split(' ').next().unwrap_or_default();
+                    if !built.firsts.contains(first) {
+                        built.firsts.insert(first.to_owned());
+                    }
+                    if folded == form { form.into() } else { Cow::from(folded.to_owned()) }
+                });
                 let heading = built.by_form.entry(folded).or_insert_with(|| Heading {
                     section,
                     languages: Vec::new(),
@@ -108,7 +111,9 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
         return None;
     }
     let dictionary = dictionary();
-    if line.bytes().filter(u8::is_ascii_alphanumeric).count() > dictionary.longest + CONNECTIVES {
+    // A letter may be the first of many with blanks between them.
+    let may_begin = |word: &str| word.len() == 1 || is_connective(word) || dictionary.firsts.contains(word);
+    if line.is_ascii() && !with_first_word(line, may_begin).unwrap_or(false) {
         return None;
     }
     with_fold(line, |key| {
@@ -122,7 +127,9 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
 /// Whether a word names the document: "CV", "Resume".
 pub(crate) fn is_document_title(word: &str) -> bool {
     let is_title = |heading: &Heading| heading.section == Section::Title;
+    let may_begin = |first: &str| first.len() == 1 || first == "resume" || dictionary().firsts.contains(first);
     word.len() <= 40
+        && (!word.is_ascii() || with_first_word(word, may_begin).unwrap_or(false))
         && with_fold(word, |key| {
             key == "resume" || dictionary().by_form.get(key).is_some_and(is_title)
         })

@@ -52,21 +52,21 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
         }
     };
     for item in items.iter().take(300) {
-        for word in item
-            .part
-            .text
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-        {
-            if word.is_ascii() {
+        let text = item.part.text.as_str();
+        if text.is_ascii() {
+            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            for word in words.filter(|word| !word.is_empty()) {
                 let mut short = [0; LONGEST];
                 if let Some(lower) = short.get_mut(..word.len()) {
-                    lower.copy_from_slice(word.as_bytes());
+                    lower.copy_from_slice(word);
                     lower.make_ascii_lowercase();
                     count(std::str::from_utf8(lower).unwrap_or_default());
                 }
-                continue;
             }
+            continue;
+        }
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()) {
             if word.chars().count() <= LONGEST {
                 count(&word.to_lowercase());
             }

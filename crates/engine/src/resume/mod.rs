@@ -32,7 +32,6 @@ use types::Document;
 use self::headings::Section;
 use self::passages::passages;
 use self::record::Record;
-use self::sections::Stretch;
 use self::source::Item;
 use crate::layout::Reading;
 
@@ -50,26 +49,20 @@ pub fn parse(reading: &Reading) -> Document {
         record.furniture(heading.span);
     }
     record.document.meta.language = language::guess(&items, &sections.languages);
-    for (section, items) in merged(&sections.stretches) {
-        let items: Vec<Item> = items
-            .into_iter()
-            .filter(|item| {
-                section != Section::Summary
-                    || !links::is_profile_line(reading, item) && !contact::has_email(&item.part.text)
-            })
-            .collect();
-        read_section(&mut record, section, &items);
+    for stretch in &sections.stretches {
+        match stretch.section {
+            None => {}
+            Some(Section::Summary) => {
+                let is_contact =
+                    |item: &&Item| links::is_profile_line(reading, item) || contact::has_email(&item.part.text);
+                let items: Vec<Item> = stretch.items.iter().filter(|item| !is_contact(item)).cloned().collect();
+                summary(&mut record, &items);
+            }
+            Some(section) => read_section(&mut record, section, &stretch.items),
+        }
     }
     header::read(&mut record, reading, &items, &sections.stretches, place.as_ref(), email);
     record.finish(reading)
-}
-
-/// The lines of each section, also where it stands in several places.
-fn merged(stretches: &[Stretch]) -> Vec<(Section, Vec<Item>)> {
-    stretches
-        .iter()
-        .filter_map(|stretch| stretch.section.map(|section| (section, stretch.items.clone())))
-        .collect()
 }
 
 fn read_section(record: &mut Record, section: Section, items: &[Item]) {
@@ -85,8 +78,7 @@ fn read_section(record: &mut Record, section: Section, items: &[Item]) {
         Section::Interests => lists::read_interests(record, items),
         Section::References => lists::read_references(record, items),
         Section::Projects => projects::read(record, items),
-        Section::Summary => summary(record, items),
-        Section::Title | Section::Contact | Section::Personal | Section::Other => {}
+        Section::Summary | Section::Title | Section::Contact | Section::Personal | Section::Other => {}
     }
 }
 

@@ -9,11 +9,23 @@ use super::words::{Kind, marks};
 /// How far down a name is looked for.
 const REACH: usize = 120;
 
+/// What speaks for a name: agreement with the e-mail address, large letters, a first heading, bold letters.
+const AGREED: f32 = 4.0;
+const LARGE: f32 = 3.0;
+const HEADED: f32 = 2.0;
+const BOLD: f32 = 0.3;
+
+/// More words than a name has, with everything that stands around it.
+const MOST_WORDS: usize = 12;
+
 /// Small words within names.
 const PARTICLES: [&str; 26] = [
     "de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "zu", "la", "le", "el", "al",
     "bin", "ibn", "y", "e", "ten", "ter", "af", "av", "zur",
 ];
+
+/// How many bytes the longest of them has, accents included.
+const LONGEST_PARTICLE: usize = 8;
 
 /// What a form writes before a name.
 const LABELS: [&str; 9] = [
@@ -61,25 +73,30 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
         })
         .unwrap_or(0);
     for (index, item) in items.iter().enumerate().take(REACH).filter(|(_, item)| item.page == 0) {
+        let place = match index {
+            0 => 1.2,
+            1..4 => 0.6,
+            _ if index <= first_heading => 0.3,
+            _ => 0.0,
+        };
+        let most = place
+            + if local_letters.is_empty() { 0.0 } else { AGREED }
+            + if body > 0.0 { LARGE } else { 0.0 }
+            + if item.heading == Some(1) { HEADED } else { 0.0 }
+            + BOLD;
+        if best.as_ref().is_some_and(|(score, _)| most <= *score) {
+            continue;
+        }
         for (part, lines, size, bold) in variants(items, index) {
             let part = parted(&part, &local).unwrap_or(part);
             if !looks_like_name(&part.text) {
                 continue;
             }
-            let mut score = agreement(&part.text, &local_letters) * 4.0;
+            let mut score = agreement(&part.text, &local_letters) * AGREED + place;
             if body > 0.0 {
-                score += ((size / body - 1.0) * 3.0).clamp(-1.0, 3.0);
+                score += ((size / body - 1.0) * 3.0).clamp(-1.0, LARGE);
             }
-            score += if index == 0 {
-                1.2
-            } else if index < 4 {
-                0.6
-            } else if index <= first_heading {
-                0.3
-            } else {
-                0.0
-            };
-            score += if item.heading == Some(1) { 2.0 } else { 0.0 } + if bold { 0.3 } else { 0.0 };
+            score += if item.heading == Some(1) { HEADED } else { 0.0 } + if bold { BOLD } else { 0.0 };
             let hints = marks(&part.text);
             let against = hints.count(Kind::Title)
                 + hints.count(Kind::Company)
@@ -218,7 +235,7 @@ fn spaced(part: &Part) -> Part {
 fn may_be_name(text: &str) -> bool {
     let name = text.rfind(',').and_then(|at| text.get(..at)).unwrap_or(text);
     let is_odd = |letter: char| letter.is_ascii_digit() || matches!(letter, '@' | ':' | '/' | ';' | '|' | '%' | '•');
-    name.len() <= 200 && !name.contains(is_odd)
+    name.len() <= 200 && !name.contains(is_odd) && name.split_whitespace().nth(MOST_WORDS).is_none()
 }
 
 /// Whether a text could be a person's name at all.
@@ -238,12 +255,12 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
             return false;
         }
     }
-    if letters < 2 || headings::lookup(text).is_some() {
+    if letters < 2 {
         return false;
     }
-    if text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
+    if !text.is_ascii() && text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
         let marks = marks(text);
-        return (2..=5).contains(&letters)
+        let is_likely = (2..=5).contains(&letters)
             && !marks.has(Kind::Title)
             && !marks.has(Kind::Company)
             && !marks.has(Kind::School)
@@ -253,17 +270,18 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
                 && !marks.has(Kind::Title)
                 && !marks.has(Kind::Company)
                 && text.split(' ').count() <= 4;
+        return is_likely && headings::lookup(text).is_none();
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let initial = |word: &&str| {
+    let initial = |word: &str| {
         word.chars()
             .find(|letter| letter.is_alphabetic())
             .is_some_and(|letter| !letter.is_lowercase())
-            || PARTICLES.contains(&plain(word).as_str())
+            || word.len() <= LONGEST_PARTICLE && PARTICLES.contains(&plain(word).as_str())
             || word.starts_with("d’")
             || word.starts_with("d'")
     };
-    (2..=6).contains(&words.len()) && words.iter().all(initial)
+    let words = || text.split_whitespace();
+    (2..=6).contains(&words().take(7).count()) && words().all(initial) && headings::lookup(text).is_none()
 }
 
 /// Without the academic titles around a name.

@@ -198,7 +198,7 @@ fn set_edges(items: &mut [Item]) {
 }
 
 fn chunks(part: &Part, line: &Line) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::new();
+    let mut out: Vec<Chunk> = Vec::with_capacity(line.pieces.len().max(1));
     let start = part.span.start;
     let mut last_end = start;
     for piece in &line.pieces {

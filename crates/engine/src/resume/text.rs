@@ -101,7 +101,7 @@ impl Part {
 }
 
 /// How many characters a text has.
-fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
     } else {

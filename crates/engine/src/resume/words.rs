@@ -1,9 +1,10 @@
 //! Words that tell what a line is about.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, plain, push_plain, with_words_of, words_of};
+use super::fold::{FixedState, listed_words_of, plain, push_plain, with_first_word, with_words_of};
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,25 +51,25 @@ const MOST: usize = 40;
 
 #[derive(Default)]
 struct Lexicon {
-    forms: HashMap<String, u32, FixedState>,
+    forms: HashMap<Cow<'static, str>, u32, FixedState>,
     /// How many words the longest form has that begins with a word.
-    reach: HashMap<String, usize, FixedState>,
-    /// How many bytes the longest form has.
-    longest: usize,
+    reach: HashMap<Cow<'static, str>, usize, FixedState>,
     /// Endings of words, by their last two bytes.
     suffixes: HashMap<[u8; 2], Vec<(String, Kind)>, FixedState>,
     parts: Vec<(String, Kind)>,
-    countries: HashMap<String, &'static str, FixedState>,
+    countries: HashMap<Cow<'static, str>, &'static str, FixedState>,
 }
 
 impl Lexicon {
-    fn add(&mut self, form: String, kind: Kind) {
-        let words = form.split(' ').count();
-        self.longest = self.longest.max(form.len());
-        if let Some(first) = form.split(' ').next() {
-            let reach = self.reach.entry(first.to_owned()).or_default();
-            *reach = words.max(*reach);
-        }
+    fn add(&mut self, form: Cow<'static, str>, kind: Kind) {
+        let words = 1 + form.bytes().filter(|byte| *byte == b' ').count();
+        let length = form.bytes().position(|byte| byte == b' ').unwrap_or(form.len());
+        let first = match &form {
+            Cow::Borrowed(form) => Cow::Borrowed(&form[..length]),
+            Cow::Owned(form) => Cow::Owned(form[..length].to_owned()),
+        };
+        let reach = self.reach.entry(first).or_default();
+        *reach = words.max(*reach);
         *self.forms.entry(form).or_default() |= 1 << kind as u32;
     }
 
@@ -98,7 +99,7 @@ fn lexicon() -> &'static Lexicon {
                 match way {
                     "suffix" => built.add_suffix(plain(form), *kind),
                     "part" => built.parts.push((plain(form), *kind)),
-                    _ => built.add(words_of(form), *kind),
+                    _ => built.add(listed_words_of(form), *kind),
                 }
             }
         }
@@ -110,7 +111,7 @@ fn lexicon() -> &'static Lexicon {
                 continue;
             };
             for form in forms.split('|') {
-                let form = words_of(form);
+                let form = listed_words_of(form);
                 if code != "city" {
                     built.countries.insert(form.clone(), code);
                 }
@@ -274,7 +275,8 @@ impl Kinds {
 /// The kinds that a text is one of the forms of, and nothing else.
 pub(crate) fn exactly(text: &str) -> Kinds {
     let lexicon = lexicon();
-    if text.len() > 80 || text.bytes().filter(u8::is_ascii_alphanumeric).count() > lexicon.longest {
+    let may_begin = || with_first_word(text, |word| lexicon.reach.contains_key(word)).unwrap_or(false);
+    if text.len() > 80 || text.is_ascii() && !may_begin() {
         return Kinds::default();
     }
     Kinds(with_words_of(text, |words| {

@@ -24,7 +24,7 @@ pub(crate) fn find_folded(text: &Folded) -> Vec<Hit> {
     let mut candidates: Vec<(usize, usize, &Alias)> = Vec::new();
     vocabulary.index.each(
         &text.text,
-        |number| aliases.get(number).map_or("", |alias| alias.folded.as_str()),
+        |number| aliases.get(number).map_or("", |alias| alias.folded.as_ref()),
         |start, number| {
             let Some(alias) = aliases.get(number) else { return };
             let end = start + alias.folded.len();

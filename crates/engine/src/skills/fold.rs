@@ -1,5 +1,7 @@
 //! Text made comparable: lower case, without accents, with a way back to the original characters.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Separates passages that were joined to be searched in one go; no pattern contains it.
@@ -37,23 +39,33 @@ impl Folded {
     pub(crate) fn push_str(&mut self, source: &str) {
         self.text.reserve(source.len());
         self.at.reserve(source.len());
-        let mut rest = source.chars().peekable();
-        while let Some(letter) = rest.next() {
-            if letter.is_ascii_alphanumeric() {
-                self.push_ascii(letter);
+        let from = self.text.len();
+        let mut at = 0;
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let word = rest.get(..word_length(rest.as_bytes())).unwrap_or_default();
+            if !word.is_empty() {
+                self.push_word(word);
+                at += word.len();
                 continue;
             }
-            let next = rest.peek().copied();
-            self.push(letter, next);
+            let mut letters = rest.chars();
+            let Some(letter) = letters.next() else { break };
+            self.push(letter, letters.next());
             self.chars = self.chars.saturating_add(1) & !UPPER;
+            at += letter.len_utf8();
+        }
+        if let Some(added) = self.text.get_mut(from..) {
+            added.make_ascii_lowercase();
         }
     }
 
-    fn push_ascii(&mut self, letter: char) {
-        self.text.push(letter.to_ascii_lowercase());
-        self.at
-            .push(self.chars | if letter.is_ascii_uppercase() { UPPER } else { 0 });
-        self.chars = self.chars.saturating_add(1) & !UPPER;
+    /// Appends ASCII letters and digits as they are.
+    fn push_word(&mut self, word: &str) {
+        self.text.push_str(word);
+        let mark = |(letter, at): (u8, u32)| at | if letter.is_ascii_uppercase() { UPPER } else { 0 };
+        self.at.extend(word.bytes().zip(self.chars..).map(mark));
+        let count = u32::try_from(word.len()).unwrap_or(u32::MAX);
+        self.chars = self.chars.saturating_add(count) & !UPPER;
     }
 
     fn push(&mut self, letter: char, next: Option<char>) {
@@ -79,7 +91,7 @@ impl Folded {
     }
 
     fn push_space(&mut self) {
-        if !self.text.ends_with(' ') {
+        if self.text.as_bytes().last() != Some(&b' ') {
             self.emit(' ', false);
         }
     }
@@ -117,7 +129,11 @@ impl Folded {
     fn emit(&mut self, letter: char, upper: bool) {
         self.text.push(letter);
         let mark = self.chars | if upper { UPPER } else { 0 };
-        self.at.resize(self.text.len(), mark);
+        if letter.is_ascii() {
+            self.at.push(mark);
+        } else {
+            self.at.resize(self.text.len(), mark);
+        }
     }
 
     /// The original character that the byte at `offset` came from; the number of characters at the end.
@@ -155,6 +171,23 @@ impl Folded {
     }
 }
 
+/// The folded form of a name of our own; most need no folding to speak of, and there are thousands.
+pub(crate) fn folded_name(name: &'static str) -> Cow<'static, str> {
+    let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b'+' | b'#' | b'/' | b'&');
+    if !name.bytes().all(is_kept) || name.as_bytes().array_windows().any(|pair| pair == b"  ") {
+        return Folded::new(name).text.into();
+    }
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return name.to_ascii_lowercase().into();
+    }
+    name.into()
+}
+
+/// How many ASCII letters and digits come first.
+pub(super) fn word_length(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
 /// Whether a letter can be part of a word that has spaces around it; Chinese and Japanese are written without.
 pub(crate) fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() && !is_cjk(letter)
@@ -167,7 +200,7 @@ pub(crate) fn is_cjk(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Folded;
+    use super::{Folded, folded_name};
 
     #[test]
     fn folding_keeps_the_way_back() {
@@ -175,6 +208,13 @@ mod tests {
         assert_eq!(folded.text, "mussig - front end\nk8s\nan 3-5");
         assert_eq!(folded.char_at(folded.text.find("front").unwrap()), 8);
         assert!(folded.is_upper(0) && !folded.is_upper(1));
+    }
+
+    #[test]
+    fn names_are_folded_like_texts() {
+        for name in ["C++", "Node.js", "front-end", "a  b", "Müßig", "r&d", "CI/CD", "excel 365"] {
+            assert_eq!(folded_name(name), Folded::new(name).text);
+        }
     }
 
     #[test]

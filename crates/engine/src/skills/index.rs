@@ -1,6 +1,6 @@
 //! Finding thousands of names in a text without an automaton, whose building would take longer than reading an ad.
 
-use super::fold::is_word;
+use super::fold::{is_word, word_length};
 
 /// How many bytes of a name lead to its slot.
 const HEAD: usize = 4;
@@ -67,25 +67,39 @@ impl Index {
 
     /// Calls `found` with the start and the number of every name that begins where a word may begin.
     pub(crate) fn each<'a>(&self, text: &str, name: impl Fn(usize) -> &'a str, mut found: impl FnMut(usize, usize)) {
+        let bytes = text.as_bytes();
         let mut is_inside = false;
-        for (start, letter) in text.char_indices() {
-            let is_part = is_word(letter);
-            let may_begin = !(letter.is_whitespace() || is_part && is_inside);
-            is_inside = is_part;
-            if !may_begin {
-                continue;
-            }
-            let rest = text.get(start..).unwrap_or_default();
-            let here = window(rest.as_bytes());
-            for length in letter.len_utf8().min(HEAD)..=HEAD.min(rest.len()) {
-                if length < HEAD && !self.short.get(mark(here & mask(length))).is_some_and(|mark| *mark) {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            if byte.is_ascii_alphanumeric() {
+                at += word_length(&bytes[at..]);
+                if std::mem::replace(&mut is_inside, true) {
                     continue;
                 }
-                for entry in self.at(slot(here & mask(length))) {
-                    let number = entry.number as usize;
-                    if here & entry.mask == entry.head && is_here(rest, name(number), length) {
-                        found(start, number);
-                    }
+            } else {
+                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                at += letter.len_utf8();
+                let is_part = is_word(letter);
+                if std::mem::replace(&mut is_inside, is_part) && is_part || letter.is_whitespace() {
+                    continue;
+                }
+            }
+            self.starting(&text[start..], &name, |number| found(start, number));
+        }
+    }
+
+    /// Calls `found` with the number of every name that a text starts with.
+    fn starting<'a>(&self, rest: &str, name: impl Fn(usize) -> &'a str, mut found: impl FnMut(usize)) {
+        let here = window(rest.as_bytes());
+        for length in 1..=HEAD.min(rest.len()) {
+            if length < HEAD && !self.short.get(mark(here & mask(length))).is_some_and(|mark| *mark) {
+                continue;
+            }
+            for entry in self.at(slot(here & mask(length))) {
+                let number = entry.number as usize;
+                if here & entry.mask == entry.head && is_here(rest, name(number), length) {
+                    found(number);
                 }
             }
         }

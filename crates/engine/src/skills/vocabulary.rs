@@ -1,9 +1,10 @@
 //! The vocabulary: canonical skills, the names they go by, and what they imply.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::Folded;
+use super::fold::{Folded, folded_name};
 use super::index::Index;
 use super::{SkillId, SkillKind};
 
@@ -80,7 +81,7 @@ pub(super) struct Entry {
 pub(super) struct Alias {
     /// `None` for a phrase that only looks like a skill.
     pub(super) skill: Option<SkillId>,
-    pub(super) folded: String,
+    pub(super) folded: Cow<'static, str>,
     /// Which bytes must come from capitals, if case matters.
     pub(super) capitals: Option<Vec<bool>>,
     /// Whether it counts only among other skills.
@@ -167,7 +168,7 @@ fn build() -> Vocabulary {
             .filter(|line| !line.is_empty())
             .map(|line| alias(None, line)),
     );
-    let index = Index::new(&aliases.iter().map(|alias| alias.folded.as_str()));
+    let index = Index::new(&aliases.iter().map(|alias| alias.folded.as_ref()));
     Vocabulary {
         entries,
         aliases,
@@ -192,13 +193,16 @@ fn closure(number: usize, direct: &[Vec<SkillId>]) -> Vec<SkillId> {
 }
 
 fn alias(skill: Option<SkillId>, written: &'static str) -> Alias {
-    let folded = Folded::new(unmarked(written));
+    let name = unmarked(written);
     let mark = written.chars().next();
-    let is_cased = matches!(mark, Some('=' | '?'));
+    let capitals = matches!(mark, Some('=' | '?')).then(|| {
+        let folded = Folded::new(name);
+        (0..folded.text.len()).map(|at| folded.is_upper(at)).collect()
+    });
     Alias {
         skill,
-        capitals: is_cased.then(|| (0..folded.text.len()).map(|at| folded.is_upper(at)).collect()),
-        folded: folded.text,
+        folded: folded_name(name),
+        capitals,
         needs_context: mark == Some('?'),
         is_role: mark == Some('@'),
     }
