@@ -44,6 +44,9 @@ fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
 
 /// Judges by the headings and by small words.
 pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> Option<String> {
+    if let Some(language) = by_script(items) {
+        return Some(language.to_owned());
+    }
     let mut scores: HashMap<&str, usize> = HashMap::new();
     let common = common();
     let mut count = |word: &str| {
@@ -54,13 +57,17 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
     for item in items.iter().take(300) {
         let text = item.part.text.as_str();
         if text.is_ascii() {
-            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-            for word in words.filter(|word| !word.is_empty()) {
-                let mut short = [0; LONGEST];
-                if let Some(lower) = short.get_mut(..word.len()) {
-                    lower.copy_from_slice(word);
-                    lower.make_ascii_lowercase();
-                    count(std::str::from_utf8(lower).unwrap_or_default());
+            let (mut word, mut length) = ([0; LONGEST], 0);
+            for byte in text.bytes().chain([b' ']) {
+                if byte.is_ascii_alphanumeric() {
+                    if let Some(letter) = word.get_mut(length) {
+                        *letter = byte.to_ascii_lowercase();
+                    }
+                    length += 1;
+                } else {
+                    let short = word.get(..length).and_then(|word| std::str::from_utf8(word).ok());
+                    short.into_iter().for_each(&mut count);
+                    length = 0;
                 }
             }
             continue;
@@ -71,9 +78,6 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
                 count(&word.to_lowercase());
             }
         }
-    }
-    if let Some(language) = by_script(items) {
-        return Some(language.to_owned());
     }
     for (language, count) in headings {
         *scores.entry(language).or_default() += count * 4;

@@ -62,10 +62,13 @@ impl Folded {
     /// Appends ASCII letters and digits as they are.
     fn push_word(&mut self, word: &str) {
         self.text.push_str(word);
-        let mark = |(letter, at): (u8, u32)| at | if letter.is_ascii_uppercase() { UPPER } else { 0 };
-        self.at.extend(word.bytes().zip(self.chars..).map(mark));
-        let count = u32::try_from(word.len()).unwrap_or(u32::MAX);
-        self.chars = self.chars.saturating_add(count) & !UPPER;
+        let mut next = self.chars;
+        self.at.extend(word.bytes().map(|letter| {
+            let mark = next | u32::from(letter.is_ascii_uppercase()) << UPPER.trailing_zeros();
+            next = (next + 1) & !UPPER;
+            mark
+        }));
+        self.chars = next;
     }
 
     fn push(&mut self, letter: char, next: Option<char>) {

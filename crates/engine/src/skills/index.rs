@@ -4,7 +4,7 @@ use super::fold::{is_word, word_length};
 
 /// How many bytes of a name lead to its slot.
 const HEAD: usize = 4;
-/// Names with fewer bytes are rare: a mark for each tells at once whether to look for one.
+/// Hardly any word begins a name: a mark for each beginning tells at once whether to look for one.
 const MARKS: usize = 1 << 16;
 const SLOT_BITS: u32 = 14;
 
@@ -22,8 +22,8 @@ pub(crate) struct Index {
     /// Where the names of each slot begin in `entries`.
     slots: Vec<u32>,
     entries: Vec<Entry>,
-    /// Which names shorter than `HEAD` there may be.
-    short: Vec<bool>,
+    /// Which names shorter than `HEAD` there may be, and which beginnings of others.
+    marks: Vec<bool>,
 }
 
 impl Index {
@@ -45,9 +45,9 @@ impl Index {
             total += *count;
             *count = total;
         }
-        let mut short = vec![false; MARKS];
-        for name in names.clone().filter(|name| name.len() < HEAD) {
-            if let Some(mark) = short.get_mut(mark(window(name.as_bytes()))) {
+        let mut marks = vec![false; MARKS];
+        for name in names.clone() {
+            if let Some(mark) = marks.get_mut(mark(window(name.as_bytes()) & mask(HEAD))) {
                 *mark = true;
             }
         }
@@ -62,7 +62,7 @@ impl Index {
             }
             *free += 1;
         }
-        Self { slots, entries, short }
+        Self { slots, entries, marks }
     }
 
     /// Calls `found` with the start and the number of every name that begins where a word may begin.
@@ -93,10 +93,11 @@ impl Index {
     fn starting<'a>(&self, rest: &str, name: impl Fn(usize) -> &'a str, mut found: impl FnMut(usize)) {
         let here = window(rest.as_bytes());
         for length in 1..=HEAD.min(rest.len()) {
-            if length < HEAD && !self.short.get(mark(here & mask(length))).is_some_and(|mark| *mark) {
+            let head = here & mask(length);
+            if !self.marks.get(mark(head)).is_some_and(|mark| *mark) {
                 continue;
             }
-            for entry in self.at(slot(here & mask(length))) {
+            for entry in self.at(slot(head)) {
                 let number = entry.number as usize;
                 if here & entry.mask == entry.head && is_here(rest, name(number), length) {
                     found(number);
@@ -133,9 +134,9 @@ fn mask(bytes: usize) -> u64 {
     if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
 }
 
-/// Where the mark of a name of at most three bytes is.
+/// Where the mark of a beginning of at most four bytes is.
 fn mark(head: u64) -> usize {
-    ((head ^ head >> 11) & 0xffff) as usize
+    ((head ^ head >> 11 ^ head >> 22) & 0xffff) as usize
 }
 
 fn slot(head: u64) -> usize {
