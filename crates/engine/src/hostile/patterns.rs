@@ -162,7 +162,9 @@ impl Pattern {
             return phrases.filter_map(|(at, text)| Some((of(text)?, at))).collect();
         }
         let phrases = self.parts().first().into_iter().flatten().enumerate();
-        phrases.filter_map(|(at, phrase)| Some((key(&phrase.text)?, at))).collect()
+        phrases
+            .filter_map(|(at, phrase)| Some((key(&phrase.text)?, at)))
+            .collect()
     }
 
     /// Where a command begins and ends that begins with `phrase` at `at`.
@@ -244,7 +246,11 @@ impl Patterns {
 fn bounded(text: &str, has_words: bool) -> String {
     let (stem, is_open) = text.strip_suffix('*').map_or((text, false), |stem| (stem, true));
     // The data has everything else the way texts are folded, and folding it takes longer than reading a résumé.
-    let stem = if stem.is_ascii() { Cow::from(stem) } else { fold(stem).into() };
+    let stem = if stem.is_ascii() {
+        Cow::from(stem)
+    } else {
+        fold(stem).into()
+    };
     match (has_words, is_open) {
         (false, _) => stem.into_owned(),
         (true, true) => format!(" {stem}"),
@@ -258,11 +264,17 @@ mod tests {
 
     #[test]
     fn the_data_is_written_as_texts_are_folded() {
-        for line in SOURCE.lines().filter(|line| !line.starts_with(['#']) && !line.starts_with("mark: ")) {
+        for line in SOURCE
+            .lines()
+            .filter(|line| !line.starts_with(['#']) && !line.starts_with("mark: "))
+        {
             let phrases = line.trim_start_matches("lead: ").trim_start_matches("talk: ");
             for phrase in phrases.split(" + ").flat_map(|part| part.split('|')) {
                 let phrase = phrase.trim_start_matches('^').trim_end_matches('*');
-                assert!(!phrase.contains('*') && (!phrase.is_ascii() || fold(phrase) == phrase), "{phrase}");
+                assert!(
+                    !phrase.contains('*') && (!phrase.is_ascii() || fold(phrase) == phrase),
+                    "{phrase}"
+                );
             }
         }
     }

@@ -72,7 +72,10 @@ pub(crate) fn words_of(text: &str) -> String {
 /// [`words_of`] a form of our own lists, most of which are written that way.
 pub(crate) fn listed_words_of(form: &'static str) -> Cow<'static, str> {
     let is_plain = |word: &[u8]| {
-        !word.is_empty() && word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !word.is_empty()
+            && word
+                .iter()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     if form.as_bytes().split(|byte| *byte == b' ').all(is_plain) {
         return form.into();

@@ -90,7 +90,11 @@ fn dictionary() -> &'static Dictionary {
                     if !built.firsts.contains(first) {
                         built.firsts.insert(first.to_owned());
                     }
-                    if folded == form { form.into() } else { Cow::from(folded.to_owned()) }
+                    if folded == form {
+                        form.into()
+                    } else {
+                        Cow::from(folded.to_owned())
+                    }
                 });
                 let heading = built.by_form.entry(folded).or_insert_with(|| Heading {
                     section,

@@ -215,7 +215,16 @@ mod tests {
 
     #[test]
     fn names_are_folded_like_texts() {
-        for name in ["C++", "Node.js", "front-end", "a  b", "Müßig", "r&d", "CI/CD", "excel 365"] {
+        for name in [
+            "C++",
+            "Node.js",
+            "front-end",
+            "a  b",
+            "Müßig",
+            "r&d",
+            "CI/CD",
+            "excel 365",
+        ] {
             assert_eq!(folded_name(name), Folded::new(name).text);
         }
     }

@@ -78,7 +78,9 @@ impl Index {
                     continue;
                 }
             } else {
-                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                    return;
+                };
                 at += letter.len_utf8();
                 let is_part = is_word(letter);
                 if std::mem::replace(&mut is_inside, is_part) && is_part || letter.is_whitespace() {
