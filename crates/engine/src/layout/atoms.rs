@@ -23,11 +23,8 @@ pub(super) fn atoms(run: &Run, direction: Direction) -> Vec<Atom> {
     if !sane || run.text.is_empty() {
         return Vec::new();
     }
-    let text = if direction.is_mixed {
-        clean(&plain_forms(&run.text))
-    } else {
-        clean(&run.text)
-    };
+    let forms = direction.is_mixed.then(|| plain_forms(&run.text));
+    let text = clean(forms.as_deref().unwrap_or(&run.text));
     if direction.is_mixed && is_vowels(&text) && !text.trim().is_empty() {
         return Vec::new();
     }
