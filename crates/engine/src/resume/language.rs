@@ -54,28 +54,22 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
             *scores.entry(language).or_default() += 2;
         }
     };
+    let (mut word, mut length) = (String::new(), 0);
     for item in items.iter().take(300) {
-        let text = item.part.text.as_str();
-        if text.is_ascii() {
-            let (mut word, mut length) = ([0; LONGEST], 0);
-            for byte in text.bytes().chain([b' ']) {
-                if byte.is_ascii_alphanumeric() {
-                    if let Some(letter) = word.get_mut(length) {
-                        *letter = byte.to_ascii_lowercase();
-                    }
-                    length += 1;
-                } else {
-                    let short = word.get(..length).and_then(|word| std::str::from_utf8(word).ok());
-                    short.into_iter().for_each(&mut count);
-                    length = 0;
+        for letter in item.part.text.chars().chain([' ']) {
+            if letter.is_alphanumeric() {
+                length += 1;
+                match length {
+                    ..=LONGEST if letter.is_ascii() => word.push(letter.to_ascii_lowercase()),
+                    ..=LONGEST => word.extend(letter.to_lowercase()),
+                    _ => {}
                 }
-            }
-            continue;
-        }
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        for word in words.filter(|word| !word.is_empty()) {
-            if word.chars().count() <= LONGEST {
-                count(&word.to_lowercase());
+            } else if length > 0 {
+                if length <= LONGEST {
+                    count(&word);
+                }
+                word.clear();
+                length = 0;
             }
         }
     }
@@ -98,8 +92,12 @@ fn by_script(items: &[Item]) -> Option<&'static str> {
             all += text.len();
             continue;
         }
-        for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
-            all += 1;
+        for letter in text.chars() {
+            if letter.is_ascii() {
+                all += 1;
+                continue;
+            }
+            all += usize::from(letter.is_alphanumeric());
             match letter {
                 '\u{590}'..='\u{5ff}' => hebrew += 1,
                 '\u{600}'..='\u{6ff}' => arabic += 1,
