@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores what the engine reads in job ads against what a careful reader read in them.
 
-usage: score_ads.py BINARY [DATA_DIR] [--worst N]
+usage: score_ads.py BINARY [DATA_DIR] [--worst N] [--floors MUST PREFERRED GATES]
 
 Runs `smartresume match --json` on every ad of DATA_DIR/{tune,held}/LANG.json and prints, for each language and half:
   must, preferred  precision, recall and F1 of the requirements of that importance
@@ -17,7 +17,8 @@ skill. One requirement answers one quote, or all alternatives that it spans. A s
 or one read from the title, costs nothing. Kinds that the engine answers nowhere are left out of must, preferred and
 gates, and marked in the table by kind.
 
-`--worst N` lists the worst ads of the tune half; the held half is never shown.
+`--worst N` lists the worst ads of the tune half; the held half is never shown. `--floors` fails if an F1 of the held
+half is lower.
 """
 import argparse
 import json
@@ -328,6 +329,7 @@ def main():
     arguments.add_argument("binary")
     arguments.add_argument("data", type=Path, nargs="?", default=Path(__file__).resolve().parent / "data" / "ads")
     arguments.add_argument("--worst", type=int, default=0)
+    arguments.add_argument("--floors", type=float, nargs=3, metavar=("MUST", "PREFERRED", "GATES"))
     chosen = arguments.parse_args()
     ads, complaints = load(chosen.data)
     if complaints:
@@ -346,6 +348,10 @@ def main():
     show_worst(ads, chosen.worst, answered)
     if strays:
         sys.exit("\nnot literally in the ad:\n" + "\n".join(strays))
+    held = count([ad for ad in ads if ad.half == "held"], answered)
+    for name, floor in zip(("must", "preferred", "gates"), chosen.floors or ()):
+        if (reached := precision_recall_f1(held, name)[2]) < floor:
+            sys.exit(f"\n{name} of the held half: {reached:.3f}, below its floor of {floor}")
 
 
 if __name__ == "__main__":

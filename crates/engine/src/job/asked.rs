@@ -224,7 +224,10 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
         let is_craft = hit.is_role && hit.skill.is_craft();
         let is_subject = !hit.is_role && subject_from.is_some_and(|from| is_subject(ad.slice(from, hit.start)));
         subject_from = (is_craft || is_subject).then_some(hit.end);
-        if (is_craft || is_subject) && sentence.section != Section::Boiler {
+        if (is_craft || is_subject)
+            && !sentence.is_aside
+            && !matches!(sentence.section, Section::Boiler | Section::Duty)
+        {
             draft.importance = draft.importance.min(Importance::Must);
         } else if hit.is_role || (is_first && hit.start < asks_from && draft.kind == RequirementKind::Skill) {
             draft.importance = Importance::Context;

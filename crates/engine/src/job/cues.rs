@@ -41,10 +41,14 @@ pub(crate) enum Cue {
     Hint(Section),
     Boiler,
     We,
+    /// "we", "our": the employer speaks of itself.
+    Us,
     Nothing,
     Degree(u8),
     Field(u8),
     Permit,
+    /// A nationality that gives the right to work: asked in ads, and proof of nothing in a résumé.
+    Nation,
     Remote,
     Place,
     Level(u8),
@@ -89,8 +93,10 @@ impl Cue {
             "hint_boiler" => Self::Hint(Section::Boiler),
             "boiler" => Self::Boiler,
             "we" => Self::We,
+            "us" => Self::Us,
             "none" => Self::Nothing,
             "permit" => Self::Permit,
+            "nation" => Self::Nation,
             "remote" => Self::Remote,
             "place" => Self::Place,
             "wish" => Self::Wish,
@@ -116,7 +122,7 @@ impl Cue {
             Self::Nothing => 8,
             Self::Degree(_) => 9,
             Self::Field(_) => 10,
-            Self::Permit => 11,
+            Self::Permit | Self::Nation => 11,
             Self::Remote => 12,
             Self::Place => 13,
             Self::Level(_) => 14,
@@ -125,6 +131,7 @@ impl Cue {
             Self::Title => 17,
             Self::TitleEnd => 18,
             Self::Hint(_) => 19,
+            Self::Us => 20,
         }
     }
 }
@@ -179,7 +186,7 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
         },
     );
     hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
-    let mut free_from = [0; 20];
+    let mut free_from = [0; 21];
     hits.retain(|hit| {
         let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
             return false;

@@ -43,6 +43,8 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
     for draft in drafts {
         let key = match draft.kind {
             RequirementKind::Statement | RequirementKind::Location => (draft.kind, None, draft.start),
+            RequirementKind::Certificate if draft.skill.is_none() => (draft.kind, None, draft.start),
+            RequirementKind::Degree => (draft.kind, None, usize::from(draft.importance == Importance::Preferred)),
             _ => (draft.kind, draft.skill, 0),
         };
         if let Some(earlier) = place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {

@@ -3,11 +3,11 @@
 use types::{Importance, RequirementKind};
 
 use super::Ad;
-use super::cues::Cue;
+use super::cues::{Cue, Section};
 use super::draft::Draft;
 use super::importance::Zones;
 use super::sentences::Sentence;
-use super::years::{Years, find_years};
+use super::years::{Years, find_years, is_month};
 use crate::skills::SkillKind;
 
 /// How far apart two words of one degree may stand.
@@ -47,13 +47,30 @@ pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, 
                 "bei ",
                 "d'",
                 "experience",
+                "' ",
+                "di ",
+                "in ",
+                "nel ",
+                "em ",
+                "na ",
+                "praxis",
+                "pratica",
+                "pqe",
             ]
             .iter()
             .any(|word| tail.trim_start().starts_with(word));
-            (is_asked || goes_on) && !is_about_company(ad, sentence, years)
+            let is_wanted = if is_months(ad, years) {
+                sentence.section == Section::Must || cues.iter().any(|hit| hit.cue == Cue::Experience)
+            } else {
+                is_asked || goes_on || ad.slice(years.start, years.end).ends_with("pqe")
+            };
+            is_wanted && !is_about_company(ad, sentence, years)
         })
         .filter_map(|years| {
-            let importance = zones.at(years.start)?;
+            let mut importance = zones.at(years.start)?;
+            if sentence.section == Section::Intro && cues.iter().any(|hit| hit.cue == Cue::Experience) {
+                importance = importance.min(Importance::Must);
+            }
             let end = cues
                 .iter()
                 .find(|hit| hit.cue == Cue::Experience && hit.start >= years.end && hit.start <= years.end + 24)
@@ -63,6 +80,13 @@ pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, 
             Some((years, draft))
         })
         .collect()
+}
+
+/// Months are more often those of a contract.
+fn is_months(ad: &Ad, years: &Years) -> bool {
+    ad.slice(years.start, years.end)
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(is_month)
 }
 
 fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
@@ -220,46 +244,12 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         .map(|(rank, ..)| rank)
 }
 
-/// Where the work is, and whether from anywhere.
-pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for hit in ad.cues(sentence.start, sentence.end) {
-        match hit.cue {
-            Cue::Remote => {
-                drafts.push(Draft::new(
-                    RequirementKind::Location,
-                    hit.start,
-                    hit.end,
-                    Importance::Context,
-                ));
-            }
-            Cue::Place => drafts.extend(named_place(ad, hit.end, sentence.end)),
-            _ => {}
-        }
-    }
-    drafts
-}
-
-fn named_place(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
-    let tail = ad.slice(from, end);
-    let start = from + (tail.len() - tail.trim_start_matches([' ', ':', '：']).len());
-    let rest = ad.slice(start, end);
-    let stop = rest
-        .find([',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n'])
-        .unwrap_or(rest.len());
-    let words = rest.get(..stop)?.trim_end();
-    let words: String = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
-    let is_name = ad.text.is_upper(start) || words.chars().next().is_some_and(crate::skills::is_cjk);
-    (is_name && !words.is_empty())
-        .then(|| Draft::new(RequirementKind::Location, start, start + words.len(), Importance::Must))
-}
-
 /// The right to work.
 pub(super) fn permit(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
     let hit = ad
         .cues(sentence.start, sentence.end)
         .iter()
-        .find(|hit| hit.cue == Cue::Permit)?;
+        .find(|hit| matches!(hit.cue, Cue::Permit | Cue::Nation))?;
     let is_offer = ["we offer", "available", "we provide", "we sponsor", "wir unterstutzen"]
         .iter()
         .any(|word| ad.slice(sentence.start, sentence.end).contains(word));

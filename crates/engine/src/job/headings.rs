@@ -27,6 +27,11 @@ const BULLETS: &[char] = &[
 ];
 
 impl Line {
+    /// Whether it is prose after a gap rather than one more item of what stands above.
+    pub(super) fn is_paragraph(&self) -> bool {
+        !self.is_item && self.follows_blank && self.end - self.start > LONGEST
+    }
+
     /// Whether words without a colon may be a heading here: an item of a list rather names something.
     pub(super) fn may_be_heading(&self) -> bool {
         !self.is_bullet && (!self.is_item || self.is_first || self.follows_blank)
@@ -111,6 +116,7 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
     let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
     if !is_short
+        || body.contains('】')
         || body.ends_with(['.', ',', ';', '。', '；', '，'])
         || (!line.may_be_heading() && !body.ends_with([':', '：']))
     {
@@ -145,9 +151,14 @@ fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
     let hints = || {
         cues_in(cues, start, end).iter().filter_map(|hit| match hit.cue {
             Cue::Hint(section) => Some(section),
+            Cue::PreferAhead | Cue::PreferBehind => Some(Section::Prefer),
             _ => None,
         })
     };
+    let denies = |hit: &CueHit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind);
+    if cues_in(cues, start, end).iter().any(denies) {
+        return Some(Section::Boiler);
+    }
     [Section::Prefer, Section::Must]
         .into_iter()
         .find(|&section| hints().any(|it| it == section))

@@ -20,7 +20,7 @@ impl Zones {
         let base = match sentence.section {
             Section::Prefer => Importance::Preferred,
             Section::Boiler => Importance::Context,
-            Section::Intro | Section::Duty if is_structured => Importance::Context,
+            Section::Intro | Section::Duty if is_structured || sentence.is_aside => Importance::Context,
             Section::Must | Section::Intro | Section::Duty => Importance::Must,
         };
         let within = cues_in(cues, sentence.start, sentence.end);
@@ -60,6 +60,12 @@ fn zone(
         .find(|other| other.cue == Cue::Must && other.start >= hit.end)
         .map(|other| other.start);
     match hit.cue {
+        Cue::PreferBehind if opens(text, sentence, hit) => Some((hit.start, sentence.end, Some(Importance::Preferred))),
+        Cue::PreferAhead if closes(text, sentence, hit) => Some((
+            begin(text, cues, hits, sentence, hit),
+            hit.end,
+            Some(Importance::Preferred),
+        )),
         Cue::PreferAhead => {
             // What is asked for before a word of duty follows it: "ideally Python; SQL is a must".
             let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
@@ -81,6 +87,19 @@ fn zone(
         }
         _ => None,
     }
+}
+
+/// Whether words that mostly follow what they are about come first here: "Desirable: Pharmacy First", "gradito BLSD".
+fn opens(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let is_first = hit.start == sentence.start && !rest.trim_start().starts_with([',', '.', ';', ')']);
+    (is_first || rest.trim_start().starts_with([':', '：'])) && rest.chars().any(char::is_alphanumeric)
+}
+
+/// Whether nothing follows words that mostly come first.
+fn closes(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    hit.start > sentence.start && !rest.chars().any(char::is_alphanumeric)
 }
 
 /// Where the words begin that a cue behind them is about.

@@ -7,7 +7,9 @@ mod draft;
 pub(crate) mod facts;
 mod headings;
 mod importance;
+mod places;
 mod sentences;
+mod statements;
 #[cfg(test)]
 mod tests;
 pub(crate) mod years;
@@ -18,7 +20,7 @@ pub(crate) use self::copied::is_copied;
 use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;
-use self::sentences::{Sentence, sentences};
+use self::sentences::{Sentence, asks, sentences};
 use crate::skills::{Folded, Hit, SkillKind, find_folded};
 
 /// A job ad, understood.
@@ -81,7 +83,11 @@ pub fn parse(text: &str) -> Advert {
         hits: &hits,
         first: None,
     };
-    let drafts = demands(&mut ad, &mut sentences);
+    let mut drafts = demands(&mut ad, &mut sentences);
+    let is_place = |it: &Draft| it.kind == RequirementKind::Location && it.importance == Importance::Must;
+    if !drafts.iter().any(is_place) {
+        drafts.extend(places::unsaid(&ad, &sentences));
+    }
     Advert {
         title: title(&ad, text, &sentences),
         requirements: draft::finish(&folded, text, drafts),
@@ -93,6 +99,14 @@ pub fn parse(text: &str) -> Advert {
 /// Reads the sections that ask; if they ask nothing, what one will do; if that says nothing either, everything.
 fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
     let is_structured = sentences.iter().any(|sentence| sentence.section == Section::Must);
+    if sentences
+        .iter()
+        .any(|it| is_open(it) && asks(ad.cues, it.start, it.end))
+    {
+        for sentence in sentences.iter_mut().filter(|it| is_open(it)) {
+            sentence.is_aside = is_aside(ad, sentence);
+        }
+    }
     let opening = sentences.iter().find(|it| it.section != Section::Boiler);
     ad.first = opening.filter(|it| !it.is_headed).map(|it| it.start);
     let first = read_all(ad, sentences, is_structured);
@@ -111,6 +125,9 @@ fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
     for sentence in all.iter_mut().filter(|it| it.section == Section::Boiler) {
         sentence.section = Section::Intro;
     }
+    for sentence in &mut all {
+        sentence.is_aside = false;
+    }
     ad.first = None;
     let third = read_all(ad, &all, false);
     if is_barren(&third) {
@@ -118,6 +135,24 @@ fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
     }
     sentences.copy_from_slice(&all);
     third
+}
+
+fn is_open(sentence: &Sentence) -> bool {
+    matches!(sentence.section, Section::Intro | Section::Duty)
+}
+
+/// Longer sentences of prose that ask for nothing tell something, in bytes.
+const LONGEST_DEMAND: usize = 90;
+
+fn is_aside(ad: &Ad, sentence: &Sentence) -> bool {
+    let is_about_us = || {
+        ad.cues(sentence.start, sentence.end)
+            .iter()
+            .any(|hit| hit.cue == Cue::Us)
+    };
+    !asks(ad.cues, sentence.start, sentence.end)
+        && years::find_years(ad.text, sentence.start, sentence.end).is_empty()
+        && (sentence.end - sentence.start > LONGEST_DEMAND || is_about_us())
 }
 
 fn read_all(ad: &Ad, sentences: &[Sentence], is_structured: bool) -> Vec<Draft> {
@@ -153,7 +188,7 @@ fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
 
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
     let before = drafts.len();
-    drafts.extend(facts::place(ad, sentence));
+    drafts.extend(places::place(ad, sentence));
     let zones = Zones::new(
         ad.text,
         ad.cues,
@@ -183,9 +218,12 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     drafts.extend(years.into_iter().map(|(_, draft)| draft));
     drafts.extend(degree);
     drafts.extend(facts::permit(ad, sentence, &zones));
-    if drafts.len() == before {
-        drafts.extend(statement(ad, sentence, &zones));
+    let is_unknown = drafts.len() == before;
+    let parts = statements::unknown_items(ad, sentence, &zones, drafts.get(before..).unwrap_or_default());
+    if is_unknown && parts.is_empty() {
+        drafts.extend(statements::statement(ad, sentence, &zones));
     }
+    drafts.extend(parts);
 }
 
 /// Whether years that end at `from` are years of this skill: "3 years of Java".
@@ -221,25 +259,6 @@ fn rights(skills: &[Draft]) -> Vec<Draft> {
                 })
         })
         .collect()
-}
-
-/// A demand that names nothing the vocabulary knows.
-fn statement(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
-    let words = ad.slice(sentence.start, sentence.end);
-    let is_demand = matches!(sentence.section, Section::Must | Section::Prefer)
-        && (12..=400).contains(&words.len())
-        && words.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
-        && !ad
-            .cues(sentence.start, sentence.end)
-            .iter()
-            .any(|hit| hit.cue == Cue::DropAhead);
-    let importance = zones.at(sentence.start).filter(|_| is_demand)?;
-    Some(Draft::new(
-        RequirementKind::Statement,
-        sentence.start,
-        sentence.end,
-        importance,
-    ))
 }
 
 fn boilerplate(text: &Folded, sentences: &[Sentence]) -> Vec<Span> {

@@ -12,6 +12,8 @@ pub(super) struct Sentence {
     pub(super) section: Section,
     /// Whether the section came from a heading.
     pub(super) is_headed: bool,
+    /// Whether it tells of the employer or of the work where the ad asks elsewhere.
+    pub(super) is_aside: bool,
 }
 
 /// Splits an ad into the sentences under each of its headings; headings themselves are left out.
@@ -23,24 +25,114 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         .collect();
     let mut found = Vec::new();
     let mut section = Section::Intro;
+    let mut has_list = false;
+    let mut table = Vec::new();
     for line in lines(text) {
+        if let Some(columns) = table_head(text, &headings, line.start, line.end) {
+            table = columns;
+            section = Section::Must;
+            continue;
+        }
+        if !table.is_empty() && read_row(text, &table, (line.start, line.end), &mut found) {
+            continue;
+        }
+        table.clear();
         let body = line.start + numbering(text.text.get(line.start..line.end).unwrap_or_default());
         let is_known = heading(text, &headings, body, line.end, line.may_be_heading()).is_some();
         if !is_known && let Some(next) = guess(text, cues, hits, &line, section) {
             section = next;
+            has_list = false;
             continue;
         }
-        let start = if is_known { body } else { line.start };
+        if !is_known && has_list && line.is_paragraph() && !asks(cues, line.start, line.end) {
+            section = Section::Duty;
+        }
+        has_list = !is_known && !line.is_paragraph();
         section = read_line(
             text,
             &headings,
-            (start, line.end),
+            (body, line.end),
             line.may_be_heading(),
             section,
             &mut found,
         );
     }
     found
+}
+
+/// The sections of the columns of a table: "| Essential | Desirable".
+fn table_head(text: &Folded, headings: &[CueHit], start: usize, end: usize) -> Option<Vec<Section>> {
+    let line = text.text.get(start..end)?;
+    let has_both = |section| {
+        cues_in(headings, start, end)
+            .iter()
+            .any(|hit| hit.cue == Cue::Heading(section))
+    };
+    if !line.contains('|') || !has_both(Section::Must) || !has_both(Section::Prefer) {
+        return None;
+    }
+    let mut at = start;
+    let columns = line.split('|').map(|cell| {
+        let from = at;
+        at += cell.len() + 1;
+        cues_in(headings, from, from + cell.len())
+            .iter()
+            .find_map(|hit| match hit.cue {
+                Cue::Heading(section) => Some(section),
+                _ => None,
+            })
+            .unwrap_or(Section::Intro)
+    });
+    Some(columns.collect())
+}
+
+/// Reads each cell of a row in the section of its column; whether the line is a row.
+fn read_row(text: &Folded, table: &[Section], (start, end): (usize, usize), found: &mut Vec<Sentence>) -> bool {
+    let line = text.text.get(start..end).unwrap_or_default();
+    let count = line.matches('|').count() + 1;
+    if count < 2 {
+        return false;
+    }
+    let labels = count.saturating_sub(table.len());
+    let mut at = start;
+    for (index, cell) in line.split('|').enumerate() {
+        let from = at;
+        at += cell.len() + 1;
+        let Some(&section) = index.checked_sub(labels).and_then(|column| table.get(column)) else {
+            continue;
+        };
+        found.extend(
+            split(&text.text, from, from + cell.len())
+                .into_iter()
+                .map(|(start, end)| Sentence {
+                    start,
+                    end,
+                    section,
+                    is_headed: section != Section::Intro,
+                    is_aside: section == Section::Intro,
+                }),
+        );
+    }
+    true
+}
+
+/// Whether something is asked of the reader.
+pub(super) fn asks(cues: &[CueHit], start: usize, end: usize) -> bool {
+    cues_in(cues, start, end).iter().any(|hit| {
+        matches!(
+            hit.cue,
+            Cue::Ask
+                | Cue::Must
+                | Cue::Experience
+                | Cue::Degree(_)
+                | Cue::PreferAhead
+                | Cue::PreferBehind
+                | Cue::Permit
+                | Cue::Nation
+                | Cue::Hint(Section::Must)
+                | Cue::Title
+        )
+    })
 }
 
 fn read_line(
@@ -53,12 +145,15 @@ fn read_line(
 ) -> Section {
     let mut running = section;
     let mut lasting = section;
+    let mut listed = None;
+    let mut last_end = start;
     for (index, (from, to)) in split(&text.text, start, end).into_iter().enumerate() {
         let mut sentence = Sentence {
             start: from,
             end: to,
             section: running,
             is_headed: running != Section::Intro,
+            is_aside: false,
         };
         if let Some((next, body)) = heading(text, headings, from, to, may_be_heading && index == 0 && to == end) {
             sentence = Sentence {
@@ -66,12 +161,27 @@ fn read_line(
                 end: to,
                 section: next,
                 is_headed: true,
+                is_aside: false,
             };
             let is_bare = body >= to;
             if is_bare || !matches!(next, Section::Prefer | Section::Boiler) {
                 running = next;
                 lasting = next;
             }
+        }
+        // "Desirable: Revit; Navisworks": the heading is that of the whole list.
+        let goes_on = text
+            .text
+            .get(last_end..from)
+            .is_some_and(|gap| gap.contains([';', '；']));
+        last_end = to;
+        if sentence.section != running {
+            listed = Some(sentence.section);
+        } else if let Some(section) = listed.filter(|_| goes_on) {
+            sentence.section = section;
+            sentence.is_headed = true;
+        } else {
+            listed = None;
         }
         if sentence.start < sentence.end {
             found.push(sentence);
@@ -90,7 +200,7 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
     let rest = text.text.get(hit.end..end)?;
     let is_decoration = |letter: char| !letter.is_alphanumeric() && letter != '(';
     let body = rest.trim_start_matches(is_decoration);
-    let colon = rest.trim_start().starts_with([':', '：']);
+    let colon = rest.trim_start().starts_with([':', '：', '】']);
     if colon || (is_line && body.is_empty()) {
         return Some((section, end - body.len()));
     }

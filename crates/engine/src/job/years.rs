@@ -12,8 +12,15 @@ pub(crate) struct Years {
 
 const YEAR_WORDS: &[&str] = &[
     "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahrige", "jahriger", "jahriges", "jahrigen", "an",
-    "ans", "annee", "annees", "ano", "anos", "anno", "anni",
+    "ans", "annee", "annees", "ano", "anos", "anno", "anni", "pqe",
 ];
+
+const MONTH_WORDS: &[&str] = &[
+    "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi",
+];
+
+/// "a couple of years".
+const COUPLES: &[&str] = &["couple", "paar", "par", "paio"];
 
 const FILLERS: &[&str] = &[
     "or",
@@ -45,6 +52,9 @@ const FILLERS: &[&str] = &[
     "good",
     "solid",
     "consecutive",
+    "of",
+    "di",
+    "d",
 ];
 
 const SEVERAL: &[&str] = &[
@@ -150,8 +160,10 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
     let tokens = tokens(slice);
     for (index, &(from, to)) in tokens.iter().enumerate() {
         let word = slice.get(from..to).unwrap_or_default();
-        let number = if is_year(word) {
+        let number = if is_year(word) && !is_article(slice, to) {
             before(slice, &tokens, index)
+        } else if is_month(word) {
+            before(slice, &tokens, index).map(|(count, begin)| (count / 12.0, begin))
         } else {
             glued(word).map(|count| (count, from))
         };
@@ -178,7 +190,16 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
 }
 
 fn is_year(word: &str) -> bool {
-    word.starts_with(['y', 'j', 'a']) && YEAR_WORDS.contains(&word)
+    word.starts_with(['y', 'j', 'a', 'p']) && YEAR_WORDS.contains(&word)
+}
+
+pub(super) fn is_month(word: &str) -> bool {
+    word.starts_with('m') && MONTH_WORDS.contains(&word)
+}
+
+/// "24 an hour" is no number of French years.
+fn is_article(slice: &str, to: usize) -> bool {
+    slice.get(to..).is_some_and(|rest| rest.starts_with(" hour"))
 }
 
 fn tokens(slice: &str) -> Vec<(usize, usize)> {
@@ -216,8 +237,13 @@ fn glued(word: &str) -> Option<f32> {
 /// The number that the words before a unit add up to, and where it begins.
 fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, usize)> {
     let mut best = None;
+    let unit = tokens.get(index)?.0;
     for &(from, to) in tokens.get(..index)?.iter().rev().take(5) {
         let word = slice.get(from..to)?;
+        let is_bare = slice.get(to..unit).is_some_and(|gap| gap.trim().is_empty());
+        if COUPLES.contains(&word) && (word == "paar" || !is_bare) {
+            return best.or(Some((2.0, from)));
+        }
         match number(word) {
             Some(count) if best.is_none_or(|(other, _)| count <= other) => best = Some((count, from)),
             None if FILLERS.contains(&word) => {}

@@ -174,6 +174,8 @@ fn weight(requirement: &Requirement) -> f64 {
     match requirement.kind {
         RequirementKind::Location | RequirementKind::WorkPermit => 0.0,
         RequirementKind::Statement => importance / 4.0,
+        // A paper that the vocabulary does not know can only be compared by its words.
+        RequirementKind::Certificate if requirement.skill.is_none() => importance / 4.0,
         RequirementKind::Skill if is_soft() => importance / 3.0,
         _ => importance,
     }

@@ -58,6 +58,11 @@ fn state(requirement: &Requirement, finding: &Finding) -> GateState {
         State::Present => GateState::Pass,
         State::Unclear => GateState::Unknown,
         State::Missing if is_often_silent => GateState::Unknown,
+        State::Partial | State::Missing
+            if requirement.kind == RequirementKind::Certificate && requirement.skill.is_none() =>
+        {
+            GateState::Unknown
+        }
         State::Partial if requirement.kind == RequirementKind::Degree && !finding.why.contains("lower") => {
             GateState::Unknown
         }

@@ -68,7 +68,12 @@ pub fn score(document: &Document, text: Option<&str>, advert: &Advert, as_of: Mo
 }
 
 fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {
-    let is_statement = |requirement: &Requirement| requirement.kind == RequirementKind::Statement;
+    let is_statement = |requirement: &Requirement| {
+        matches!(
+            requirement.kind,
+            RequirementKind::Statement | RequirementKind::Certificate
+        ) && requirement.skill.is_none()
+    };
     let stems = if requirements.iter().any(is_statement) {
         profile.stems()
     } else {

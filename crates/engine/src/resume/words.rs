@@ -26,6 +26,9 @@ pub(crate) enum Kind {
     Place,
 }
 
+/// Countries and cities by the names that people give them.
+pub(crate) const PLACES: &str = include_str!("../../data/resume/places.tsv");
+
 const KINDS: [(&str, Kind); 15] = [
     ("title", Kind::Title),
     ("company", Kind::Company),
@@ -103,10 +106,7 @@ fn lexicon() -> &'static Lexicon {
                 }
             }
         }
-        for line in include_str!("../../data/resume/places.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-        {
+        for line in PLACES.lines().filter(|line| !line.starts_with('#')) {
             let Some((code, forms)) = line.split_once('\t') else {
                 continue;
             };

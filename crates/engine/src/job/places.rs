@@ -1,0 +1,334 @@
+//! Where the work is.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use types::{Importance, RequirementKind};
+
+use super::Ad;
+use super::cues::{Cue, Section};
+use super::draft::Draft;
+use super::sentences::Sentence;
+use crate::skills::{folded_name, is_cjk};
+
+/// Where the work is as a sentence says it, and whether from anywhere.
+pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for hit in ad.cues(sentence.start, sentence.end) {
+        match hit.cue {
+            Cue::Remote => {
+                drafts.push(Draft::new(
+                    RequirementKind::Location,
+                    hit.start,
+                    hit.end,
+                    Importance::Context,
+                ));
+            }
+            Cue::Place => drafts.extend(named(ad, hit.end, sentence.end)),
+            _ => {}
+        }
+    }
+    drafts
+}
+
+fn must(start: usize, end: usize) -> Draft {
+    Draft::new(RequirementKind::Location, start, end, Importance::Must)
+}
+
+/// Where a name ends, at the latest.
+const STOPS: &[char] = &[
+    ',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n', '·', '•', '–', '—', ':',
+];
+/// The most words of a place.
+const WORDS: usize = 4;
+
+/// The name that follows words such as "office in".
+fn named(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
+    let tail = ad.slice(from, end);
+    let start = from + (tail.len() - tail.trim_start_matches([' ', ':', '：', '|']).len());
+    let words = ad.slice(start, end).split(STOPS).next()?;
+    let to = name_end(ad, start, words)?;
+    let is_other = ad.hits(start, to).iter().any(|hit| hit.start == start && hit.end >= to)
+        || ad
+            .cues(start, to)
+            .iter()
+            .any(|hit| hit.start == start && !matches!(hit.cue, Cue::Place | Cue::Wish | Cue::Negated));
+    (!is_other).then(|| must(start, to))
+}
+
+/// Words that may stand inside a name.
+const INNER: &[&str] = &[
+    "de", "del", "della", "di", "do", "da", "dos", "das", "la", "le", "les", "am", "an", "der", "im", "in", "sur",
+    "en", "of", "upon", "sous", "the", "et", "bei",
+];
+
+/// Where capitalised words from `start` end.
+fn name_end(ad: &Ad, start: usize, words: &str) -> Option<usize> {
+    if words.chars().next().is_some_and(is_cjk) {
+        let length: usize = words
+            .chars()
+            .take(8)
+            .take_while(|it| is_cjk(*it))
+            .map(char::len_utf8)
+            .sum();
+        return Some(start + length);
+    }
+    let mut end = None;
+    let mut at = start;
+    for word in words.split(' ').take(WORDS) {
+        if word.is_empty() || word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            break;
+        }
+        if ad.text.is_upper(at) {
+            end = Some(at + word.len());
+        } else if end.is_none() || !INNER.contains(&word) {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    end.filter(|end| end - start > 2)
+}
+
+fn towns() -> &'static HashSet<Cow<'static, str>> {
+    static TOWNS: OnceLock<HashSet<Cow<'static, str>>> = OnceLock::new();
+    TOWNS.get_or_init(|| {
+        let listed = include_str!("../../data/towns.txt").lines();
+        let cities = crate::resume::words::PLACES
+            .lines()
+            .filter_map(|line| line.strip_prefix("city\t"));
+        listed
+            .filter(|line| !line.starts_with('#'))
+            .chain(cities)
+            .flat_map(|line| line.split('|'))
+            .filter(|name| !OTHER.contains(name))
+            .map(folded_name)
+            .collect()
+    })
+}
+
+/// How much of an ad stands before its first paragraph, in lines and bytes.
+const HEAD_LINES: usize = 5;
+const HEAD_BYTES: usize = 700;
+/// The longest line that is no prose, in bytes.
+const SHORT: usize = 110;
+
+/// The place that the first lines name without saying so: "Brindle & Sons Ltd, Preston".
+pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
+    let text = ad.text.text.as_str();
+    let limit = text.floor_char_boundary(HEAD_BYTES.min(text.len()));
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.get(..limit)?.split('\n') {
+        if !line.trim().is_empty() {
+            lines.push((at, at + line.len()));
+        }
+        at += line.len() + 1;
+    }
+    lines.truncate(HEAD_LINES);
+    let known = lines.iter().find_map(|&(start, end)| town_in(ad, start, end));
+    let asked = || {
+        let mut short = lines.iter().skip(1).take(2).filter(|(start, end)| end - start <= SHORT);
+        short.find_map(|&(start, end)| shaped(ad, start, end))
+    };
+    let later = || {
+        let said = sentences
+            .iter()
+            .filter(|it| it.section != Section::Boiler && it.start >= limit);
+        said.take(200).find_map(|it| town_in(ad, it.start, it.end))
+    };
+    known.or_else(asked).or_else(later)
+}
+
+/// Words before a town that say that somebody is or comes there.
+const BEFORE: &[&str] = &[
+    "in", "at", "near", "for", "bei", "nach", "von", "fur", "a", "en", "em", "de", "di", "sopra", "para", "pres", "um",
+    "zona", "sur",
+];
+
+/// The first known town of a line, where it stands by itself or behind a word of place.
+fn town_in(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
+    let line = ad.slice(start, end);
+    let mut from = 0;
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '-');
+    while let Some(skip) = line.get(from..)?.find(is_part) {
+        let word = from + skip;
+        let rest = line.get(word..)?;
+        let first = rest.chars().next()?;
+        if is_cjk(first) {
+            let lengths = [4, 3, 2];
+            let ends = lengths
+                .iter()
+                .filter_map(|count| rest.char_indices().map(|(at, it)| at + it.len_utf8()).nth(count - 1));
+            if let Some(length) = ends
+                .into_iter()
+                .find(|length| rest.get(..*length).is_some_and(|it| towns().contains(it)))
+            {
+                return Some(must(start + word, start + word + length));
+            }
+            from = word + first.len_utf8();
+            continue;
+        }
+        if ad.text.is_upper(start + word)
+            && is_apart(line.get(..word)?)
+            && let Some(length) = town(rest)
+        {
+            return Some(must(start + word, start + word + length));
+        }
+        from = word + rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+    }
+    None
+}
+
+/// Whether words end where a place may begin.
+fn is_apart(before: &str) -> bool {
+    let head = before.trim_end_matches([' ', '-']);
+    head.is_empty()
+        || before.ends_with([',', '|', '(', ':'])
+        || !head.ends_with(char::is_alphanumeric)
+        || head.rsplit(' ').next().is_some_and(|word| BEFORE.contains(&word))
+        || before.ends_with(" - ")
+}
+
+/// How long the known town is that a text begins with.
+fn town(rest: &str) -> Option<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, letter) in rest.char_indices() {
+        if !letter.is_alphanumeric() {
+            if ends.last() != Some(&at) {
+                ends.push(at);
+            }
+            if ends.len() > WORDS || !matches!(letter, ' ' | '-' | '\'' | '.') {
+                break;
+            }
+        }
+    }
+    if ends.len() <= WORDS {
+        ends.push(rest.len());
+    }
+    ends.into_iter()
+        .rev()
+        .find(|&end| rest.get(..end).is_some_and(|name| towns().contains(name)))
+}
+
+/// Words of employers and of conditions of work, which are no places.
+const OTHER: &[&str] = &[
+    "ltd",
+    "limited",
+    "gmbh",
+    "ag",
+    "inc",
+    "llc",
+    "llp",
+    "plc",
+    "trust",
+    "group",
+    "gruppe",
+    "groupe",
+    "grupo",
+    "gruppo",
+    "hospital",
+    "hospitals",
+    "klinik",
+    "klinikum",
+    "clinic",
+    "clinique",
+    "clinica",
+    "hotel",
+    "school",
+    "schule",
+    "college",
+    "university",
+    "universitat",
+    "universite",
+    "foundation",
+    "stiftung",
+    "fondation",
+    "fundacion",
+    "department",
+    "council",
+    "partners",
+    "solutions",
+    "systems",
+    "services",
+    "restaurant",
+    "restaurante",
+    "ristorante",
+    "farm",
+    "garage",
+    "bank",
+    "sons",
+    "brothers",
+    "agency",
+    "agentur",
+    "agence",
+    "kg",
+    "sa",
+    "srl",
+    "spa",
+    "lda",
+    "sas",
+    "sl",
+    "full",
+    "part",
+    "permanent",
+    "remote",
+    "hybrid",
+    "vollzeit",
+    "teilzeit",
+    "cdi",
+    "cdd",
+    "clt",
+    "salary",
+    "pay",
+    "gehalt",
+    "salaire",
+    "job",
+    "grade",
+    "team",
+    "domaine",
+    "azienda",
+    "empresa",
+    "maison",
+    "the",
+    "we",
+    "wir",
+    "nous",
+    "our",
+    "all",
+    "von",
+    "da",
+    "ab",
+    "no",
+    "poste",
+    "contract",
+    "office",
+];
+
+/// A name with nothing around it but marks: "Thun", "Kestrel Mutual | Folkestone | Hybrid".
+fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
+    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_))) {
+        return None;
+    }
+    let line = ad.slice(start, end);
+    let mut at = start;
+    let mut found = Vec::new();
+    for (index, part) in line.split([',', '|', '·', '•', '–', '—', '.', '(']).enumerate() {
+        let from = at + (part.len() - part.trim_start().len());
+        at += part.len();
+        at += ad.slice(at, end).chars().next().map_or(0, char::len_utf8);
+        let words = part.trim().trim_end_matches(')');
+        if name_end(ad, from, words) == Some(from + words.len())
+            && !words.chars().next().is_some_and(is_cjk)
+            && !words.split(' ').any(|word| OTHER.contains(&word))
+            && ad.hits(from, from + words.len()).is_empty()
+        {
+            found.push((index, from, from + words.len()));
+        } else if !found.is_empty() {
+            break;
+        }
+    }
+    // Of two names the first is the employer, or the second the region.
+    let &(_, from, to) = found.get(1).or(found.first())?;
+    Some(must(from, to))
+}
