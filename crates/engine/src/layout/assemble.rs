@@ -154,6 +154,7 @@ fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, S
     let mut out = Vec::new();
     for (page, segments) in by_page.iter_mut().enumerate() {
         let height = pages.get(page).map_or(0.0, |page| page.height);
+        let last = segments.iter().map(|segment| segment.baseline).fold(0.0, f32::max);
         segments.retain(|segment| {
             let at_edge = segment.baseline < height * 0.09 || segment.baseline > height * 0.9;
             let first = page == 0 && segment.baseline < height * 0.5;
@@ -162,7 +163,8 @@ fn take_furniture(pages: &[Page], by_page: &mut [Vec<Segment>]) -> Vec<(usize, S
                 && seen
                     .get(&key(segment))
                     .is_some_and(|count| *count >= 2 && *count * 2 >= total);
-            let furniture = at_edge && (repeats || is_page_furniture(&segment.text));
+            let is_foot = total > 1 && segment.baseline >= last && segment.baseline > height * 0.8;
+            let furniture = at_edge && repeats || (at_edge || is_foot) && is_page_furniture(&segment.text);
             if furniture {
                 out.push((page, segment.clone()));
             }

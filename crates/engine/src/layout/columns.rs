@@ -296,7 +296,9 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
         .chain(right)
         .filter(|s| dates::is_date_like(&s.text))
         .count();
-    rows.len() >= 2 && varied && differing == 0 && all && dated * 3 <= left.len() && left.len() <= 24
+    let right_dated = right.iter().filter(|s| dates::is_date_like(&s.text)).count();
+    let few_dates = dated * 3 <= left.len() && right_dated * 3 <= right.len();
+    rows.len() >= 2 && varied && differing == 0 && all && few_dates && left.len() <= 24
 }
 
 fn style_of(segment: &Segment) -> (f32, bool, bool) {

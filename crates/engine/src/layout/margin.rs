@@ -110,15 +110,19 @@ pub(crate) fn raise_headings(segments: &mut [Segment]) {
 mod tests {
     use crate::layout::{Page, Reading, Run};
 
-    fn lines(runs: &[(f32, f32, &str)]) -> Vec<String> {
-        let runs = runs.iter().map(|(x0, baseline, text)| Run {
-            text: (*text).to_owned(),
-            x0: *x0,
+    fn run(x0: f32, baseline: f32, text: &str) -> Run {
+        Run {
+            text: text.to_owned(),
+            x0,
             x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
-            baseline: *baseline,
+            baseline,
             size: 10.0,
             ..Run::default()
-        });
+        }
+    }
+
+    fn lines(runs: &[(f32, f32, &str)]) -> Vec<String> {
+        let runs = runs.iter().map(|(x0, baseline, text)| run(*x0, *baseline, text));
         let page = Page {
             width: 600.0,
             height: 800.0,
@@ -178,6 +182,57 @@ mod tests {
             (40.0, 208.0, "Imaginary Factory"),
         ]);
         assert_eq!(read[8..], ["Experience", "Machinist\t2019 – 2021", "Imaginary Factory"]);
+    }
+
+    #[test]
+    fn places_over_dates_at_the_right_stay_with_their_rows() {
+        let read = lines(&[
+            (40.0, 100.0, "Education"),
+            (40.0, 120.0, "Placeholder College"),
+            (500.0, 120.0, "Leeds"),
+            (40.0, 134.0, "Bachelor of Arts, with honours"),
+            (480.0, 134.0, "2014 – 2017"),
+            (40.0, 148.0, "Wrote about mills"),
+            (40.0, 164.0, "Imaginary School"),
+            (500.0, 164.0, "York"),
+            (40.0, 178.0, "Certificate"),
+            (480.0, 178.0, "2012 – 2014"),
+            (40.0, 192.0, "Wrote about rivers"),
+        ]);
+        assert_eq!(
+            read[1..3],
+            [
+                "Placeholder College\tLeeds",
+                "Bachelor of Arts, with honours\t2014 – 2017"
+            ]
+        );
+    }
+
+    #[test]
+    fn widely_spaced_letters_are_words() {
+        let read = lines(&[
+            (40.0, 100.0, "J"),
+            (52.0, 100.0, "A"),
+            (64.5, 100.0, "N"),
+            (77.0, 100.0, "E"),
+            (100.0, 100.0, "D"),
+            (112.0, 100.0, "O"),
+            (124.0, 100.0, "E"),
+        ]);
+        assert_eq!(read, ["JANE DOE"]);
+    }
+
+    #[test]
+    fn a_page_number_under_the_last_line_is_no_text() {
+        let page = |number: &str| Page {
+            width: 600.0,
+            height: 800.0,
+            runs: vec![run(40.0, 600.0, "Kept the lathe running"), run(500.0, 705.0, number)],
+            links: Vec::new(),
+        };
+        let read = Reading::from_pages(&[page("1/2"), page("2/2")]);
+        let text: Vec<bool> = read.lines.iter().map(|line| line.is_furniture).collect();
+        assert_eq!(text.iter().filter(|is_furniture| **is_furniture).count(), 2);
     }
 
     #[test]

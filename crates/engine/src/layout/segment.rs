@@ -150,15 +150,17 @@ pub(crate) const fn budget() -> usize {
 
 fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool), out: &mut Vec<Segment>) {
     let (direction, has_blanks) = page;
-    let limit = wide_gap(&row);
+    let spacing = letter_spacing(&row);
+    let limit = spacing.map_or_else(|| wide_gap(&row), |gap| (gap * 3.0).max(1.0));
     let mut current: Option<Builder> = None;
     for atom in row {
-        let limit = if limit <= 1.0 && is_shared(edges, atom.x0) {
+        let limit = if limit <= 1.0 && spacing.is_none() && is_shared(edges, atom.x0) {
             NARROW
         } else {
             limit
         };
-        let is_cell = has_blanks && current.as_ref().is_some_and(|builder| builder.ends_before(&atom));
+        let is_cell =
+            has_blanks && spacing.is_none() && current.as_ref().is_some_and(|builder| builder.ends_before(&atom));
         let limit = if is_cell { limit.min(CELL) } else { limit };
         let touches = current.as_ref().is_some_and(|builder| builder.is_touched_by(&atom)) && is_near(starts, atom.x0);
         let limit = if touches { -0.3 } else { limit };
@@ -176,6 +178,22 @@ fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool),
     if let Some(done) = current {
         done.finish(direction, out);
     }
+}
+
+/// The usual gap of a row that is set letter by letter, in ems, if it is so wide that it could part words.
+fn letter_spacing(row: &[Atom]) -> Option<f32> {
+    let letters = || row.iter().filter(|atom| !atom.text.trim().is_empty());
+    let is_single = |atom: &&Atom| atom.text.trim().chars().nth(1).is_none();
+    let count = letters().count();
+    if count < 5 || letters().filter(is_single).count() * 5 < count * 4 {
+        return None;
+    }
+    let mut gaps: Vec<f32> = letters()
+        .zip(letters().skip(1))
+        .map(|(a, b)| (b.x0 - a.x1) / b.size)
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().filter(|gap| *gap > 0.3)
 }
 
 /// How many ems part two segments of a row: more where justified text has stretched every blank.

@@ -2,7 +2,8 @@
 
 use super::dates::{self, Date, Period};
 use super::passages::is_sentence;
-use super::source::Item;
+use super::placeholders;
+use super::source::{Chunk, Item};
 use super::text::Part;
 use super::words;
 
@@ -114,7 +115,8 @@ fn is_set_apart(item: &Item, column: &Part, dated: &Dated) -> bool {
 
 fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
     let item = &items[index];
-    if !dates::could_hold_date(&item.part.text) {
+    let is_form = |chunk: &Chunk| placeholders::is_period(&chunk.part.text);
+    if !dates::could_hold_date(&item.part.text) && !item.chunks.iter().any(is_form) {
         return None;
     }
     let columns = item.columns();
@@ -193,6 +195,14 @@ struct Dated {
 /// A period that says when an entry was, not one that is mentioned in a sentence.
 fn usable(item: &Item, part: &Part) -> Option<Dated> {
     let found = dates::find(&part.text);
+    if found.is_empty() && placeholders::is_period(&part.text) {
+        let period = Period {
+            to: part.text.chars().count(),
+            is_range: true,
+            ..Period::default()
+        };
+        return Some(Dated { period, is_alone: true });
+    }
     let period = found
         .iter()
         .find(|period| period.is_range)

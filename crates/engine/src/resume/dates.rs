@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::fold::{FixedState, plain};
+use super::placeholders;
 use super::scan::Scanner;
 
 /// A year, perhaps with its month.
@@ -113,7 +114,7 @@ pub(crate) fn could_hold_date(text: &str) -> bool {
 /// Whether a text is a date or period and hardly anything else.
 pub(crate) fn is_date_like(text: &str) -> bool {
     if !could_hold_date(text) {
-        return is_open_word(text);
+        return is_open_word(text) || placeholders::is_period(text);
     }
     is_mostly(text, &find(text))
 }
@@ -234,6 +235,10 @@ mod tests {
             ("ספטמבר 2019 – היום", "2019-09.."),
             ("сентябрь 2019 — по настоящее время", "2019-09.."),
             ("Eylül 2018 – halen", "2018-09.."),
+            ("2016 / 09 - University", "2016-09"),
+            ("2016 / 09 – 2018 / 11", "2016-09..2018-11"),
+            ("05 / 2020 – heute", "2020-05.."),
+            ("2016 / 2", "2016"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -6,7 +6,7 @@ use super::text::Part;
 use super::words::{self, Kind, Marks, marks};
 
 /// What separates two facts on a line, whatever they are.
-const STRONG: [&str; 9] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @ "];
+const STRONG: [&str; 10] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @ ", "  "];
 
 /// Words between a position and its employer.
 const AT: [&str; 10] = [
@@ -89,7 +89,7 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
     let mut parts: Vec<Head> = Vec::new();
     for head in &entry.heads {
         for piece in head.part.split(&STRONG) {
-            let piece = piece.trim(&[',', ';', '–', '-', '|', '·']);
+            let piece = unwrapped(piece.trim(&[',', ';', '–', '-', '|', '·']));
             if piece.text.chars().any(char::is_alphanumeric) && !is_duration(&piece.text) {
                 parts.push(head.piece(piece));
             }
@@ -116,6 +116,15 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
         });
     }
     out
+}
+
+/// Without parentheses around the whole of it: "Nurse (Northmoor Hospital)".
+fn unwrapped(piece: Part) -> Part {
+    let inside = |text: &str| !text.contains(['(', ')']);
+    match piece.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        Some(text) if inside(text) => piece.slice(1, piece.text.len() - 1),
+        _ => piece,
+    }
 }
 
 fn position_has_place(part: &Part) -> bool {
@@ -196,9 +205,20 @@ fn assign(parts: &[Head], votes: &Votes, out: &mut Facts) {
     }
 }
 
+/// "Nurse (Northmoor Hospital)"
+fn wrapped_employer(part: &Part) -> Option<(Part, Part)> {
+    let at = part.text.find(" (").filter(|_| part.text.ends_with(')'))?;
+    let (left, right) = (part.slice(0, at), part.slice(at + 2, part.text.len() - 1));
+    (!right.text.contains(['(', ')']) && leaning(&right.text) < 0 && leaning(&left.text) > 0).then_some((left, right))
+}
+
 /// "Konstrukteur, Hüttenberger Maschinenbau AG" and "Nurse at Northmoor Hospital".
 fn split_single(head: &Head) -> Vec<Head> {
     let text = &head.part.text;
+    if let Some((left, right)) = wrapped_employer(&head.part) {
+        let (row, column) = head.slot;
+        return vec![Head::new(left, head.slot), Head::new(right, (row, column + 50))];
+    }
     let mut best: Option<(i32, Part, Part)> = None;
     let mut consider = |at: usize, width: usize, bonus: i32| {
         let (left, right) = (head.part.slice(0, at), head.part.slice(at + width, text.len()));

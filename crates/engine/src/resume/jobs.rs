@@ -1,5 +1,7 @@
 //! Employment, paid or not: who employed the person as what.
 
+use std::borrow::Cow;
+
 use types::{Volunteer, Work};
 
 use super::anchors::When;
@@ -56,9 +58,56 @@ pub(crate) fn read_volunteer(record: &mut Record, items: &[Item]) {
     }
 }
 
+/// What parts a section about work without saying anything about a job.
+const DIVISIONS: [&str; 24] = [
+    "vocational",
+    "miscellaneous",
+    "professional",
+    "academic",
+    "industry",
+    "full-time",
+    "part-time",
+    "internships",
+    "freelance",
+    "other",
+    "beruflich",
+    "sonstiges",
+    "verschiedenes",
+    "praktika",
+    "professionnel",
+    "divers",
+    "stages",
+    "profesional",
+    "varios",
+    "prácticas",
+    "professionale",
+    "varie",
+    "profissional",
+    "estágios",
+];
+
+/// Whether a line only parts a section, perhaps with a drawn line after it.
+fn is_division(item: &Item) -> bool {
+    let text = item.part.text.trim_matches(['.', ' ', ':']);
+    text.len() < 16 && !item.is_bullet && {
+        let text = text.to_lowercase();
+        DIVISIONS.contains(&text.as_str())
+    }
+}
+
 /// The entries of a section with their facts; an employer that stands over several positions is given to each.
 fn jobs(record: &mut Record, items: &[Item]) -> Vec<(Facts, Entry)> {
-    let entries = entries::cut(items);
+    let mut items = Cow::Borrowed(items);
+    if items.iter().any(is_division) {
+        items.to_mut().retain(|item| {
+            let goes = is_division(item);
+            if goes {
+                record.furniture(item.part.span);
+            }
+            !goes
+        });
+    }
+    let entries = entries::cut(&items);
     let votes = Votes::of(&entries);
     let mut out: Vec<(Facts, Entry)> = Vec::new();
     let mut employer: Option<Part> = None;
@@ -90,9 +139,10 @@ fn jobs(record: &mut Record, items: &[Item]) -> Vec<(Facts, Entry)> {
         }
     }
     let mut index = 0;
-    out.retain(|_| {
+    out.retain(|(facts, entry)| {
         index += 1;
-        !groups.contains(&(index - 1))
+        let says_nothing = facts.employer.is_none() && facts.position.is_none() && entry.when.spans.is_empty();
+        !says_nothing && !groups.contains(&(index - 1))
     });
     out
 }
@@ -191,6 +241,31 @@ mod tests {
         ] {
             assert_eq!(jobs(lines), [expected.map(str::to_owned)], "{lines}");
         }
+    }
+
+    #[test]
+    fn what_parts_the_section_is_no_job() {
+        let read = jobs(
+            "Vocational\n2019 – 2021\tNurse, Northmoor Hospital, Leeds\n• Triage\n\
+                         Part-time.....\n2017 – 2019\tCarer, Imaginary Homes Ltd, York\n• Care",
+        );
+        let names: Vec<&str> = read.iter().map(|job| job[1].as_str()).collect();
+        assert_eq!(names, ["Northmoor Hospital", "Imaginary Homes Ltd"]);
+    }
+
+    #[test]
+    fn lines_that_name_no_job_make_none() {
+        let read = jobs("• Something was done\n• And more\n\nNurse, Northmoor Hospital\t2019 – 2021\n• Triage");
+        assert_eq!(read.len(), 1);
+    }
+
+    #[test]
+    fn parentheses_around_an_employer_are_no_part_of_it() {
+        let read = jobs("Nurse (Northmoor Hospital)\t2019 – 2021\n• Triage");
+        assert_eq!(
+            (read[0][0].as_str(), read[0][1].as_str()),
+            ("Nurse", "Northmoor Hospital")
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod links;
 mod lists;
 mod name;
 pub(crate) mod passages;
+mod placeholders;
 mod projects;
 mod record;
 mod scan;

@@ -272,6 +272,9 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
                 && text.split(' ').count() <= 4;
         return is_likely && headings::lookup(text).is_none();
     }
+    if !text.is_ascii() && text.chars().all(|letter| ('\u{ac00}'..='\u{d7a3}').contains(&letter)) {
+        return (2..=5).contains(&letters) && headings::lookup(text).is_none();
+    }
     let initial = |word: &str| {
         word.chars()
             .find(|letter| letter.is_alphabetic())
@@ -364,8 +367,10 @@ fn opened(plain: &str) -> String {
 /// A name as it is written in running text: one set in capitals is not.
 pub(crate) fn written(name: &str) -> String {
     let name = without_degrees(name.trim().trim_end_matches([',', ';', ':']));
-    let has_lower = name.chars().any(char::is_lowercase);
-    if has_lower {
+    let letters = || name.chars().filter(char::is_ascii_alphabetic);
+    let in_capitals = letters().count() > 3 && letters().all(|letter| letter.is_ascii_uppercase());
+    // A font that lacks a capital leaves one letter small: "KüSTER".
+    if name.chars().any(char::is_lowercase) && !in_capitals {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
@@ -390,6 +395,8 @@ mod tests {
         assert!(looks_like_name("Jürgen Großkötter"));
         assert!(looks_like_name("MARÍA DE LA CRUZ"));
         assert!(looks_like_name("陈思远"));
+        assert!(looks_like_name("김서연"));
+        assert!(!looks_like_name("경력"));
         assert!(!looks_like_name("Curriculum Vitae"));
         assert!(!looks_like_name("jane@example.com"));
         assert!(!looks_like_name("built a service"));
@@ -398,6 +405,7 @@ mod tests {
     #[test]
     fn capitals_are_taken_back() {
         assert_eq!(written("ANAÏS LEFÈVRE-MOREAU"), "Anaïs Lefèvre-Moreau");
+        assert_eq!(written("JAN KüSTER"), "Jan Küster");
         assert_eq!(written("Dr. Ana McDonald, PhD"), "Dr. Ana McDonald");
     }
 }

@@ -15,6 +15,8 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
     let stops =
         text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 1 && !ends_abbreviated(text));
+    // The full stop of a Latin sentence in a right-to-left paragraph is drawn before it.
+    let stops = stops || words > 3 && text.starts_with('.') && !text.starts_with(". ");
     starts_low || stops || words > 16 || letters > 130 || wide > 30
 }
 

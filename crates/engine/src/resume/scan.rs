@@ -408,6 +408,13 @@ impl Scanner {
         (digits == 4 && (1940..=2060).contains(&value) && !hangs).then(|| (u16::try_from(value).unwrap_or(0), at + 4))
     }
 
+    /// Past a stroke with blanks around it, as in "2016 / 09".
+    fn spaced_stroke(&self, at: usize) -> Option<usize> {
+        let stroke = self.blanks(at);
+        let next = self.blanks(stroke + 1);
+        (stroke > at && self.get(stroke) == Some('/') && next > stroke + 1).then_some(next)
+    }
+
     /// "2019/20" and "2019/2020".
     fn academic(&self, year: u16, at: usize) -> Option<(Date, usize)> {
         if self.get(at)? != '/' {
@@ -459,6 +466,9 @@ impl Scanner {
             {
                 return None;
             }
+        }
+        if let Some((year, to)) = self.spaced_stroke(at + digits).and_then(|next| self.year(next)) {
+            return (value <= 12).then(|| Atom::date(year, u8::try_from(value).ok(), to));
         }
         // "5 March 2020", "5. März 2020", "5 de maio de 2020"
         let mut next = at + digits;
@@ -515,6 +525,12 @@ impl Scanner {
                     if clear { stop } else { end },
                 ));
             }
+        }
+        if let Some(next) = self.spaced_stroke(to)
+            && let Some((month, 2)) = self.number(next).filter(|(month, _)| (1..=12).contains(month))
+            && self.get(next + 2).is_none_or(|letter| !letter.is_alphanumeric())
+        {
+            return Some(Atom::date(year, u8::try_from(month).ok(), next + 2));
         }
         if let Some((second, end)) = self.academic(year, to) {
             return Some(Atom {

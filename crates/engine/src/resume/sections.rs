@@ -177,7 +177,7 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             continue;
         };
         let text = first.part.text.trim_end_matches([':', '：', ' ']);
-        if let Some(heading) = headings::lookup(text) {
+        if let Some(heading) = headings::lookup(text).filter(|heading| !is_row_label(items, index, heading.section)) {
             out.push(Candidate {
                 item: index,
                 heading,
@@ -189,6 +189,23 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// Whether a line is one of several that say what they are about before a colon ("Tools: …" over "Activities: …"): that
+/// is no place for the beginning of entries.
+fn is_row_label(items: &[Item], index: usize, section: Section) -> bool {
+    let is_label = |item: &Item| {
+        item.chunks.len() > 1
+            && item
+                .chunks
+                .first()
+                .is_some_and(|chunk| chunk.part.text.trim_end().ends_with(':'))
+    };
+    let holds_entries = matches!(
+        section,
+        Section::Work | Section::Volunteer | Section::Education | Section::Projects
+    );
+    holds_entries && is_label(&items[index]) && index > 0 && is_label(&items[index - 1])
 }
 
 /// The meaning of a heading that a narrow column broke over two lines.

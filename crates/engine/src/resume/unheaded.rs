@@ -2,7 +2,7 @@
 
 use super::anchors::{Anchor, anchors};
 use super::contact;
-use super::headings::Section;
+use super::headings::{self, Section};
 use super::passages::is_sentence;
 use super::sections::Stretch;
 use super::source::Item;
@@ -19,19 +19,27 @@ pub(crate) fn split(stretches: &mut Vec<Stretch>) {
     }
     for index in 0..stretches.len() {
         let stretch = &stretches[index];
-        if stretch.section.is_some() {
+        if !may_hold_all(stretch.section) {
             continue;
         }
         let found: Vec<Anchor> = anchors(&stretch.items);
         if found.iter().filter(|anchor| anchor.when.is_range).count() >= 2 {
-            let parts = parts(&stretch.items, &found);
+            let parts = parts(stretch.section, &stretch.items, &found);
             stretches.splice(index..=index, parts);
             return;
         }
     }
 }
 
-fn parts(items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
+/// Whether jobs may stand under this heading, as they do after "Interests: chess", which is no heading for what follows.
+fn may_hold_all(section: Option<Section>) -> bool {
+    matches!(
+        section,
+        None | Some(Section::Summary | Section::Skills | Section::Languages | Section::Interests | Section::Other)
+    )
+}
+
+fn parts(section: Option<Section>, items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
     let lead = anchors.first().map_or(0, |first| lead_of(items, first.from));
     let starts: Vec<usize> = anchors.iter().map(|anchor| anchor.from.saturating_sub(lead)).collect();
     let last = starts.last().copied().unwrap_or(items.len());
@@ -39,19 +47,18 @@ fn parts(items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
         .find(|at| is_labelled_list(&items[*at]))
         .unwrap_or(items.len());
     let mut out = vec![Stretch {
-        section: None,
+        section,
         items: items[..starts.first().copied().unwrap_or(0)].to_vec(),
     }];
+    let mut beside = None;
     for (index, start) in starts.iter().enumerate() {
         let until = starts.get(index + 1).copied().unwrap_or(skills).max(*start);
-        let own = items.get(*start..until).unwrap_or_default();
-        let section = Some(kind_of(own, anchors[index].to.saturating_sub(*start)));
+        let mut own = items.get(*start..until).unwrap_or_default().to_vec();
+        beside = take_heading_beside(&mut own).or(beside);
+        let section = beside.or_else(|| Some(kind_of(&own, anchors[index].to.saturating_sub(*start))));
         match out.last_mut() {
-            Some(before) if before.section == section => before.items.extend_from_slice(own),
-            _ => out.push(Stretch {
-                section,
-                items: own.to_vec(),
-            }),
+            Some(before) if before.section == section => before.items.append(&mut own),
+            _ => out.push(Stretch { section, items: own }),
         }
     }
     out.push(Stretch {
@@ -60,6 +67,24 @@ fn parts(items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
     });
     out.retain(|stretch| !stretch.items.is_empty());
     out
+}
+
+/// Takes off the heading that stands in the right margin beside the lines of an entry.
+fn take_heading_beside(items: &mut [Item]) -> Option<Section> {
+    items.iter_mut().find_map(|item| {
+        let last = item
+            .chunks
+            .last()
+            .filter(|last| last.is_apart && item.chunks.len() > 1)?;
+        let section = headings::lookup(&last.part.text)?.section;
+        if !matches!(section, Section::Work | Section::Education) {
+            return None;
+        }
+        let until = last.part.span.start - item.part.span.start;
+        item.part = item.part.chars(0, until).trim(&[]);
+        item.chunks.pop();
+        Some(section)
+    })
 }
 
 /// How many lines of the first entry stand above its date.
@@ -116,5 +141,28 @@ mod tests {
         assert_eq!(jobs, ["Imaginary Dairy Ltd", "Invented Bakeries Ltd"]);
         assert_eq!(document.education[0].institution, "University of Nowhere");
         assert_eq!(document.skills[0].keywords, ["SAP", "Excel", "Power BI"]);
+    }
+
+    #[test]
+    fn a_heading_in_the_right_margin_says_what_the_entries_are() {
+        let document = parse(&Reading::from_text(
+            "Marigold Fictitious\nmarigold@example.com\n\n\
+             Buyer (Imaginary Dairy Ltd)\t09/2019 – present\n• Negotiated with suppliers\tEXPERIENCE\n\
+             Carer (Invented Homes Ltd)\t01/2015 – 08/2019\n• Cooked\n\
+             Semester Abroad (Someplace)\t2013 – 2014\n• Learned\tEDUCATION",
+        ));
+        assert_eq!((document.work.len(), document.education.len()), (2, 1));
+        assert_eq!(document.work[0].highlights, ["Negotiated with suppliers"]);
+    }
+
+    #[test]
+    fn a_labelled_line_is_no_heading_for_the_jobs_below() {
+        let document = parse(&Reading::from_text(
+            "Marigold Fictitious\nmarigold@example.com\nInterests: Chess, Rowing\n\n\
+             Senior Buyer (Imaginary Dairy Ltd)\t09/2019 – present\n• Negotiated with forty suppliers\n\
+             Buyer (Invented Bakeries Ltd)\t01/2015 – 08/2019\n• Bought flour and butter",
+        ));
+        assert_eq!(document.work.len(), 2);
+        assert_eq!(document.interests.len(), 2);
     }
 }
