@@ -1,5 +1,6 @@
 //! Finding columns: where text flows down one side of the page independently of the other.
 
+use super::clean;
 use super::margin;
 use super::segment::Segment;
 use crate::resume::dates;
@@ -99,6 +100,7 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
             best = Some((weight, gutter));
         }
     };
+    let lowest = segments.last().map_or(f32::MAX, |last| last.baseline);
     for x in candidates(segments) {
         for stretch in free_stretches(segments, x) {
             let (left, right) = sides(segments, stretch);
@@ -107,7 +109,8 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
             }
             if let Some(gutter) = flows_apart(&left, &right, stretch) {
                 let gutter = Gutter {
-                    bottom: margin::end_of_columns(&left, &right).map_or(gutter.bottom, |end| end.min(gutter.bottom)),
+                    bottom: margin::end_of_columns(&left, &right, lowest)
+                        .map_or(gutter.bottom, |end| end.min(gutter.bottom)),
                     ..gutter
                 };
                 let (left, right) = sides(segments, gutter);
@@ -211,7 +214,7 @@ fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option
         let beside = side.iter().filter(|s| partner(s, other).is_some()).count();
         let dates = side.iter().filter(|s| dates::is_date_like(&s.text)).count();
         let labels = dates + headings;
-        let aligned = beside * 10 >= side.len() * 8;
+        let aligned = beside * 10 >= side.len() * 8 && !is_list(side, other);
         labels * 10 >= side.len() * 7
             || margin::is_dated(side, other)
             || aligned && side.len() * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
@@ -229,6 +232,16 @@ fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option
     let cut = Gutter { top, ..stretch };
     let below = |side: &[&Segment]| side.iter().filter(|s| s.baseline > top).count();
     (below(left) >= 2 && below(right) >= 2).then_some(cut)
+}
+
+/// Whether a side is a list and the other is none: columns set to one rhythm stand beside each other line by line.
+fn is_list(side: &[&Segment], other: &[&Segment]) -> bool {
+    let marks = |side: &[&Segment]| side.iter().filter(|s| clean::mark_length(&s.text) > 0).count();
+    let beside = side
+        .iter()
+        .filter_map(|s| partner(s, other))
+        .any(|s| clean::mark_length(&s.text) > 0);
+    marks(side) >= 2 && !beside && side.first().is_some_and(|s| clean::mark_length(&s.text) > 0)
 }
 
 /// Where the right side begins to be a column: above its first heading it may be the cells of rows whose first cells are
@@ -291,14 +304,21 @@ fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
             .is_some_and(|first| (first.0 - row.0).abs() > 0.4 || (first.1, first.2) != (row.1, row.2))
     });
     let all = rows.len() * 10 >= left.len().min(right.len()) * 5;
-    let dated = left
-        .iter()
-        .chain(right)
-        .filter(|s| dates::is_date_like(&s.text))
-        .count();
-    let right_dated = right.iter().filter(|s| dates::is_date_like(&s.text)).count();
-    let few_dates = dated * 3 <= left.len() && right_dated * 3 <= right.len();
+    let few_dates = {
+        let (left_dates, right_dates) = (lone_dates(left, right), lone_dates(right, left));
+        (left_dates + right_dates) * 3 <= left.len()
+            && right_dates * 3 <= right.len()
+            && left.iter().filter(|s| dates::is_date_like(&s.text)).count() * 2 <= left.len()
+    };
     rows.len() >= 2 && varied && differing == 0 && all && few_dates && left.len() <= 24
+}
+
+/// How many dates have none beside them on the other side, as the dates of two entries side by side do.
+fn lone_dates(side: &[&Segment], other: &[&Segment]) -> usize {
+    let is_date = |segment: &Segment| dates::is_date_like(&segment.text);
+    side.iter()
+        .filter(|segment| is_date(segment) && !partner(segment, other).is_some_and(is_date))
+        .count()
 }
 
 fn style_of(segment: &Segment) -> (f32, bool, bool) {
@@ -361,6 +381,38 @@ mod tests {
         ]));
         assert_eq!(regions.len(), 3);
         assert_eq!(texts(&regions)[1], ["Skills", "Welding", "Drilling", "Turning"]);
+    }
+
+    #[test]
+    fn the_short_last_column_of_a_newspaper_is_a_column() {
+        let regions = regions(page(&[
+            (40.0, 50.0, "Profile"),
+            (40.0, 63.0, "Runs conferences and trade"),
+            (40.0, 76.0, "fairs for many guests, on"),
+            (40.0, 89.0, "time and below budget"),
+            (40.0, 102.0, "Certificates"),
+            (320.0, 50.0, "• Certificate in Safety,"),
+            (330.0, 63.0, "Imaginary Board (2019)"),
+            (320.0, 76.0, "• First Aid at Work, Made-up"),
+            (330.0, 89.0, "Ambulance (2022)"),
+        ]));
+        assert_eq!(texts(&regions)[0].last(), Some(&"Certificates"));
+    }
+
+    #[test]
+    fn entries_side_by_side_are_read_one_after_the_other() {
+        let mut segments = page(&[
+            (40.0, 50.0, "Master, Architecture"),
+            (40.0, 63.0, "School of Nowhere"),
+            (40.0, 76.0, "09/2012 – 07/2015"),
+            (320.0, 50.0, "Licence, Architecture"),
+            (320.0, 63.0, "School of Elsewhere"),
+            (320.0, 76.0, "09/2009 – 06/2012"),
+        ]);
+        for segment in &mut segments[..2] {
+            segment.styles[0].1 = true;
+        }
+        assert_eq!(texts(&regions(segments))[0].last(), Some(&"09/2012 – 07/2015"));
     }
 
     #[test]

@@ -30,13 +30,15 @@ fn is_dated_part(part: &[&Segment], other: &[&Segment]) -> bool {
 
 /// Where two columns end above a section that goes over both: what stands at the right from its heading on are the dates
 /// of rows that begin at the left.
-pub(crate) fn end_of_columns(left: &[&Segment], right: &[&Segment]) -> Option<f32> {
+pub(crate) fn end_of_columns(left: &[&Segment], right: &[&Segment], lowest: f32) -> Option<f32> {
     let is_row_end = |segment: &&&Segment| dates::is_date_like(&segment.text) && partner(segment, left).is_some();
     let tail = right.iter().rev().take_while(is_row_end).count();
     let Some(first) = right.get(right.len() - tail..)?.first() else {
-        // A heading that nothing follows in its column belongs to what comes below both.
+        // A heading that nothing follows in its column belongs to what comes below both, or at the top of the next.
         let (heading, right) = (left.last().filter(|last| is_heading(last))?, right.last()?);
-        return (right.baseline < heading.baseline - heading.size).then(|| heading.top() - heading.size * 0.1);
+        let goes_on = lowest > heading.baseline + 1.0;
+        return (goes_on && right.baseline < heading.baseline - heading.size)
+            .then(|| heading.top() - heading.size * 0.1);
     };
     let heading = left
         .iter()

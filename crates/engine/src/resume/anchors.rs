@@ -64,7 +64,14 @@ fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
     let ranges = anchors.iter().filter(|anchor| anchor.when.is_range).count();
     let mentioned = anchors.iter().filter(|anchor| anchor.is_mentioned).count();
     let (most_are_ranges, few_are_mentioned) = (ranges * 2 > anchors.len(), mentioned * 2 <= anchors.len());
+    let set_like_others: Vec<usize> = (0..anchors.len())
+        .filter(|index| is_set_like_others(items, anchors, *index))
+        .map(|index| anchors[index].from)
+        .collect();
     anchors.retain(|anchor| {
+        if set_like_others.contains(&anchor.from) {
+            return true;
+        }
         let wrapped = most_are_ranges && !anchor.when.is_range && anchor.dated_only && ends_wrapped(items, anchor.from);
         !(wrapped || few_are_mentioned && anchor.is_mentioned)
     });
@@ -77,8 +84,34 @@ fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
     }
     anchors.retain(|anchor| {
         let item = &items[anchor.from];
-        anchor.is_apart || !item.is_bullet && item.bold
+        anchor.is_apart || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
     });
+}
+
+/// Whether a line that ends with a period is set like most lines that have theirs in a column: it only was too long to
+/// leave room for a gap.
+fn is_set_like_others(items: &[Item], anchors: &[Anchor], index: usize) -> bool {
+    let (anchor, item) = (&anchors[index], &items[anchors[index].from]);
+    let is_last = |part: &Part| part.span.end >= item.part.span.end;
+    if item.x0 <= 0.0
+        || item.is_bullet
+        || anchor.is_apart
+        || !anchor.when.is_range
+        || !anchor.when.spans.iter().any(is_last)
+    {
+        return false;
+    }
+    let alike = |other: &&Anchor| {
+        let line = &items[other.from];
+        other.is_apart
+            && other.when.is_range
+            && !other.dated_only
+            && !line.is_bullet
+            && (line.x0 - item.x0).abs() < 1.0
+            && (line.size - item.size).abs() < 0.3
+            && (line.x1 - item.x1).abs() < 3.0
+    };
+    anchors.iter().filter(alike).count() >= 1
 }
 
 /// Whether a line is the last word of a sentence that filled the line before.

@@ -275,9 +275,11 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
     let mut below = 0;
     while at < until && below < 3 && anchor.beside.is_none() {
         let item = &items[at];
-        let is_second = below == 0 && out.heads.len() == 1 && is_between(items, at, until);
-        let closes =
-            edges.is_body(item) && !is_second || out.heads.len() >= 5 || item.gap > 1.6 && out.heads.len() >= 2;
+        let is_second =
+            below == 0 && out.heads.iter().filter(|head| !head.is_place()).count() == 1 && is_between(items, at, until);
+        let closes = edges.is_body(item) && !is_second
+            || out.heads.len() >= 5
+            || item.gap > 1.6 && out.heads.len() >= 2 && !is_second;
         let enough = out.heads.len() >= 2 && below >= 1 && !words::is_place(&item.part.text) && edges_alike(items, at);
         if closes || enough && !item.bold {
             break;
@@ -305,8 +307,10 @@ fn is_between(items: &[Item], at: usize, until: usize) -> bool {
     !item.is_bullet
         && !is_sentence(&item.part.text)
         && item.part.text.split_whitespace().count() <= 10
-        && at + 1 < until
-        && (items[at + 1].is_bullet || is_duty(&items[at + 1]))
+        && match items[at + 1..until].first() {
+            Some(next) => next.is_bullet || is_duty(next),
+            None => words::marks(&item.part.text).has(Kind::School),
+        }
 }
 
 fn is_duty(item: &Item) -> bool {
