@@ -6,6 +6,7 @@ mod builder;
 pub(crate) mod clean;
 mod columns;
 mod direction;
+mod grid;
 mod margin;
 mod marks;
 mod places;

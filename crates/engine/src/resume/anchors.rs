@@ -1,6 +1,7 @@
 //! Lines that say when: what entries are found by.
 
 use super::dates::{self, Date, Period};
+use super::mentions;
 use super::passages::is_sentence;
 use super::placeholders;
 use super::source::{Chunk, Item};
@@ -28,9 +29,9 @@ pub(crate) struct Anchor {
     pub(crate) rest: Vec<(usize, Part)>,
     pub(crate) dated_only: bool,
     /// Whether the date is set apart from what else the line says, as in a column of its own.
-    is_apart: bool,
+    pub(crate) is_apart: bool,
     /// Whether the date follows a word with nothing between, as in sentences.
-    is_mentioned: bool,
+    pub(crate) is_mentioned: bool,
     /// What stands beside the date when that is the first item of a list.
     pub(crate) beside: Option<Item>,
 }
@@ -55,76 +56,8 @@ pub(crate) fn anchors(items: &[Item]) -> Vec<Anchor> {
             || anchor.dated_only
             || anchor.rest.iter().all(|(_, part)| part.text.chars().count() < 90)
     });
-    drop_mentioned(items, &mut out);
+    mentions::drop_mentioned(items, &mut out);
     out
-}
-
-/// Drops dates that sentences mention, where the section sets the dates of its entries apart.
-fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
-    let ranges = anchors.iter().filter(|anchor| anchor.when.is_range).count();
-    let mentioned = anchors.iter().filter(|anchor| anchor.is_mentioned).count();
-    let (most_are_ranges, few_are_mentioned) = (ranges * 2 > anchors.len(), mentioned * 2 <= anchors.len());
-    let set_like_others: Vec<usize> = (0..anchors.len())
-        .filter(|index| is_set_like_others(items, anchors, *index))
-        .map(|index| anchors[index].from)
-        .collect();
-    anchors.retain(|anchor| {
-        if set_like_others.contains(&anchor.from) {
-            return true;
-        }
-        let wrapped = most_are_ranges && !anchor.when.is_range && anchor.dated_only && ends_wrapped(items, anchor.from);
-        !(wrapped || few_are_mentioned && anchor.is_mentioned)
-    });
-    let apart = anchors
-        .iter()
-        .filter(|anchor| anchor.is_apart && anchor.when.is_range)
-        .count();
-    if apart * 3 < anchors.len() {
-        return;
-    }
-    anchors.retain(|anchor| {
-        let item = &items[anchor.from];
-        anchor.is_apart || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
-    });
-}
-
-/// Whether a line that ends with a period is set like most lines that have theirs in a column: it only was too long to
-/// leave room for a gap.
-fn is_set_like_others(items: &[Item], anchors: &[Anchor], index: usize) -> bool {
-    let (anchor, item) = (&anchors[index], &items[anchors[index].from]);
-    let is_last = |part: &Part| part.span.end >= item.part.span.end;
-    if item.x0 <= 0.0
-        || item.is_bullet
-        || anchor.is_apart
-        || !anchor.when.is_range
-        || !anchor.when.spans.iter().any(is_last)
-    {
-        return false;
-    }
-    let alike = |other: &&Anchor| {
-        let line = &items[other.from];
-        other.is_apart
-            && other.when.is_range
-            && !other.dated_only
-            && !line.is_bullet
-            && (line.x0 - item.x0).abs() < 1.0
-            && (line.size - item.size).abs() < 0.3
-            && (line.x1 - item.x1).abs() < 3.0
-    };
-    anchors.iter().filter(alike).count() >= 1
-}
-
-/// Whether a line is the last word of a sentence that filled the line before.
-fn ends_wrapped(items: &[Item], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).and_then(|index| items.get(index)) else {
-        return false;
-    };
-    let item = &items[index];
-    before.x1 > before.edge - (before.edge - before.x0) * 0.12
-        && before.x1 > 0.0
-        && item.gap < 0.5
-        && (item.x0 - before.x0).abs() < 12.0
-        && before.part.text.split_whitespace().count() > 5
 }
 
 /// Whether a date stands right after a word, in the same style.

@@ -1,0 +1,117 @@
+//! Dates that sentences mention, which are no entry's.
+
+use super::anchors::Anchor;
+use super::source::Item;
+use super::text::Part;
+
+/// Drops dates that sentences mention, where the section sets the dates of its entries apart.
+pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
+    let ranges = anchors.iter().filter(|anchor| anchor.when.is_range).count();
+    let mentioned = anchors.iter().filter(|anchor| anchor.is_mentioned).count();
+    let (most_are_ranges, few_are_mentioned) = (ranges * 2 > anchors.len(), mentioned * 2 <= anchors.len());
+    let set_like_others: Vec<usize> = (0..anchors.len())
+        .filter(|index| is_set_like_others(items, anchors, *index))
+        .map(|index| anchors[index].from)
+        .collect();
+    anchors.retain(|anchor| {
+        if set_like_others.contains(&anchor.from) {
+            return true;
+        }
+        let wrapped = most_are_ranges && !anchor.when.is_range && anchor.dated_only && ends_wrapped(items, anchor.from);
+        !(wrapped || few_are_mentioned && anchor.is_mentioned)
+    });
+    let apart = anchors
+        .iter()
+        .filter(|anchor| anchor.is_apart && anchor.when.is_range)
+        .count();
+    if apart * 3 < anchors.len() {
+        return;
+    }
+    anchors.retain(|anchor| {
+        let item = &items[anchor.from];
+        anchor.is_apart || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
+    });
+}
+
+/// Whether a line that ends with a period is set like most lines that have theirs in a column: it only was too long to
+/// leave room for a gap.
+fn is_set_like_others(items: &[Item], anchors: &[Anchor], index: usize) -> bool {
+    let (anchor, item) = (&anchors[index], &items[anchors[index].from]);
+    let is_last = |part: &Part| part.span.end >= item.part.span.end;
+    if item.x0 <= 0.0
+        || item.is_bullet
+        || anchor.is_apart
+        || !anchor.when.is_range
+        || !anchor.when.spans.iter().any(is_last)
+    {
+        return false;
+    }
+    let below = items.get(anchor.to);
+    let is_told_below = below.is_some_and(|below| below.is_bullet || below.x0 > item.x0 + 3.0);
+    let alike = |other: &&Anchor| {
+        let line = &items[other.from];
+        other.is_apart
+            && other.when.is_range
+            && !other.dated_only
+            && !line.is_bullet
+            && (line.x0 - item.x0).abs() < 1.0
+            && (line.size - item.size).abs() < 0.3
+            && (is_told_below || (line.x1 - item.x1).abs() < 3.0)
+    };
+    anchors.iter().filter(alike).count() >= 1
+}
+
+/// Whether a line is the last word of a sentence that filled the line before.
+fn ends_wrapped(items: &[Item], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|index| items.get(index)) else {
+        return false;
+    };
+    let item = &items[index];
+    before.x1 > before.edge - (before.edge - before.x0) * 0.12
+        && before.x1 > 0.0
+        && item.gap < 0.5
+        && (item.x0 - before.x0).abs() < 12.0
+        && before.part.text.split_whitespace().count() > 5
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{Page, Reading, Run};
+    use crate::resume::parse;
+
+    #[test]
+    fn a_line_too_long_for_a_gap_before_its_date_is_an_entry() {
+        let rows = [
+            (40.0, 60.0, "Experience"),
+            (
+                40.0,
+                100.0,
+                "Buyer, Imaginary Dairy and Cheese Company Ltd 09/2019 – present",
+            ),
+            (60.0, 114.0, "Negotiated with forty suppliers"),
+            (40.0, 140.0, "Carer, Invented Homes Ltd"),
+            (300.0, 140.0, "02/2015 – 08/2019"),
+            (60.0, 154.0, "Cooked and cleaned"),
+            (40.0, 180.0, "Cook, Made-up Inn Ltd"),
+            (300.0, 180.0, "01/2012 – 01/2015"),
+            (60.0, 194.0, "Cooked for forty guests"),
+        ];
+        let runs = rows.map(|(x0, baseline, text): (f32, f32, &str)| Run {
+            text: text.to_owned(),
+            x0,
+            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
+            baseline,
+            size: 10.0,
+            ..Run::default()
+        });
+        let page = Page {
+            width: 600.0,
+            height: 800.0,
+            runs: runs.to_vec(),
+            links: Vec::new(),
+        };
+        let document = parse(&Reading::from_pages(&[page]));
+        let positions: Vec<&str> = document.work.iter().map(|job| job.position.as_str()).collect();
+        assert_eq!(positions, ["Buyer", "Carer", "Cook"]);
+    }
+}
