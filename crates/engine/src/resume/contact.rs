@@ -169,7 +169,11 @@ pub(crate) fn is_network_name(text: &str) -> bool {
 pub(crate) fn urls(part: &Part) -> Vec<Part> {
     let mut out = Vec::new();
     let ends = [' ', '\t', '|', '，', '；', '、', '·', '•', '(', ')', '<', '>'];
-    if !part.text.split(ends).any(|word| is_url(word.trim_matches([',', ';', '.', ':']))) {
+    if !part
+        .text
+        .split(ends)
+        .any(|word| is_url(word.trim_matches([',', ';', '.', ':'])))
+    {
         return out;
     }
     for word in part.split(&[" ", "\t", "|", "，", "；", "、", "·", "•", "(", ")", "<", ">"]) {
