@@ -183,5 +183,6 @@ fn weight(requirement: &Requirement) -> f64 {
 
 /// Rounds to a fixed number of steps per unit, so that every platform prints the same number.
 pub(super) fn round(value: f64, steps: f64) -> f64 {
-    (value * steps).round() / steps
+    // The sum of nothing is a negative zero, which would be written as "-0.0".
+    (value * steps).round() / steps + 0.0
 }
