@@ -17,7 +17,7 @@ need nginx nginx-light
 need python3 python3
 need tesseract tesseract-ocr
 # The languages that résumés are read in when they are scans, and the one that tells scripts and orientation.
-for language in deu eng fra ita nld osd pol por spa swe chi_sim; do
+for language in deu eng fra ita nld osd pol por spa swe ara heb rus jpn kor chi_sim chi_tra; do
   ls /usr/share/tesseract-ocr/*/tessdata/$language.traineddata >/dev/null 2>&1 || packages+=("tesseract-ocr-${language/_/-}")
 done
 if [ "$scope" = test ]; then

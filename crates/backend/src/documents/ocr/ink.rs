@@ -60,54 +60,104 @@ pub fn is_blank(picture: &GrayImage) -> bool {
     lightest - darkest < CONTRAST
 }
 
-/// The ink within a frame; `None` without contrast.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "pixels of a page"
-)]
-pub fn within(picture: &GrayImage, frame: Frame) -> Option<Ink> {
-    let (x0, y0) = (frame.x0.max(0.0) as u32, frame.y0.max(0.0) as u32);
-    let (x1, y1) = (
-        (frame.x1.max(0.0) as u32).min(picture.width()),
-        (frame.y1.max(0.0) as u32).min(picture.height()),
-    );
-    if x1 <= x0 || y1 <= y0 {
-        return None;
+/// A part of a page, where ink is told from paper.
+struct Part {
+    pixels: GrayImage,
+    left: u32,
+    top: u32,
+    middle: u8,
+    is_light_ink: bool,
+}
+
+impl Part {
+    /// The pixels within a frame; `None` without contrast.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "pixels of a page"
+    )]
+    fn of(picture: &GrayImage, frame: Frame) -> Option<Self> {
+        let (x0, y0) = (frame.x0.max(0.0) as u32, frame.y0.max(0.0) as u32);
+        let (x1, y1) = (
+            (frame.x1.max(0.0) as u32).min(picture.width()),
+            (frame.y1.max(0.0) as u32).min(picture.height()),
+        );
+        if x1 <= x0 || y1 <= y0 {
+            return None;
+        }
+        let pixels = imageops::crop_imm(picture, x0, y0, x1 - x0, y1 - y0).to_image();
+        let mut counts = [0_usize; 256];
+        for grey in pixels.as_raw() {
+            counts[usize::from(*grey)] += 1;
+        }
+        let total = pixels.as_raw().len();
+        let at = |share: usize| {
+            let mut sum = 0;
+            let grey = counts.iter().position(|count| {
+                sum += count;
+                sum * 100 >= total * share
+            });
+            u8::try_from(grey.unwrap_or(0)).unwrap_or(u8::MAX)
+        };
+        let (darkest, lightest) = (at(2), at(98));
+        if lightest - darkest < CONTRAST {
+            return None;
+        }
+        let middle = darkest + (lightest - darkest) / 2;
+        Some(Self {
+            is_light_ink: ground_is_dark(picture, (x0, y0), (x1, y1), middle),
+            pixels,
+            left: x0,
+            top: y0,
+            middle,
+        })
     }
-    let part = imageops::crop_imm(picture, x0, y0, x1 - x0, y1 - y0).to_image();
-    let mut counts = [0_usize; 256];
-    for grey in part.as_raw() {
-        counts[usize::from(*grey)] += 1;
+
+    fn is_ink(&self, x: u32, y: u32) -> bool {
+        (self.pixels.get_pixel(x, y).0[0] < self.middle) != self.is_light_ink
     }
-    let total = part.as_raw().len();
-    let at = |share: usize| {
-        let mut sum = 0;
-        let grey = counts.iter().position(|count| {
-            sum += count;
-            sum * 100 >= total * share
-        });
-        u8::try_from(grey.unwrap_or(0)).unwrap_or(u8::MAX)
+}
+
+/// Where nothing stands in a line's frame, from left to right, if that is at least so wide.
+#[expect(clippy::cast_precision_loss, reason = "pixels of a page")]
+pub fn gaps(picture: &GrayImage, frame: Frame, width: f32) -> Vec<(f32, f32)> {
+    let Some(part) = Part::of(picture, frame) else {
+        return Vec::new();
     };
-    let (darkest, lightest) = (at(2), at(98));
-    if lightest - darkest < CONTRAST {
-        return None;
+    let (mut out, mut last) = (Vec::new(), None);
+    for x in 0..part.pixels.width() {
+        if !(0..part.pixels.height()).any(|y| part.is_ink(x, y)) {
+            continue;
+        }
+        if let Some(last) = last
+            && (x - last) as f32 > width
+        {
+            out.push(((part.left + last + 1) as f32, (part.left + x) as f32));
+        }
+        last = Some(x);
     }
-    let middle = darkest + (lightest - darkest) / 2;
-    let is_light_ink = ground_is_dark(picture, (x0, y0), (x1, y1), middle);
-    let is_ink = |x: u32, y: u32| (part.get_pixel(x, y).0[0] < middle) != is_light_ink;
+    out
+}
+
+/// The ink within a frame; `None` without contrast.
+#[expect(clippy::cast_precision_loss, reason = "pixels of a page")]
+pub fn within(picture: &GrayImage, frame: Frame) -> Option<Ink> {
+    let part = Part::of(picture, frame)?;
+    let is_ink = |x: u32, y: u32| part.is_ink(x, y);
+    let (x0, y0) = (part.left, part.top);
     let (mut area, mut outline) = (0_u32, 0_u32);
     let (mut left, mut top, mut right, mut bottom) = (u32::MAX, u32::MAX, 0, 0);
-    for y in 0..part.height() {
-        for x in 0..part.width() {
+    for y in 0..part.pixels.height() {
+        for x in 0..part.pixels.width() {
             if !is_ink(x, y) {
                 continue;
             }
             area += 1;
             (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1));
-            outline += u32::from(x == 0 || !is_ink(x - 1, y)) + u32::from(x + 1 == part.width() || !is_ink(x + 1, y));
-            outline += u32::from(y == 0 || !is_ink(x, y - 1)) + u32::from(y + 1 == part.height() || !is_ink(x, y + 1));
+            outline +=
+                u32::from(x == 0 || !is_ink(x - 1, y)) + u32::from(x + 1 == part.pixels.width() || !is_ink(x + 1, y));
+            outline +=
+                u32::from(y == 0 || !is_ink(x, y - 1)) + u32::from(y + 1 == part.pixels.height() || !is_ink(x, y + 1));
         }
     }
     let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);

@@ -4,9 +4,11 @@ mod broker;
 mod deskew;
 mod hocr;
 mod ink;
+mod packs;
 mod page;
 mod picture;
 mod recognition;
+mod scripts;
 mod tesseract;
 
 pub use self::broker::{Broker, run};

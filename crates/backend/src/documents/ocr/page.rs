@@ -4,12 +4,14 @@ use engine::layout::{Page, Run};
 use image::GrayImage;
 
 use super::hocr::{Line, Word};
-use super::ink;
+use super::{ink, scripts};
 
 /// Points per pixel at 300 dots per inch.
 const POINTS: f32 = 72.0 / 300.0;
 /// A line that is less sure is a drawing taken for text.
 const DRAWING: f32 = 0.5;
+/// Less sure are only characters that are drawn in a slanted type, and they keep their place in the row.
+const SLANTED: f32 = 0.2;
 /// A word that is as sure as this is a word.
 const SURE: f32 = 0.8;
 /// Baselines further apart than this share of the font size are two rows.
@@ -29,18 +31,11 @@ const BOLD: f32 = 1.25;
 
 /// Takes out what is no text, and puts list marks where something else was read in their place.
 pub fn clean(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
-    let mut lines: Vec<Line> = lines.into_iter().flat_map(|line| parted(line, picture)).collect();
+    let seen = lines.into_iter().map(scripts::as_seen);
+    let mut lines: Vec<Line> = seen.flat_map(|line| parted(line, picture)).collect();
     lines.retain(is_text);
     for line in &mut lines {
-        let size = line.size;
-        if let Some(first) = line.words.first_mut()
-            && stands_for_mark(first, size, picture)
-        {
-            MARK.clone_into(&mut first.text);
-            first.confidence = 1.0;
-        } else if line.words.first().is_some_and(|first| is_icon(&first.text)) {
-            line.words.remove(0);
-        }
+        set_mark(line, picture);
     }
     lines.retain(|line| !line.words.is_empty());
     level_sizes(&mut lines);
@@ -49,8 +44,33 @@ pub fn clean(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     lines
 }
 
+/// Puts a list mark where something else was read in its place, and takes an icon away.
+fn set_mark(line: &mut Line, picture: &GrayImage) {
+    let at = if scripts::runs_left(line) {
+        line.words.len() - 1
+    } else {
+        0
+    };
+    let Some(first) = line.words.get_mut(at) else { return };
+    if stands_for_mark(first, line.size, picture) {
+        MARK.clone_into(&mut first.text);
+        first.confidence = 1.0;
+    } else if is_icon(&first.text) {
+        line.words.remove(at);
+    }
+    if scripts::has_wide(line) {
+        let text = line
+            .words
+            .split_off(usize::from(line.words.first().is_some_and(|first| first.text == MARK)));
+        line.words.push(scripts::joined(&text));
+    }
+}
+
 /// A line, parted where columns stand side by side: each has a baseline of its own.
 fn parted(line: Line, picture: &GrayImage) -> Vec<Line> {
+    if scripts::has_wide(&line) {
+        return scripts::parted(line, picture);
+    }
     let mut out: Vec<Line> = Vec::new();
     for word in line.words {
         let end = out.last().and_then(|last| last.words.last()).map(|last| last.frame.x1);
@@ -72,7 +92,8 @@ fn parted(line: Line, picture: &GrayImage) -> Vec<Line> {
 /// Whether a line is sure enough, or a word of it very much so: the rest may be a date in a strange type.
 fn is_text(line: &Line) -> bool {
     let is_sure = |word: &Word| word.confidence >= SURE && word.text.chars().count() > 2;
-    sureness(line) >= DRAWING || line.words.iter().any(is_sure)
+    let least = if scripts::has_wide(line) { SLANTED } else { DRAWING };
+    sureness(line) >= least || line.words.iter().any(is_sure)
 }
 
 /// Where most of the words stand that have nothing below the baseline.
@@ -131,8 +152,13 @@ fn runs(line: &Line) -> Vec<Run> {
     for word in &line.words {
         let (x0, x1, size) = (word.frame.x0 * POINTS, word.frame.x1 * POINTS, line.size * POINTS);
         match out.last_mut() {
-            Some(last) if last.bold == word.is_bold && x0 - last.x1 < size * WIDE_GAP && last.text != MARK => {
-                if !(last.text.ends_with(is_wide) && word.text.starts_with(is_wide)) {
+            Some(last)
+                if last.bold == word.is_bold
+                    && x0 - last.x1 < size * WIDE_GAP
+                    && last.text != MARK
+                    && word.text != MARK =>
+            {
+                if scripts::has_blank(&last.text, &word.text) {
                     last.text.push(' ');
                 }
                 last.text.push_str(&word.text);
@@ -150,11 +176,6 @@ fn runs(line: &Line) -> Vec<Run> {
         }
     }
     out
-}
-
-/// Whether a letter belongs to a script that sets no blanks between words.
-fn is_wide(letter: char) -> bool {
-    matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
 
 /// Whether what was read as a letter or sign is a dot in truth.

@@ -7,44 +7,31 @@ use engine::layout::{Page, Reading};
 use image::codecs::bmp::BmpEncoder;
 use image::{ExtendedColorType, GrayImage, imageops};
 use types::{Document, Posture};
-use whatlang::{Detector, Lang};
 
 use super::super::Error;
 use super::broker::{Broker, Question};
 use super::hocr::{self, Line, Word};
-use super::{deskew, ink, page};
+use super::packs::{self, ENGLISH, SCRIPTS};
+use super::{deskew, ink, page, scripts};
 
 /// How many pages of a document are recognised.
 pub const MAX_PAGES: usize = 10;
 /// Below this mean confidence a page was read in the wrong language or the wrong way up.
 const DOUBTFUL: f32 = 0.7;
+/// Below this a page that stands upright is in no Latin letters, whatever its script is said to be.
+const FOREIGN: f32 = 0.6;
 /// A page read this much less surely was read in the wrong language.
 const WORSE: f32 = 0.08;
 /// A word read this much more surely in another language is better there.
 const SURER: f32 = 0.15;
+/// A page read as surely as this in its script's pack needs no other.
+const FLUENT: f32 = 0.8;
 /// Fewer letters say nothing about the language.
 const MIN_LETTERS: usize = 30;
 /// Recognition is never as sure as text.
 const BEST: f32 = 0.95;
-/// The packs of the languages that résumés are read in.
-const PACKS: [(Lang, &str); 10] = [
-    (Lang::Eng, ENGLISH),
-    (Lang::Deu, "deu"),
-    (Lang::Fra, "fra"),
-    (Lang::Spa, "spa"),
-    (Lang::Ita, "ita"),
-    (Lang::Por, "por"),
-    (Lang::Nld, "nld"),
-    (Lang::Pol, "pol"),
-    (Lang::Swe, "swe"),
-    (Lang::Cmn, CHINESE),
-];
-const ENGLISH: &str = "eng";
-/// The pack that tells scripts and which way up a page stands.
-const SCRIPTS: &str = "osd";
 /// More lines of tesseract's list are no languages.
 const MAX_LANGUAGES: usize = 200;
-const CHINESE: &str = "chi_sim";
 
 /// Recognises the pages of one document.
 #[derive(Default)]
@@ -150,8 +137,10 @@ impl Recogniser {
             return Ok(None);
         }
         for word in lines.iter().flat_map(|line| &line.words) {
-            let known = self.words.entry(word.text.clone()).or_insert(word.confidence);
-            *known = known.min(word.confidence);
+            for part in word.text.split_whitespace() {
+                let known = self.words.entry(part.to_owned()).or_insert(word.confidence);
+                *known = known.min(word.confidence);
+            }
         }
         self.pages.insert(number, posture);
         Ok(Some(page::lay_out(&lines, picture.dimensions())))
@@ -198,12 +187,11 @@ impl Recogniser {
                 pixels = bitmap(&ink::deepened(picture.clone()))?;
                 best = self.attempt(&pixels, &languages)?;
             }
-            if is_chinese(&script) && self.knows(CHINESE) {
-                best = self.better(best, &pixels, &self.with_english(CHINESE))?;
-            }
+            best = self.in_script(best, &pixels, &script)?;
         }
         if self.languages.is_none() {
-            if let Some(pack) = pack_of(&best.lines)
+            if best.languages == languages
+                && let Some(pack) = packs::of_text(&best.lines)
                 && !best.languages.starts_with(pack)
                 && self.knows(pack)
             {
@@ -241,12 +229,39 @@ impl Recogniser {
         self.known.iter().flatten().find(|known| *known != SCRIPTS).cloned()
     }
 
-    fn with_english(&self, pack: &str) -> String {
-        if self.knows(ENGLISH) {
-            format!("{pack}+{ENGLISH}")
-        } else {
-            pack.to_owned()
+    /// The page read in the packs of its script, until one of them reads it surely.
+    fn in_script(&mut self, best: Attempt, pixels: &[u8], script: &str) -> Result<Attempt, Error> {
+        let mut surest: Option<Attempt> = None;
+        let likely = match packs::of_script(script) {
+            // Between Latin words and drawings, characters are told from nothing.
+            [] if best.sureness() < FOREIGN => packs::of_script("Han"),
+            packs => packs,
+        };
+        for languages in likely {
+            let known: Vec<&str> = languages.split('+').filter(|pack| self.knows(pack)).collect();
+            if !languages.starts_with(known.first().copied().unwrap_or("+")) {
+                continue;
+            }
+            match self.attempt(pixels, &known.join("+")) {
+                Ok(other)
+                    if surest
+                        .as_ref()
+                        .is_none_or(|surest| surest.sureness() < other.sureness()) =>
+                {
+                    surest = Some(other);
+                }
+                Ok(_) => {}
+                Err(Error::TimedOut) => break,
+                Err(error) => return Err(error),
+            }
+            if surest.as_ref().is_some_and(|surest| surest.sureness() >= FLUENT) {
+                break;
+            }
         }
+        Ok(match surest {
+            Some(surest) if surest.sureness() > best.sureness() => best.or(surest),
+            _ => best,
+        })
     }
 
     /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
@@ -284,6 +299,9 @@ impl Attempt {
         let sure: Vec<&Word> = self.lines.iter().flat_map(|line| &line.words).collect();
         for word in other.lines.iter_mut().flat_map(|line| &mut line.words) {
             // Addresses and numbers are nobody's language: not every pack knows an "@".
+            if word.text.contains(scripts::is_other) {
+                continue;
+            }
             let better = sure
                 .iter()
                 .find(|sure| sure.frame.is_about(&word.frame) && sure.confidence > word.confidence + SURER);
@@ -294,24 +312,6 @@ impl Attempt {
         }
         other
     }
-}
-
-/// The scripts that are told apart from Chinese with difficulty.
-fn is_chinese(script: &str) -> bool {
-    matches!(script, "Han" | "HanS" | "HanT" | "Japanese" | "Korean")
-}
-
-/// The pack for the language that a page is written in, as far as a first look tells.
-fn pack_of(lines: &[Line]) -> Option<&'static str> {
-    let text: Vec<&str> = lines
-        .iter()
-        .filter(|line| page::sureness(line) >= DOUBTFUL)
-        .flat_map(|line| line.words.iter().map(|word| word.text.as_str()))
-        .collect();
-    let languages = PACKS.iter().map(|(language, _)| *language).collect();
-    let language = Detector::with_allowlist(languages).detect_lang(&text.join(" "))?;
-    let pack = PACKS.iter().find(|(known, _)| *known == language);
-    pack.map(|(_, pack)| *pack)
 }
 
 /// A page, turned clockwise by a quarter or more.
