@@ -134,7 +134,7 @@ pub fn joined(words: &[Word]) -> Word {
     // The edge of a list mark, taken for a quotation mark.
     let is_edge = text.starts_with('”') || text.starts_with('“') && !text.contains('”');
     if is_edge {
-        text.remove(0);
+        text = text.trim_start_matches(['”', '“']).trim_start().to_owned();
     }
     let line = Line {
         words: words.to_vec(),
