@@ -134,7 +134,8 @@ pub fn joined(words: &[Word]) -> Word {
     // The edge of a list mark, taken for a quotation mark.
     let is_edge = text.starts_with('”') || text.starts_with('“') && !text.contains('”');
     if is_edge {
-        text = text.trim_start_matches(['”', '“']).trim_start().to_owned();
+        let rest = text.trim_start_matches(['”', '“']).trim_start();
+        text.drain(..text.len() - rest.len());
     }
     let line = Line {
         words: words.to_vec(),
