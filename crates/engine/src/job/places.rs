@@ -172,12 +172,29 @@ fn town_in(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
         if ad.text.is_upper(start + word)
             && is_apart(line.get(..word)?)
             && let Some(length) = town(rest)
+            && (!AMBIGUOUS.contains(&&rest[..length]) || is_meant(&line[..word], &rest[length..]))
         {
             return Some(must(start + word, start + word + length));
         }
         from = word + rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
     }
     None
+}
+
+/// Towns whose names are words or first names too.
+const AMBIGUOUS: &[&str] = &[
+    "nice", "essen", "cork", "nancy", "tours", "leon", "lincoln", "wells", "orlando", "phoenix", "florence",
+    "salvador", "hull", "singen", "weiden", "chester", "halle", "faro", "natal",
+];
+
+/// Whether such a name means the town: behind a word of place, or where the line ends.
+fn is_meant(before: &str, after: &str) -> bool {
+    let word = before
+        .trim_end_matches([' ', '-'])
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    BEFORE.contains(&word) || after.trim_matches([' ', '.', ')']).is_empty()
 }
 
 /// Whether words end where a place may begin.

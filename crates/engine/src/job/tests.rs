@@ -103,6 +103,14 @@ fn a_place_is_found_without_its_label() {
 }
 
 #[test]
+fn a_town_that_is_a_word_too_must_be_meant() {
+    let asked = |text| texts(&parse(text), Importance::Must).contains(&"Nice");
+    assert!(!asked("Engineer\nYou know Rust.\nNice to have: Terraform."));
+    assert!(asked("Engineer\nAcme SA, Nice\nYou know Rust."));
+    assert!(asked("Engineer\nOur team in Nice is growing. You know Rust."));
+}
+
+#[test]
 fn numbers_of_items_and_of_contracts_are_no_years() {
     let years = |text| parse(text).requirements.iter().find_map(|it| it.years);
     assert_eq!(
