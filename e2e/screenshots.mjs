@@ -28,6 +28,8 @@ for (const [device, options] of Object.entries(devices)) {
     const point = (target) => (device === "phone" ? target.focus() : target.hover());
     await point(page.getByLabel("E-mail"));
     await page.evaluate(() => scrollTo(0, 0));
+    // The page is drawn on demand; without it the picture would show the skeleton.
+    await page.waitForFunction(() => document.querySelector("#sheet-1 img")?.naturalWidth > 500);
     await shoot("reading");
 
     await compare(page, job);
