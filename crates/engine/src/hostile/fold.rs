@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::skills::word_length;
+
 /// What stands between two sentences.
 pub(super) const BREAK: &str = " . ";
 
@@ -51,10 +53,15 @@ impl Folded {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             let rest = &text[at..];
-            if byte.is_ascii_alphanumeric() {
-                let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let length = word_length(rest.as_bytes());
+            if length > 0 {
                 self.words.push_str(&rest[..length]);
                 at += length;
+                continue;
+            }
+            if *byte == b' ' {
+                self.gap();
+                at += 1;
                 continue;
             }
             let mut letters = rest.chars();
@@ -88,7 +95,7 @@ impl Folded {
     }
 
     fn gap(&mut self) {
-        if !self.words.ends_with(' ') {
+        if self.words.as_bytes().last() != Some(&b' ') {
             self.words.push(' ');
         }
     }

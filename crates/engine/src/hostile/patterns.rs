@@ -10,7 +10,7 @@ const SOURCE: &str = include_str!("../../data/hostile.txt");
 /// Patterns are looked up by so many bytes: no phrase is shorter, counting the blank behind it.
 const KEY: usize = 3;
 /// Marks of such letters, a power of two.
-const MARKS: usize = 1 << 12;
+const MARKS: usize = 1 << 15;
 /// This many words may stand between two parts of a pattern.
 const MAX_WORDS: usize = 5;
 /// This many characters may, in scripts that do not part words.

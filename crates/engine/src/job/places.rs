@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
 use types::{Importance, RequirementKind};
 
 use super::Ad;
@@ -90,8 +91,8 @@ fn name_end(ad: &Ad, start: usize, words: &str) -> Option<usize> {
     end.filter(|end| end - start > 2)
 }
 
-fn towns() -> &'static HashSet<Cow<'static, str>> {
-    static TOWNS: OnceLock<HashSet<Cow<'static, str>>> = OnceLock::new();
+fn towns() -> &'static HashSet<Cow<'static, str>, FixedState> {
+    static TOWNS: OnceLock<HashSet<Cow<'static, str>, FixedState>> = OnceLock::new();
     TOWNS.get_or_init(|| {
         let listed = include_str!("../../data/towns.txt").lines();
         let cities = crate::resume::words::PLACES

@@ -205,8 +205,18 @@ impl Builder {
 
 /// Cuts a line of plain text at tabs and at three or more blanks.
 pub(crate) fn split_gaps(line: &str, bold: bool, italic: bool) -> Vec<Fragment> {
-    let mut out = Vec::new();
+    let fragment = |text: &str| Fragment {
+        text: text.to_owned(),
+        bold,
+        italic,
+        is_apart: true,
+        ..Fragment::default()
+    };
     let bytes = line.as_bytes();
+    if !bytes.contains(&b'\t') && !bytes.array_windows().any(|three| three == b"   ") {
+        return vec![fragment(line)];
+    }
+    let mut out = Vec::new();
     let (mut from, mut at) = (0, 0);
     while at < bytes.len() {
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
@@ -217,23 +227,11 @@ pub(crate) fn split_gaps(line: &str, bold: bool, italic: bool) -> Vec<Fragment> 
         }
         let wide = blanks >= 3 || bytes[at..at + blanks].contains(&b'\t');
         if wide && at > 0 && !super::clean::is_mark(&line[from..at]) {
-            out.push(Fragment {
-                text: line[from..at].to_owned(),
-                bold,
-                italic,
-                is_apart: true,
-                ..Fragment::default()
-            });
+            out.push(fragment(&line[from..at]));
             from = at + blanks;
         }
         at += blanks;
     }
-    out.push(Fragment {
-        text: line[from..].to_owned(),
-        bold,
-        italic,
-        is_apart: true,
-        ..Fragment::default()
-    });
+    out.push(fragment(&line[from..]));
     out
 }

@@ -13,26 +13,36 @@ const LONGEST: usize = 200;
 /// A text whose characters can be addressed.
 struct Source<'a> {
     text: &'a str,
-    bytes: Vec<usize>,
+    /// Where each character begins and the last one ends; in ASCII that goes without saying.
+    bytes: Option<Vec<usize>>,
 }
 
 impl<'a> Source<'a> {
     fn new(text: &'a str) -> Self {
+        let bytes = || text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         Self {
             text,
-            bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+            bytes: (!text.is_ascii()).then(bytes),
         }
     }
 
+    /// The byte at which a character begins.
+    fn byte(&self, at: usize) -> Option<usize> {
+        self.bytes.as_ref().map_or(Some(at), |bytes| bytes.get(at).copied())
+    }
+
     fn slice(&self, span: Span) -> Option<&'a str> {
-        let (start, end) = (*self.bytes.get(span.start)?, *self.bytes.get(span.end)?);
+        let (start, end) = (self.byte(span.start)?, self.byte(span.end)?);
         self.text.get(start..end).filter(|slice| !slice.is_empty())
     }
 
     /// Where words stand literally.
     fn find(&self, words: &str) -> Option<Span> {
         let at = self.text.find(words).filter(|_| !words.is_empty())?;
-        let start = self.bytes.binary_search(&at).ok()?;
+        let start = self
+            .bytes
+            .as_ref()
+            .map_or(Some(at), |bytes| bytes.binary_search(&at).ok())?;
         Some(Span {
             start,
             end: start + words.chars().count(),

@@ -32,14 +32,13 @@ pub(super) struct Passage<'a> {
 impl Passage<'_> {
     /// JSON pointer of the field.
     pub(super) fn pointer(&self) -> String {
-        let Self {
-            section, entry, field, ..
-        } = self;
+        let Self { section, field, .. } = self;
+        let entry = self.entry.to_string();
         match (*section, self.item) {
-            ("basics", _) => format!("/basics/{field}"),
-            ("unplaced", _) => format!("/meta/unplaced/{entry}/{field}"),
-            (_, Some(item)) => format!("/{section}/{entry}/{field}/{item}"),
-            (_, None) => format!("/{section}/{entry}/{field}"),
+            ("basics", _) => ["/basics/", field].concat(),
+            ("unplaced", _) => ["/meta/unplaced/", &entry, "/", field].concat(),
+            (_, Some(item)) => ["/", section, "/", &entry, "/", field, "/", &item.to_string()].concat(),
+            (_, None) => ["/", section, "/", &entry, "/", field].concat(),
         }
     }
 }

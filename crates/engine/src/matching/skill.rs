@@ -40,8 +40,8 @@ fn shown(profile: &Profile, requirement: &Requirement, skill: SkillId, proofs: &
         )
         .proven(distinct(profile, proofs));
     finding.ceiling = RESULT * by_years(requirement, profile.years_with_latest(skill));
-    let place = place(profile);
     if !is_paper && best == Strength::Listed {
+        let place = place(profile);
         let target = USED * by_years(requirement, profile.years_with_latest(skill));
         finding = finding.fix(
             target,

@@ -194,11 +194,11 @@ const TOPS: [&str; 44] = [
 
 /// Whether a word is a link, with or without its scheme.
 pub(crate) fn is_url(word: &str) -> bool {
-    if word.contains('@') || word.len() < 5 || word.len() > 300 || !word.is_ascii() {
+    if !word.contains('.') || word.contains('@') || word.len() < 5 || word.len() > 300 || !word.is_ascii() {
         return false;
     }
     if word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.") {
-        return word.contains('.');
+        return true;
     }
     let (host, path) = word
         .split_once('/')

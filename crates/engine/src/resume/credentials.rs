@@ -4,7 +4,7 @@ use types::{Award, Certificate, Publication};
 
 use super::contact;
 use super::dates;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::Part;
 use super::words::{self, Kind, marks};
@@ -232,18 +232,18 @@ pub(crate) fn read_certificates(record: &mut Record, items: &[Item]) {
             continue;
         }
         let mut certificate = Certificate {
-            name: record.field(&format!("{pointer}/name"), 0.85, &short.name),
+            name: record.field(under(&pointer, "name"), 0.85, &short.name),
             ..Certificate::default()
         };
         if let Some(by) = &short.by {
-            certificate.issuer = record.field(&format!("{pointer}/issuer"), 0.7, by);
+            certificate.issuer = record.field(under(&pointer, "issuer"), 0.7, by);
         }
         if let Some((date, part)) = &short.date {
-            record.derived(&format!("{pointer}/date"), 0.9, part.span);
+            record.derived(under(&pointer, "date"), 0.9, part.span);
             certificate.date.clone_from(date);
         }
         if let Some(url) = &short.url {
-            certificate.url = record.field(&format!("{pointer}/url"), 0.9, url);
+            certificate.url = record.field(under(&pointer, "url"), 0.9, url);
         }
         record.document.certificates.push(certificate);
     }
@@ -258,18 +258,18 @@ pub(crate) fn read_awards(record: &mut Record, items: &[Item]) {
             continue;
         }
         let mut award = Award {
-            title: record.field(&format!("{pointer}/title"), 0.8, &short.name),
+            title: record.field(under(&pointer, "title"), 0.8, &short.name),
             ..Award::default()
         };
         if let Some(by) = &short.by {
-            award.awarder = record.field(&format!("{pointer}/awarder"), 0.7, by);
+            award.awarder = record.field(under(&pointer, "awarder"), 0.7, by);
         }
         if let Some((date, part)) = &short.date {
-            record.derived(&format!("{pointer}/date"), 0.9, part.span);
+            record.derived(under(&pointer, "date"), 0.9, part.span);
             award.date.clone_from(date);
         }
         if !short.more.is_empty() {
-            award.summary = record.field(&format!("{pointer}/summary"), 0.6, &super::text::join(&short.more));
+            award.summary = record.field(under(&pointer, "summary"), 0.6, &super::text::join(&short.more));
         }
         record.document.awards.push(award);
     }
@@ -284,21 +284,21 @@ pub(crate) fn read_publications(record: &mut Record, items: &[Item]) {
             continue;
         }
         let mut publication = Publication {
-            name: record.field(&format!("{pointer}/name"), 0.7, &short.name),
+            name: record.field(under(&pointer, "name"), 0.7, &short.name),
             ..Publication::default()
         };
         if let Some(by) = &short.by {
-            publication.publisher = record.field(&format!("{pointer}/publisher"), 0.5, by);
+            publication.publisher = record.field(under(&pointer, "publisher"), 0.5, by);
         }
         if let Some((date, part)) = &short.date {
-            record.derived(&format!("{pointer}/releaseDate"), 0.9, part.span);
+            record.derived(under(&pointer, "releaseDate"), 0.9, part.span);
             publication.release_date.clone_from(date);
         }
         if let Some(url) = &short.url {
-            publication.url = record.field(&format!("{pointer}/url"), 0.9, url);
+            publication.url = record.field(under(&pointer, "url"), 0.9, url);
         }
         if !short.more.is_empty() {
-            publication.summary = record.field(&format!("{pointer}/summary"), 0.5, &super::text::join(&short.more));
+            publication.summary = record.field(under(&pointer, "summary"), 0.5, &super::text::join(&short.more));
         }
         record.document.publications.push(publication);
     }

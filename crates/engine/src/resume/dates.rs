@@ -86,9 +86,7 @@ pub(crate) fn find(text: &str) -> Vec<Period> {
     if text.len() > 4000 || !could_hold_date(text) {
         return Vec::new();
     }
-    let scanner = Scanner {
-        letters: text.chars().collect(),
-    };
+    let scanner = Scanner::new(text);
     let mut out = Vec::new();
     let mut at = 0;
     while at < scanner.letters.len() {
@@ -121,19 +119,23 @@ pub(crate) fn is_date_like(text: &str) -> bool {
 
 /// Whether a text is these periods and hardly anything else.
 pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
-    let total = text.chars().filter(|letter| letter.is_alphanumeric()).count();
-    if total == 0 || total > 60 {
-        return false;
+    let (mut total, mut dated) = (0, 0);
+    let mut rest = String::with_capacity(text.len());
+    for (at, letter) in text.chars().enumerate() {
+        let is_dated = periods.iter().any(|period| (period.from..period.to).contains(&at));
+        if letter.is_alphanumeric() {
+            total += 1;
+            dated += usize::from(is_dated);
+            if total > 60 {
+                return false;
+            }
+        }
+        if !is_dated {
+            rest.push(letter);
+        }
     }
-    let letters: Vec<char> = text.chars().collect();
-    let count = |letters: &[char]| letters.iter().filter(|letter| letter.is_alphanumeric()).count();
-    let mut dated = 0;
-    let mut rest = String::new();
-    let mut from = 0;
-    for period in periods {
-        dated += count(&letters[period.from..period.to]);
-        rest.extend(&letters[from..period.from]);
-        from = period.to;
+    if total == 0 {
+        return false;
     }
     if dated == 0 {
         return is_open_word(text);
@@ -142,16 +144,14 @@ pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
     if is_enough(dated) {
         return true;
     }
-    rest.extend(&letters[from..]);
-    for word in rest
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        if words().contains_key(plain(word).as_str()) {
-            dated += word.chars().count();
+    let mut lost = 0;
+    let mut words_of_rest = rest.split(|letter: char| !letter.is_alphanumeric());
+    words_of_rest.all(|word| {
+        if !word.is_empty() && !words().contains_key(plain(word).as_str()) {
+            lost += word.chars().count();
         }
-    }
-    is_enough(dated)
+        is_enough(total - lost)
+    })
 }
 
 /// Whether a text is the name of a month and nothing else.
@@ -174,9 +174,7 @@ pub(crate) fn is_open_word(text: &str) -> bool {
         return false;
     }
     let trimmed = text.trim().trim_start_matches(['-', '–', '—', ' ']);
-    let scanner = Scanner {
-        letters: trimmed.chars().collect(),
-    };
+    let scanner = Scanner::new(trimmed);
     scanner
         .open_end(0)
         .is_some_and(|to| scanner.letters[to..].iter().all(|letter| !letter.is_alphanumeric()))

@@ -5,7 +5,7 @@ use types::Education;
 use super::entries::{self, Entry, Head};
 use super::jobs;
 use super::passages::passages;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::Part;
 use super::words::{self, Kind, Marks, marks};
@@ -25,13 +25,13 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             continue;
         }
         if let Some(part) = &facts.school {
-            education.institution = record.field(&format!("{pointer}/institution"), facts.confidence, part);
+            education.institution = record.field(under(&pointer, "institution"), facts.confidence, part);
         }
         if let Some(part) = &facts.degree {
-            education.study_type = record.field(&format!("{pointer}/studyType"), 0.8, part);
+            education.study_type = record.field(under(&pointer, "studyType"), 0.8, part);
         }
         if let Some(part) = &facts.area {
-            education.area = record.field(&format!("{pointer}/area"), 0.7, part);
+            education.area = record.field(under(&pointer, "area"), 0.7, part);
         }
         if let Some(part) = &facts.score {
             education.score = score(record, &pointer, part);
@@ -52,7 +52,7 @@ fn period(record: &mut Record, pointer: &str, entry: &Entry) -> (String, String)
         for part in &entry.when.spans {
             record.furniture(part.span);
         }
-        record.derived(&format!("{pointer}/endDate"), 0.7, part.span);
+        record.derived(under(pointer, "endDate"), 0.7, part.span);
         return (String::new(), date.to_string());
     }
     jobs::period(record, pointer, &entry.when)
@@ -316,7 +316,7 @@ fn score_value(part: &Part) -> Option<Part> {
 fn score(record: &mut Record, pointer: &str, part: &Part) -> String {
     let value = score_value(part).unwrap_or_else(|| part.clone());
     record.furniture(part.span);
-    record.field(&format!("{pointer}/score"), 0.8, &value)
+    record.field(under(pointer, "score"), 0.8, &value)
 }
 
 /// Grades and courses under an entry.
@@ -342,14 +342,14 @@ fn details(record: &mut Record, pointer: &str, education: &mut Education, entry:
                 courses.split(&[", ", "; ", "、", "，", "；"])
             }
             None if education.area.is_empty() && !passage.is_bullet && part.text.split_whitespace().count() <= 7 => {
-                education.area = record.field(&format!("{pointer}/area"), 0.5, part);
+                education.area = record.field(under(pointer, "area"), 0.5, part);
                 continue;
             }
             None => vec![part.clone()],
         };
         for course in courses {
             let at = format!("{pointer}/courses/{}", education.courses.len());
-            let course = record.field(&at, 0.7, &course);
+            let course = record.field(at, 0.7, &course);
             education.courses.push(course);
         }
     }

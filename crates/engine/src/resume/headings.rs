@@ -63,7 +63,7 @@ struct Dictionary {
     by_form: HashMap<Cow<'static, str>, Heading, FixedState>,
     /// The words that forms begin with.
     firsts: HashSet<String, FixedState>,
-    titles: HashMap<(Section, &'static str), &'static str>,
+    titles: HashMap<(Section, &'static str), &'static str, FixedState>,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -72,7 +72,7 @@ fn dictionary() -> &'static Dictionary {
         let mut built = Dictionary {
             by_form: HashMap::default(),
             firsts: HashSet::default(),
-            titles: HashMap::new(),
+            titles: HashMap::default(),
         };
         for line in include_str!("../../data/resume/headings.tsv").lines() {
             let mut columns = line.split('\t');

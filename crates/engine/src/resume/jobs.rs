@@ -8,7 +8,7 @@ use super::anchors::When;
 use super::entries::{self, Entry};
 use super::facts::{Facts, Votes, facts};
 use super::passages::passages;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::{Part, join};
 use super::words::{self, Kind};
@@ -20,13 +20,13 @@ pub(crate) fn read_work(record: &mut Record, items: &[Item]) {
         let pointer = format!("/work/{index}");
         let mut work = Work::default();
         if let Some(part) = &facts.employer {
-            work.name = record.field(&format!("{pointer}/name"), facts.confidence, part);
+            work.name = record.field(under(&pointer, "name"), facts.confidence, part);
         }
         if let Some(part) = &facts.position {
-            work.position = record.field(&format!("{pointer}/position"), facts.confidence, part);
+            work.position = record.field(under(&pointer, "position"), facts.confidence, part);
         }
         if let Some(part) = &facts.location {
-            work.location = record.field(&format!("{pointer}/location"), 0.75, part);
+            work.location = record.field(under(&pointer, "location"), 0.75, part);
         }
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
         let told = body(record, &pointer, &entry);
@@ -44,10 +44,10 @@ pub(crate) fn read_volunteer(record: &mut Record, items: &[Item]) {
         let pointer = format!("/volunteer/{index}");
         let mut work = Volunteer::default();
         if let Some(part) = &facts.employer {
-            work.organization = record.field(&format!("{pointer}/organization"), facts.confidence, part);
+            work.organization = record.field(under(&pointer, "organization"), facts.confidence, part);
         }
         if let Some(part) = &facts.position {
-            work.position = record.field(&format!("{pointer}/position"), facts.confidence, part);
+            work.position = record.field(under(&pointer, "position"), facts.confidence, part);
         }
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
         let told = body(record, &pointer, &entry);
@@ -155,16 +155,16 @@ pub(crate) fn period(record: &mut Record, pointer: &str, when: &When) -> (String
     let confidence = if when.is_range { 0.95 } else { 0.7 };
     let mut out = (String::new(), String::new());
     if let Some((date, part)) = &when.start {
-        record.derived(&format!("{pointer}/startDate"), confidence, part.span);
+        record.derived(under(pointer, "startDate"), confidence, part.span);
         out.0 = date.to_string();
     }
     if let Some((date, part)) = &when.end {
-        record.derived(&format!("{pointer}/endDate"), confidence, part.span);
+        record.derived(under(pointer, "endDate"), confidence, part.span);
         out.1 = date.to_string();
     } else if !when.is_range
         && let Some((date, part)) = &when.start
     {
-        record.derived(&format!("{pointer}/endDate"), 0.5, part.span);
+        record.derived(under(pointer, "endDate"), 0.5, part.span);
         out.1 = date.to_string();
     }
     out
@@ -206,11 +206,11 @@ pub(crate) fn body(record: &mut Record, pointer: &str, entry: &Entry) -> Told {
         .map(|passage| passage.part.clone())
         .collect();
     if !prose.is_empty() {
-        out.summary = record.field(&format!("{pointer}/summary"), 0.7, &join(&prose));
+        out.summary = record.field(under(pointer, "summary"), 0.7, &join(&prose));
     }
     for passage in &passages[first_mark..] {
         let at = format!("{pointer}/highlights/{}", out.highlights.len());
-        let text = record.field(&at, if passage.is_bullet { 0.9 } else { 0.7 }, &passage.part);
+        let text = record.field(at, if passage.is_bullet { 0.9 } else { 0.7 }, &passage.part);
         out.highlights.push(text);
     }
     out

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::fold::FixedState;
 use super::source::Item;
+use crate::skills::word_length;
 
 /// Small words that give a language away.
 const COMMON: [(&str, &[&str]); 15] = [
@@ -28,14 +29,41 @@ const COMMON: [(&str, &[&str]); 15] = [
 /// The longest of them, in letters.
 const LONGEST: usize = 5;
 
-/// The languages of each small word.
-fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
-    static WORDS: OnceLock<HashMap<&str, Vec<&str>, FixedState>> = OnceLock::new();
+/// The small words of all languages.
+#[derive(Default)]
+struct Common {
+    /// Which languages have a word, by their places in [`COMMON`].
+    languages: HashMap<&'static str, Vec<usize>, FixedState>,
+    /// How long the words are that begin with a byte: a bit for each length. Most words are none of them.
+    lengths: [u64; 32],
+}
+
+impl Common {
+    fn of(&self, word: &str) -> &[usize] {
+        let lengths = word
+            .bytes()
+            .next()
+            .map_or(0, |first| self.lengths[usize::from(first % 32)]);
+        if lengths
+            .checked_shr(u32::try_from(word.len()).unwrap_or(u32::MAX))
+            .unwrap_or(0)
+            & 1
+            == 0
+        {
+            return &[];
+        }
+        self.languages.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn common() -> &'static Common {
+    static WORDS: OnceLock<Common> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut out: HashMap<&str, Vec<&str>, FixedState> = HashMap::default();
-        for (language, words) in COMMON {
-            for word in words {
-                out.entry(*word).or_default().push(language);
+        let mut out = Common::default();
+        for (language, (_, words)) in COMMON.iter().enumerate() {
+            for word in *words {
+                out.languages.entry(*word).or_default().push(language);
+                out.lengths[usize::from(word.as_bytes()[0] % 32)] |= 1 << word.len();
             }
         }
         out
@@ -43,35 +71,23 @@ fn common() -> &'static HashMap<&'static str, Vec<&'static str>, FixedState> {
 }
 
 /// Judges by the headings and by small words.
-pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> Option<String> {
+pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize, FixedState>) -> Option<String> {
     if let Some(language) = by_script(items) {
         return Some(language.to_owned());
     }
-    let mut scores: HashMap<&str, usize> = HashMap::new();
+    let mut counts = [0; COMMON.len()];
     let common = common();
     let mut count = |word: &str| {
-        for language in common.get(word).into_iter().flatten() {
-            *scores.entry(language).or_default() += 2;
+        for language in common.of(word) {
+            counts[*language] += 2;
         }
     };
-    let (mut word, mut length) = (String::new(), 0);
-    for item in items.iter().take(300) {
-        for letter in item.part.text.chars().chain([' ']) {
-            if letter.is_alphanumeric() {
-                length += 1;
-                match length {
-                    ..=LONGEST if letter.is_ascii() => word.push(letter.to_ascii_lowercase()),
-                    ..=LONGEST => word.extend(letter.to_lowercase()),
-                    _ => {}
-                }
-            } else if length > 0 {
-                if length <= LONGEST {
-                    count(&word);
-                }
-                word.clear();
-                length = 0;
-            }
-        }
+    for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
+        words(text, &mut count);
+    }
+    let mut scores: HashMap<&str, usize, FixedState> = HashMap::default();
+    for ((language, _), count) in COMMON.iter().zip(counts) {
+        scores.insert(language, count);
     }
     for (language, count) in headings {
         *scores.entry(language).or_default() += count * 4;
@@ -84,12 +100,52 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize>) -> 
         .map(|(language, _)| (*language).to_owned())
 }
 
+/// Calls `count` with the short words of a text, in lower case.
+fn words(text: &str, mut count: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = at + word_length(&bytes[at..]);
+        if bytes.get(end).is_some_and(|next| !next.is_ascii()) {
+            at = other_word(text, at, &mut count);
+            continue;
+        }
+        let mut short = [0; LONGEST];
+        if end > at && end - at <= LONGEST {
+            let short = &mut short[..end - at];
+            short.copy_from_slice(&bytes[at..end]);
+            short.make_ascii_lowercase();
+            if let Ok(short) = std::str::from_utf8(short) {
+                count(short);
+            }
+        }
+        at = end + 1;
+    }
+}
+
+/// Counts the word that begins at a byte and need not be ASCII; returns where to go on.
+fn other_word(text: &str, at: usize, count: &mut impl FnMut(&str)) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest
+        .find(|letter: char| !letter.is_alphanumeric())
+        .unwrap_or(rest.len());
+    let (word, rest) = rest.split_at(length);
+    if (1..=LONGEST).contains(&word.chars().take(LONGEST + 1).count()) {
+        count(&word.to_lowercase());
+    }
+    at + length + rest.chars().next().map_or(1, char::len_utf8)
+}
+
 /// The language that the letters alone give away.
 fn by_script(items: &[Item]) -> Option<&'static str> {
     let (mut all, mut han, mut kana, mut hangul, mut arabic, mut hebrew) = (0, 0, 0, 0, 0, 0);
     for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
-        if text.is_ascii() {
-            all += text.len();
+        // Nothing that begins with another byte is a letter of these scripts; dashes and marks of lists are common.
+        if text.bytes().all(|byte| byte < 0xd6 || byte == 0xe2) {
+            all += text
+                .bytes()
+                .filter(|byte| byte.is_ascii() || *byte >= 0xc3 && *byte != 0xe2)
+                .count();
             continue;
         }
         for letter in text.chars() {

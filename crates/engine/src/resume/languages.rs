@@ -3,7 +3,7 @@
 use types::Language;
 
 use super::lists::split_outside;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::Part;
 use super::words::{self, Kind, marks};
@@ -50,7 +50,7 @@ fn levels_of_row(record: &mut Record, pieces: &[Part]) -> bool {
         return false;
     }
     for (index, part) in (first..).zip(pieces) {
-        let value = record.field(&format!("/languages/{index}/fluency"), 0.8, part);
+        let value = record.field(format!("/languages/{index}/fluency"), 0.8, part);
         record.document.languages[index].fluency = value;
     }
     true
@@ -89,7 +89,7 @@ fn read_language(record: &mut Record, piece: &Part, open: &mut bool) {
         let index = if *open { count - 1 } else { waiting.unwrap_or(count - 1) };
         let pointer = format!("/languages/{index}/fluency");
         if record.document.languages[index].fluency.is_empty() {
-            let value = record.field(&pointer, 0.85, piece);
+            let value = record.field(pointer, 0.85, piece);
             record.document.languages[index].fluency = value;
         }
         *open = false;
@@ -101,7 +101,7 @@ fn read_language(record: &mut Record, piece: &Part, open: &mut bool) {
     let pointer = format!("/languages/{count}");
     let mut language = Language {
         language: record.field(
-            &format!("{pointer}/language"),
+            under(&pointer, "language"),
             if hints.has(Kind::Tongue) { 0.95 } else { 0.6 },
             &name,
         ),
@@ -109,7 +109,7 @@ fn read_language(record: &mut Record, piece: &Part, open: &mut bool) {
     };
     *open = fluency.is_none();
     if let Some(fluency) = fluency {
-        language.fluency = record.field(&format!("{pointer}/fluency"), 0.9, &fluency);
+        language.fluency = record.field(under(&pointer, "fluency"), 0.9, &fluency);
     }
     record.document.languages.push(language);
 }

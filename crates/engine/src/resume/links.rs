@@ -157,7 +157,7 @@ pub(crate) fn named_accounts(record: &mut Record, around: &[&Item]) {
             && !contact::is_network_name(&user.text)
         {
             let index = record.document.basics.profiles.len();
-            let username = record.field(&format!("/basics/profiles/{index}/username"), 0.8, user);
+            let username = record.field(format!("/basics/profiles/{index}/username"), 0.8, user);
             record.document.basics.profiles.push(Profile {
                 network: network.to_owned(),
                 username,
@@ -218,7 +218,7 @@ fn add_link(record: &mut Record, part: &Part, url: &str) {
                 return;
             }
             let index = record.document.basics.profiles.len();
-            record.field(&format!("/basics/profiles/{index}/url"), 0.95, part);
+            record.field(format!("/basics/profiles/{index}/url"), 0.95, part);
             record.document.basics.profiles.push(Profile {
                 network: network.to_owned(),
                 username: contact::username(&full),

@@ -56,11 +56,11 @@ pub(crate) fn read_interests(record: &mut Record, items: &[Item]) {
             .filter(|(label, _)| label.text.split_whitespace().count() <= 4);
         if let Some((label, rest)) = labelled {
             let index = record.document.interests.len();
-            let name = record.field(&format!("/interests/{index}/name"), 0.8, &label);
+            let name = record.field(format!("/interests/{index}/name"), 0.8, &label);
             let keywords = listed(&rest)
                 .iter()
                 .enumerate()
-                .map(|(word, part)| record.field(&format!("/interests/{index}/keywords/{word}"), 0.8, part))
+                .map(|(word, part)| record.field(format!("/interests/{index}/keywords/{word}"), 0.8, part))
                 .collect();
             record.document.interests.push(Interest {
                 name,
@@ -71,7 +71,7 @@ pub(crate) fn read_interests(record: &mut Record, items: &[Item]) {
         }
         for part in listed(&passage.part) {
             let index = record.document.interests.len();
-            let name = record.field(&format!("/interests/{index}/name"), 0.7, &part.trim(&['.']));
+            let name = record.field(format!("/interests/{index}/name"), 0.7, &part.trim(&['.']));
             record.document.interests.push(Interest {
                 name,
                 ..Interest::default()
@@ -88,7 +88,7 @@ pub(crate) fn read_references(record: &mut Record, items: &[Item]) {
         match open {
             Some(index) if !is_name => {
                 let pointer = format!("/references/{index}/reference");
-                let text = record.field(&pointer, 0.6, &passage.part);
+                let text = record.field(pointer, 0.6, &passage.part);
                 let reference = &mut record.document.references[index].reference;
                 append(reference, &text);
             }
@@ -96,10 +96,10 @@ pub(crate) fn read_references(record: &mut Record, items: &[Item]) {
                 let index = record.document.references.len();
                 let mut reference = Reference::default();
                 if is_name {
-                    reference.name = record.field(&format!("/references/{index}/name"), 0.7, &passage.part);
+                    reference.name = record.field(format!("/references/{index}/name"), 0.7, &passage.part);
                     open = Some(index);
                 } else {
-                    reference.reference = record.field(&format!("/references/{index}/reference"), 0.6, &passage.part);
+                    reference.reference = record.field(format!("/references/{index}/reference"), 0.6, &passage.part);
                 }
                 record.document.references.push(reference);
             }

@@ -6,7 +6,7 @@ use super::contact;
 use super::entries;
 use super::jobs;
 use super::passages::passages;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::{Part, append};
 
@@ -23,7 +23,7 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
         let mut texts: Vec<Part> = Vec::new();
         for head in &entry.heads {
             if contact::is_url(&head.part.text) {
-                project.url = record.field(&format!("{pointer}/url"), 0.9, &head.part);
+                project.url = record.field(under(&pointer, "url"), 0.9, &head.part);
             } else {
                 texts.push(head.part.clone());
             }
@@ -35,15 +35,15 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
                 .or_else(|| first.split_once(" – "))
                 .or_else(|| first.split_once(" | "))
                 .map_or((first.clone(), None), |(name, rest)| (name, Some(rest)));
-            project.name = record.field(&format!("{pointer}/name"), 0.8, &name.trim(&[':', ',']));
+            project.name = record.field(under(&pointer, "name"), 0.8, &name.trim(&[':', ',']));
             if let Some(rest) = rest {
-                project.description = record.field(&format!("{pointer}/description"), 0.6, &rest);
+                project.description = record.field(under(&pointer, "description"), 0.6, &rest);
             }
         }
         for text in texts {
             let text = text.trim(&[':', '–', '-', '—']);
             if project.description.is_empty() {
-                project.description = record.field(&format!("{pointer}/description"), 0.6, &text);
+                project.description = record.field(under(&pointer, "description"), 0.6, &text);
             } else {
                 record.furniture(text.span);
                 append(&mut project.description, &text.text);
@@ -52,12 +52,8 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
         (project.start_date, project.end_date) = jobs::period(record, &pointer, &entry.when);
         let told = jobs::body(record, &pointer, &entry);
         if !told.summary.is_empty() {
-            if let Some(meta) = record.document.meta.fields.remove(&format!("{pointer}/summary")) {
-                record
-                    .document
-                    .meta
-                    .fields
-                    .insert(format!("{pointer}/description"), meta);
+            if let Some(meta) = record.document.meta.fields.remove(&under(&pointer, "summary")) {
+                record.document.meta.fields.insert(under(&pointer, "description"), meta);
             }
             if !project.description.is_empty() {
                 project.description.push(' ');
@@ -83,11 +79,11 @@ fn read_list(record: &mut Record, items: &[Item]) {
             .filter(|(name, _)| name.text.split_whitespace().count() <= 8);
         let (name, description) = cut.map_or((part.clone(), None), |(name, rest)| (name, Some(rest)));
         let mut project = Project {
-            name: record.field(&format!("{pointer}/name"), 0.7, &name),
+            name: record.field(under(&pointer, "name"), 0.7, &name),
             ..Project::default()
         };
         if let Some(description) = description {
-            project.description = record.field(&format!("{pointer}/description"), 0.7, &description);
+            project.description = record.field(under(&pointer, "description"), 0.7, &description);
         }
         record.document.projects.push(project);
     }

@@ -2,9 +2,9 @@
 
 use types::{Document, FieldMeta, Span, Unplaced};
 
-use super::text::Part;
+use super::text::{Part, chars_of};
 use super::words::{self, Kind};
-use crate::layout::Reading;
+use crate::layout::{Line, Reading};
 
 /// A document under construction.
 #[derive(Debug, Default)]
@@ -13,27 +13,25 @@ pub(crate) struct Record {
     used: Vec<Span>,
 }
 
+/// The pointer of a field of what `pointer` leads to.
+pub(crate) fn under(pointer: &str, field: &str) -> String {
+    [pointer, "/", field].concat()
+}
+
 impl Record {
     /// Notes where a field comes from, and gives its value; an empty one is no field.
-    pub(crate) fn field(&mut self, pointer: &str, confidence: f32, part: &Part) -> String {
+    pub(crate) fn field(&mut self, pointer: impl Into<String>, confidence: f32, part: &Part) -> String {
         if part.is_empty() {
             return String::new();
         }
-        self.document.meta.fields.insert(
-            pointer.to_owned(),
-            FieldMeta {
-                confidence,
-                span: Some(part.span),
-            },
-        );
-        self.used.push(part.span);
+        self.derived(pointer, confidence, part.span);
         part.text.clone()
     }
 
     /// Notes where a field comes from whose value is not written as printed.
-    pub(crate) fn derived(&mut self, pointer: &str, confidence: f32, span: Span) {
+    pub(crate) fn derived(&mut self, pointer: impl Into<String>, confidence: f32, span: Span) {
         self.document.meta.fields.insert(
-            pointer.to_owned(),
+            pointer.into(),
             FieldMeta {
                 confidence,
                 span: Some(span),
@@ -53,15 +51,11 @@ impl Record {
         let mut next = 0;
         let mut reach = 0;
         for line in reading.lines.iter().filter(|line| !line.is_furniture) {
-            let part = Part {
-                text: line.text.clone(),
-                span: line.span,
-            };
             let mut from = line.span.start;
             while let Some(span) = self.used.get(next).copied().filter(|span| span.start < line.span.end) {
                 let free_from = from.max(reach);
                 if span.start > free_from {
-                    self.leave(&part, free_from, span.start.min(line.span.end));
+                    self.leave(line, free_from, span.start.min(line.span.end));
                 }
                 reach = reach.max(span.end);
                 from = from.max(reach);
@@ -69,23 +63,28 @@ impl Record {
             }
             let free_from = from.max(reach);
             if free_from < line.span.end {
-                self.leave(&part, free_from, line.span.end);
+                self.leave(line, free_from, line.span.end);
             }
         }
         self.document
     }
 
-    fn leave(&mut self, line: &Part, from: usize, to: usize) {
-        let part = line
-            .chars(from - line.span.start, to - line.span.start)
-            .trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
-        let says = part.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    fn leave(&mut self, line: &Line, from: usize, to: usize) {
+        let start = line.span.start;
+        let left = chars_of(&line.text, from - start, to - start);
+        let says = left.chars().filter(|letter| letter.is_alphanumeric()).count();
+        if says == 0 {
+            return;
+        }
+        let span = Span { start: from, end: to };
+        let text = left.to_owned();
+        let part = Part { text, span }.trim(&[',', '|', '·', '•', ':', ';', '-', '–']);
         let label = [Kind::Issuer, Kind::Label, Kind::Duty, Kind::Course, Kind::Score];
         let is_joint = || {
             let kinds = words::exactly(&part.text);
             says <= 8 && kinds.has(Kind::At) || label.into_iter().any(|kind| kinds.has(kind))
         };
-        if says > 0 && !is_joint() {
+        if !is_joint() {
             self.document.meta.unplaced.push(Unplaced {
                 text: part.text,
                 span: part.span,

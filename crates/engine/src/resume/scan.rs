@@ -35,6 +35,13 @@ impl Atom {
 }
 
 impl Scanner {
+    /// Takes a text apart.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut letters = Vec::with_capacity(text.len());
+        letters.extend(text.chars());
+        Self { letters }
+    }
+
     fn get(&self, at: usize) -> Option<char> {
         self.letters.get(at).copied()
     }
@@ -68,7 +75,13 @@ impl Scanner {
         {
             to += 1;
         }
-        (plain(&self.letters[at..to].iter().collect::<String>()), to)
+        let mut word = String::with_capacity(2 * LONGEST_WORD);
+        word.extend(&self.letters[at..to]);
+        if word.is_ascii() {
+            word.make_ascii_lowercase();
+            return (word, to);
+        }
+        (plain(&word), to)
     }
 
     fn meaning(&self, at: usize, is: impl Fn(Word) -> bool) -> Option<(Word, usize)> {

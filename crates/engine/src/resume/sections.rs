@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::dates;
+use super::fold::FixedState;
 use super::headings::{self, Heading, Section};
 use super::name::NamePlace;
 use super::source::Item;
@@ -23,7 +24,7 @@ pub(crate) struct Sections {
     /// The headings themselves.
     pub(crate) headings: Vec<Part>,
     /// How often headings are written in a language.
-    pub(crate) languages: HashMap<&'static str, usize>,
+    pub(crate) languages: HashMap<&'static str, usize, FixedState>,
 }
 
 /// How a heading looks: half points, bold, capitals.
@@ -235,7 +236,7 @@ fn wrapped(items: &[Item], index: usize) -> Option<&'static Heading> {
 
 /// Keeps the candidates that look like the other headings.
 fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
-    let mut kinds: HashMap<Look, Vec<Section>> = HashMap::new();
+    let mut kinds: HashMap<Look, Vec<Section>, FixedState> = HashMap::default();
     for candidate in candidates {
         let seen = kinds.entry(candidate.look).or_default();
         if !seen.contains(&candidate.heading.section) {
@@ -315,7 +316,7 @@ fn content_fits(items: &[Item], candidate: &Candidate, section: Option<Section>)
 
 /// Lines that look like the headings but are in no dictionary.
 fn other_headings(items: &[Item], candidates: &[Candidate], name: Option<&NamePlace>) -> Vec<usize> {
-    let mut counts: HashMap<Look, usize> = HashMap::new();
+    let mut counts: HashMap<Look, usize, FixedState> = HashMap::default();
     for candidate in candidates {
         *counts.entry(candidate.look).or_default() += 1;
     }

@@ -3,7 +3,7 @@
 use types::Skill;
 
 use super::lists::listed;
-use super::record::Record;
+use super::record::{Record, under};
 use super::source::Item;
 use super::text::{Part, append};
 use super::words::{self, Kind};
@@ -218,12 +218,12 @@ fn write_group(record: &mut Record, group: Row) {
     if let Some(label) = &group.label {
         let (name, level) = without_level(label);
         if let Some(level) = level {
-            skill.level = record.field(&format!("{pointer}/level"), 0.8, &level);
+            skill.level = record.field(under(&pointer, "level"), 0.8, &level);
         }
         if group.items.is_empty() {
-            skill.name = record.field(&format!("{pointer}/name"), 0.7, &name);
+            skill.name = record.field(under(&pointer, "name"), 0.7, &name);
         } else {
-            skill.name = record.field(&format!("{pointer}/name"), 0.85, &name);
+            skill.name = record.field(under(&pointer, "name"), 0.85, &name);
         }
     }
     for item in group.items {
@@ -239,7 +239,7 @@ fn write_group(record: &mut Record, group: Row) {
             continue;
         }
         let at = format!("{pointer}/keywords/{}", skill.keywords.len());
-        let word = record.field(&at, if labelled { 0.9 } else { 0.8 }, &name);
+        let word = record.field(at, if labelled { 0.9 } else { 0.8 }, &name);
         skill.keywords.push(word);
     }
     if skill != Skill::default() {

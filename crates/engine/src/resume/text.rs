@@ -28,27 +28,13 @@ impl Part {
 
     /// The part between two positions counted in characters.
     pub(crate) fn chars(&self, from: usize, to: usize) -> Self {
-        let (from, to) = self.bytes(from, to);
+        let (from, to) = bytes_of(&self.text, from, to);
         self.slice(from, to)
     }
 
     /// What stands between two positions counted in characters, blanks included.
     pub(crate) fn chars_raw(&self, from: usize, to: usize) -> &str {
-        let (from, to) = self.bytes(from, to);
-        self.text.get(from..to).unwrap_or_default()
-    }
-
-    /// The byte positions of two positions counted in characters.
-    fn bytes(&self, from: usize, to: usize) -> (usize, usize) {
-        let length = self.text.len();
-        let byte = |at: usize| {
-            if at >= length || self.text.is_ascii() {
-                return at.min(length);
-            }
-            self.text.char_indices().nth(at).map_or(length, |(byte, _)| byte)
-        };
-        let from = byte(from);
-        (from, byte(to).max(from))
+        chars_of(&self.text, from, to)
     }
 
     /// Without these characters and blanks at its ends.
@@ -75,7 +61,12 @@ impl Part {
         {
             at += next;
             let rest = self.text.get(at..).unwrap_or_default();
-            match separators.iter().find(|separator| rest.starts_with(**separator)) {
+            let second = bytes.get(at + 1);
+            let is_here = |separator: &&&str| {
+                // Nearly all fail at their second byte, which takes no comparison of strings.
+                separator.as_bytes().get(1).is_none_or(|other| Some(other) == second) && rest.starts_with(**separator)
+            };
+            match separators.iter().find(is_here) {
                 Some(separator) => {
                     out.push(self.slice(from, at));
                     at += separator.len();
@@ -98,6 +89,26 @@ impl Part {
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// What stands between two positions counted in characters.
+pub(crate) fn chars_of(text: &str, from: usize, to: usize) -> &str {
+    let (from, to) = bytes_of(text, from, to);
+    text.get(from..to).unwrap_or_default()
+}
+
+/// The byte positions of two positions counted in characters.
+fn bytes_of(text: &str, from: usize, to: usize) -> (usize, usize) {
+    let length = text.len();
+    let is_ascii = text.is_ascii();
+    let byte = |at: usize| {
+        if at >= length || is_ascii {
+            return at.min(length);
+        }
+        text.char_indices().nth(at).map_or(length, |(byte, _)| byte)
+    };
+    let from = byte(from);
+    (from, byte(to).max(from))
 }
 
 /// How many characters a text has.

@@ -48,6 +48,12 @@ impl Folded {
                 at += word.len();
                 continue;
             }
+            if rest.as_bytes()[0] == b' ' {
+                self.push_space();
+                self.chars = self.chars.saturating_add(1) & !UPPER;
+                at += 1;
+                continue;
+            }
             let mut letters = rest.chars();
             let Some(letter) = letters.next() else { break };
             self.push(letter, letters.next());
@@ -186,9 +192,20 @@ pub(crate) fn folded_name(name: &'static str) -> Cow<'static, str> {
     name.into()
 }
 
+/// Which bytes are ASCII letters and digits: every byte of a text is asked several times.
+const IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// How many ASCII letters and digits come first.
-pub(super) fn word_length(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+pub(crate) fn word_length(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| IN_WORDS[usize::from(**byte)]).count()
 }
 
 /// Whether a letter can be part of a word that has spaces around it; Chinese and Japanese are written without.

@@ -24,6 +24,8 @@ pub(crate) struct Index {
     entries: Vec<Entry>,
     /// Which names shorter than `HEAD` there may be, and which beginnings of others.
     marks: Vec<bool>,
+    /// By the first two bytes, how long a name may be that begins so: a bit for each length up to `HEAD`.
+    lengths: Vec<u8>,
 }
 
 impl Index {
@@ -51,6 +53,19 @@ impl Index {
                 *mark = true;
             }
         }
+        let mut lengths = vec![0; 1 << 16];
+        for name in names.clone() {
+            let length = 1 << (name.len().clamp(1, HEAD) - 1);
+            match *name.as_bytes() {
+                [] => {}
+                // What follows a name of one byte is not known.
+                [first] => lengths[usize::from(first)..]
+                    .iter_mut()
+                    .step_by(256)
+                    .for_each(|mark| *mark |= length),
+                [first, second, ..] => lengths[pair([first, second])] |= length,
+            }
+        }
         let mut next = slots.clone();
         let mut entries = vec![Entry::default(); total as usize];
         for ((at, name), number) in heads().zip(names.clone()).zip(0u32..) {
@@ -62,7 +77,12 @@ impl Index {
             }
             *free += 1;
         }
-        Self { slots, entries, marks }
+        Self {
+            slots,
+            entries,
+            marks,
+            lengths,
+        }
     }
 
     /// Calls `found` with the start and the number of every name that begins where a word may begin.
@@ -94,7 +114,11 @@ impl Index {
     /// Calls `found` with the number of every name that a text starts with.
     fn starting<'a>(&self, rest: &str, name: impl Fn(usize) -> &'a str, mut found: impl FnMut(usize)) {
         let here = window(rest.as_bytes());
-        for length in 1..=HEAD.min(rest.len()) {
+        let [first, second, ..] = here.to_le_bytes();
+        let mut lengths = self.lengths[pair([first, second])];
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize + 1;
+            lengths &= lengths - 1;
             let head = here & mask(length);
             if !self.marks.get(mark(head)).is_some_and(|mark| *mark) {
                 continue;
@@ -129,6 +153,11 @@ fn window(bytes: &[u8]) -> u64 {
         *to = *from;
     }
     u64::from_le_bytes(first)
+}
+
+/// Where the lengths of a beginning are.
+fn pair(first: [u8; 2]) -> usize {
+    usize::from(u16::from_le_bytes(first))
 }
 
 /// The bits of so many bytes.

@@ -13,7 +13,7 @@ use std::str::FromStr;
 use types::Span;
 
 pub(crate) use self::find::{Hit, find_folded};
-pub(crate) use self::fold::{BREAK, Folded, folded_name, is_cjk, is_word};
+pub(crate) use self::fold::{BREAK, Folded, folded_name, is_cjk, is_word, word_length};
 pub(crate) use self::index::Index;
 use self::vocabulary::{Entry, vocabulary};
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 use super::fold::{Folded, folded_name};
 use super::index::Index;
 use super::{SkillId, SkillKind};
@@ -95,7 +97,7 @@ pub(super) struct Alias {
 pub(super) struct Vocabulary {
     pub(super) entries: Vec<Entry>,
     pub(super) aliases: Vec<Alias>,
-    pub(super) by_name: HashMap<String, SkillId>,
+    pub(super) by_name: HashMap<String, SkillId, FixedState>,
     pub(super) index: Index,
 }
 
@@ -129,7 +131,7 @@ pub(super) fn unmarked(name: &'static str) -> &'static str {
 fn build() -> Vocabulary {
     let mut entries = Vec::new();
     let mut aliases = Vec::new();
-    let mut by_name = HashMap::new();
+    let mut by_name = HashMap::default();
     let files = SOURCES
         .iter()
         .flat_map(|(file, source)| rows(source).map(move |row| (*file, row)));
