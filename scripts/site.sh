@@ -10,6 +10,10 @@ dist=${DIST:-$root/dist}
 read -r -a ports <<<"${SITE_PORTS:-8080 6666}"
 backend_port=${BACKEND_PORT:-8000}
 site=${SITE_DIR:-$root/target/site}
+# Links to job ads may point here: what `make dev` and the journeys try them with.
+if [ "${HOST:-127.0.0.1}" = 127.0.0.1 ] && [ "${SECURE_COOKIES:-false}" = false ]; then
+  export DEVELOPMENT_SITE=${DEVELOPMENT_SITE:-127.0.0.1:18099}
+fi
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
 
 for port in "${ports[@]}" "$backend_port"; do

@@ -32,7 +32,7 @@ journey("from the landing page to a report by keyboard only", {}, async ({ page 
 
   await tabTo(page, /^2The job$/);
   await page.keyboard.press("Enter");
-  await tabTo(page, /^Paste the job ad$/);
+  await tabTo(page, /^Paste the job ad/);
   await page.keyboard.insertText(job);
   await tabTo(page, /^Compare$/);
   await page.keyboard.press("Enter");

@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::documents::Reader;
 use crate::error::Error;
+use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
 use crate::openapi::{self, Document};
@@ -68,6 +69,8 @@ pub struct State {
     pub files: Files,
     /// What reads them.
     pub reader: Reader,
+    /// What fetches pages that links lead to.
+    pub fetcher: Fetcher,
     /// Who waits for what.
     pub signals: Signals,
 }
@@ -86,12 +89,14 @@ impl State {
         let db = Db::open(config.database()).context("cannot open the database")?;
         let files = Files::open(&config.files_dir)
             .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
+        let fetcher = Fetcher::new(config.development_site)?;
         let signals = Signals::default();
         Ok(Self {
             config,
             db,
             files,
             reader,
+            fetcher,
             signals,
         })
     }

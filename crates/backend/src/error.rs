@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use types::{ErrorCode, FieldError, Problem};
 
+use crate::fetch;
 use crate::http::request_id;
 
 /// The result of everything a request can reach.
@@ -127,6 +128,13 @@ pub const fn title(code: ErrorCode) -> &'static str {
         ErrorCode::TooManyPages => "Too many pages",
         ErrorCode::TooComplex => "File too complex",
         ErrorCode::TimedOut => "Reading took too long",
+        ErrorCode::UrlNotAllowed => "Link not allowed",
+        ErrorCode::UrlUnreachable => "Website not reached",
+        ErrorCode::UrlRefused => "Page not handed out",
+        ErrorCode::UrlWrongType => "Not a page that can be read",
+        ErrorCode::UrlTooLarge => "Page too large",
+        ErrorCode::UrlTimedOut => "Website too slow",
+        ErrorCode::UrlNoJobText => "No job ad on the page",
         ErrorCode::OcrUnavailable => "Text recognition not installed",
         ErrorCode::Unavailable => "Unavailable",
         ErrorCode::Internal => "Internal error",
@@ -157,6 +165,13 @@ pub const fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::TooManyPages
         | ErrorCode::TooComplex
         | ErrorCode::TimedOut
+        | ErrorCode::UrlNotAllowed
+        | ErrorCode::UrlUnreachable
+        | ErrorCode::UrlRefused
+        | ErrorCode::UrlWrongType
+        | ErrorCode::UrlTooLarge
+        | ErrorCode::UrlTimedOut
+        | ErrorCode::UrlNoJobText
         | ErrorCode::OcrUnavailable => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -209,6 +224,12 @@ impl From<JsonPayloadError> for Error {
             JsonPayloadError::Deserialize(error) if error.is_data() => Self::invalid("body", error.to_string()),
             other => Self::refused(ErrorCode::MalformedJson, other.to_string()),
         }
+    }
+}
+
+impl From<fetch::Error> for Error {
+    fn from(error: fetch::Error) -> Self {
+        Self::refused(error.code(), error.to_string())
     }
 }
 

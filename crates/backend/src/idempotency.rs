@@ -75,17 +75,13 @@ impl IdempotencyKey {
         };
         // Two requests with the same key take turns.
         User::lock(owner, db)?;
-        let body_hash = sha256(body);
-        if let Some(known) = Remembered::find(owner, route, key, db)? {
-            if known.body_hash != body_hash {
-                return Err(Error::conflict("This Idempotency-Key was used for another request."));
-            }
-            match find(known.resource_id.uuid(), db) {
-                Err(Error::NotFound) => known.delete(db)?,
-                other => return other.map(Created::Before),
-            }
+        if let Some(thing) = self.before((owner, route, body), db, find)? {
+            return Ok(Created::Before(thing));
         }
+        // What was created may be gone; its key is free again then.
+        Remembered::forget(owner, route, key, db)?;
         let (resource_id, thing) = create(db)?;
+        let body_hash = sha256(body);
         let remembered = Remembered {
             id: Id::new(),
             user_id: owner,
@@ -99,6 +95,26 @@ impl IdempotencyKey {
             .values(&remembered)
             .execute(db)?;
         Ok(Created::Now(thing))
+    }
+
+    /// What the same person created with the same key and body before, if it is still there.
+    pub fn before<T>(
+        &self,
+        (owner, route, body): (Id<User>, &str, &[u8]),
+        db: &mut DbConnection,
+        find: impl FnOnce(Uuid, &mut DbConnection) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let Some(key) = &self.0 else { return Ok(None) };
+        let Some(known) = Remembered::find(owner, route, key, db)? else {
+            return Ok(None);
+        };
+        if known.body_hash != sha256(body) {
+            return Err(Error::conflict("This Idempotency-Key was used for another request."));
+        }
+        match find(known.resource_id.uuid(), db) {
+            Err(Error::NotFound) => Ok(None),
+            found => found.map(Some),
+        }
     }
 
     /// Forgets the keys of yesterday.
@@ -120,8 +136,12 @@ impl Remembered {
             .optional()?)
     }
 
-    fn delete(&self, db: &mut DbConnection) -> Result<()> {
-        diesel::delete(idempotency_keys::table.find(self.id)).execute(db)?;
+    fn forget(owner: Id<User>, route: &str, key: &str, db: &mut DbConnection) -> Result<()> {
+        let known = idempotency_keys::table
+            .filter(idempotency_keys::user_id.eq(owner))
+            .filter(idempotency_keys::route.eq(route))
+            .filter(idempotency_keys::key.eq(key));
+        diesel::delete(known).execute(db)?;
         Ok(())
     }
 }

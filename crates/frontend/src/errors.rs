@@ -52,6 +52,13 @@ pub fn advice(code: ErrorCode) -> &'static str {
         ErrorCode::TooLarge | ErrorCode::TooManyPages | ErrorCode::TooComplex | ErrorCode::TimedOut => {
             "Choose a shorter or simpler file, or paste the text instead."
         }
+        ErrorCode::UrlNotAllowed
+        | ErrorCode::UrlUnreachable
+        | ErrorCode::UrlRefused
+        | ErrorCode::UrlWrongType
+        | ErrorCode::UrlTooLarge
+        | ErrorCode::UrlTimedOut
+        | ErrorCode::UrlNoJobText => "Open the link in your browser, mark the ad and copy it.",
         ErrorCode::TooMany => "Wait a minute, then try again.",
         ErrorCode::Unavailable | ErrorCode::Internal => "Try again in a moment. Nothing of yours is lost.",
         ErrorCode::NotFound => "It may have been deleted, or belong to somebody else.",

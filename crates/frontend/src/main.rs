@@ -16,6 +16,7 @@ mod components;
 mod doubts;
 mod draft;
 mod errors;
+mod link;
 mod pages;
 mod places;
 mod sample;

@@ -16,19 +16,26 @@ pub struct Job {
     pub title: String,
     /// The ad. Absent in lists.
     pub text: Option<String>,
+    /// The link it was fetched from, if it was.
+    #[serde(default)]
+    pub url: Option<String>,
     /// What it asks for. Absent in lists.
     pub requirements: Vec<Requirement>,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
 }
 
-/// A job ad to store.
+/// A job ad to store: its text, or a link to it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewJob {
     /// The ad's text, at most 200 000 bytes.
-    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// A link to the ad, instead of `text`: a page of the public internet, at most 2 MB.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 crate::text_enum! {

@@ -75,6 +75,20 @@ crate::text_enum! {
         TooComplex = "too_complex",
         /// Needs more time than allowed.
         TimedOut = "timed_out",
+        /// The link leads to a place that is not fetched from.
+        UrlNotAllowed = "url_not_allowed",
+        /// The website cannot be reached.
+        UrlUnreachable = "url_unreachable",
+        /// The website does not hand the page out.
+        UrlRefused = "url_refused",
+        /// The link does not lead to anything that can be read.
+        UrlWrongType = "url_wrong_type",
+        /// The page is larger than allowed.
+        UrlTooLarge = "url_too_large",
+        /// The website needs more time than allowed.
+        UrlTimedOut = "url_timed_out",
+        /// The page holds no job ad.
+        UrlNoJobText = "url_no_job_text",
         /// Text recognition would be needed and is not installed.
         OcrUnavailable = "ocr_unavailable",
         /// Something this needs is away; try again later.

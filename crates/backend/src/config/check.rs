@@ -71,12 +71,25 @@ impl Config {
                 "SESSION_LIFETIME must be 1m to 365d.",
             ),
             (
+                !self.has_development_site() || self.is_development(),
+                "DEVELOPMENT_SITE is for development only: it must be an address of this machine, as HOST must be, and \
+                 SECURE_COOKIES must be false.",
+            ),
+            (
                 EnvFilter::try_new(&self.log_level).is_ok(),
                 "LOG_LEVEL is not a level and not a filter.",
             ),
         ];
         let broken = rules.iter().filter(|(holds, _)| !holds);
         broken.map(|(_, problem)| (*problem).to_owned()).collect()
+    }
+
+    const fn has_development_site(&self) -> bool {
+        self.development_site.port() != 0
+    }
+
+    const fn is_development(&self) -> bool {
+        self.host.is_loopback() && self.development_site.ip().is_loopback() && !self.secure_cookies
     }
 
     /// A short hash of every setting that is no secret: two processes with the same one are set up alike.
@@ -145,6 +158,22 @@ mod tests {
         let one = fingerprint("postgres://a:one@db/x", &mut config);
         assert_eq!(one, fingerprint("postgres://a:two@db/x", &mut config));
         assert_ne!(one, fingerprint("postgres://a:one@db/y", &mut config));
+
+        config.development_site = ([127, 0, 0, 1], 8099).into();
+        assert_eq!(config.problems(), Vec::<String>::new());
+        for (host, site, is_secure) in [
+            ([0; 4], [127, 0, 0, 1], false),
+            ([127, 0, 0, 1], [10, 0, 0, 1], false),
+            ([127, 0, 0, 1], [127, 0, 0, 1], true),
+        ] {
+            let other = Config {
+                host: host.into(),
+                development_site: (site, 8099).into(),
+                secure_cookies: is_secure,
+                ..config.clone()
+            };
+            assert_eq!(other.problems().len(), 1);
+        }
 
         config.port = 9;
         config.http_threads = 0;

@@ -2,7 +2,7 @@
 
 mod check;
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -64,6 +64,10 @@ pub struct Config {
     /// Whether browsers reach the service by HTTPS only; the cookie is then bound to it.
     #[arg(long, env, default_value_t = false, action = clap::ArgAction::Set)]
     pub secure_cookies: bool,
+
+    /// Only for development: an address of this machine that links to job ads may point to; port 0 is none.
+    #[arg(long, env, default_value = "127.0.0.1:0")]
+    pub development_site: SocketAddr,
 
     /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `info,backend=debug`.
     #[arg(long, env, default_value = "info")]

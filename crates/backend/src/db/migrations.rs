@@ -37,7 +37,7 @@ macro_rules! migrations {
 
 impl Migration {
     /// Every migration, in order.
-    pub const ALL: &'static [Self] = migrations!["0001_foundation", "0002_kinds", "0003_layout"];
+    pub const ALL: &'static [Self] = migrations!["0001_foundation", "0002_kinds", "0003_layout", "0004_links"];
 }
 
 impl DbConnection {

@@ -49,7 +49,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::Text;
+    use diesel::sql_types::{Nullable, Text};
     use crate::db::sql_types::{Guid, Instant, JsonText};
 
     jobs (id) {
@@ -59,6 +59,7 @@ diesel::table! {
         text -> Text,
         requirements -> JsonText,
         created_at -> Instant,
+        url -> Nullable<Text>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Jobs: employment on offer.
 
+mod link;
 mod model;
 mod routes;
 

@@ -29,12 +29,14 @@ pub struct Job {
     pub requirements: Json<Vec<Requirement>>,
     /// When it was stored.
     pub created_at: Timestamp,
+    /// The link it was fetched from.
+    pub url: Option<String>,
 }
 
 impl Job {
-    /// The job that `text` advertises. Takes a moment: the text is read.
+    /// The job that `text` advertises, fetched from `url` if it was. Takes a moment: the text is read.
     #[must_use]
-    pub fn new(user_id: Id<User>, text: String) -> Self {
+    pub fn new(user_id: Id<User>, text: String, url: Option<String>) -> Self {
         let advert = engine::job::parse(&text);
         Self {
             id: Id::new(),
@@ -43,6 +45,7 @@ impl Job {
             text,
             requirements: Json(advert.requirements),
             created_at: Timestamp::now(),
+            url,
         }
     }
 
@@ -115,6 +118,7 @@ pub struct Listed {
     pub id: Id<Job>,
     title: String,
     created_at: Timestamp,
+    url: Option<String>,
 }
 
 impl From<Listed> for types::Job {
@@ -123,6 +127,7 @@ impl From<Listed> for types::Job {
             id: job.id.uuid(),
             title: job.title,
             text: None,
+            url: job.url,
             requirements: Vec::new(),
             created_at: job.created_at.0,
         }
@@ -135,6 +140,7 @@ impl From<Job> for types::Job {
             id: job.id.uuid(),
             title: job.title,
             text: Some(job.text),
+            url: job.url,
             requirements: job.requirements.0,
             created_at: job.created_at.0,
         }

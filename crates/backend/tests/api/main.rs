@@ -18,6 +18,7 @@ mod hidden;
 mod hostile;
 mod jobs;
 mod kill;
+mod links;
 mod load;
 mod matches;
 mod openapi;

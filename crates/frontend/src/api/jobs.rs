@@ -8,7 +8,19 @@ use super::{Result, get, send};
 
 /// Stores a job ad.
 pub async fn create_job(text: String) -> Result<Job> {
-    let new = NewJob { text };
+    let new = NewJob {
+        text: Some(text),
+        url: None,
+    };
+    send(&|| Request::post("/api/v1/jobs").json(&new)).await
+}
+
+/// Fetches a job ad from a link and stores it.
+pub async fn fetch_job(url: String) -> Result<Job> {
+    let new = NewJob {
+        text: None,
+        url: Some(url),
+    };
     send(&|| Request::post("/api/v1/jobs").json(&new)).await
 }
 

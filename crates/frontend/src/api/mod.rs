@@ -11,7 +11,7 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use types::Problem;
 
-pub use self::jobs::{create_job, job};
+pub use self::jobs::{create_job, fetch_job, job};
 pub use self::matches::{create_match, find_match};
 pub use self::resumes::{delete_resume, layout, resume, resumes, save_document};
 pub use self::session::has_guest;
