@@ -18,6 +18,9 @@ python3 bench/score_ads.py "$binary" --floors 0.69 0.56 0.76 "$@" || code=1
 printf '\nMatch quality (6 jobs against everybody)\n'
 python3 bench/score_match.py "$binary" bench/data || code=1
 
+printf '\nRanking (every résumé against every ad, limit 5 s)\n'
+python3 bench/rank.py "$binary" || code=1
+
 if [ -f bench/out/second/jobs.json ]; then
   printf '\nMatch quality of the second corpus (12 jobs against everybody)\n'
   python3 bench/score_match.py "$binary" bench/out/second || code=1

@@ -26,7 +26,7 @@ use crate::http::trace;
 use crate::openapi::{self, Document};
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
-use crate::{health, jobs, matches, resumes, sessions};
+use crate::{health, jobs, matches, rankings, resumes, sessions};
 
 /// The longest JSON body that is read.
 const LONGEST_JSON: usize = 1024 * 1024;
@@ -43,7 +43,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(private("/api/v1/resumes", resumes::routes))
         .service(private("/api/v1/jobs", jobs::routes))
         .service(private("/api/v1/matches", matches::routes))
-        .service(private("/api/v1/rankings", matches::ranking_routes))
+        .service(private("/api/v1/rankings", rankings::routes))
         .service(private("/api/v1/tasks", tasks::routes))
         .service(private("/api/v1/me", sessions::account_routes))
         .service(

@@ -17,6 +17,8 @@ mod jobs;
 mod matches;
 mod openapi;
 mod page;
+mod parallel;
+mod rankings;
 pub mod resumes;
 pub mod sessions;
 pub mod tasks;

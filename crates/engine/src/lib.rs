@@ -13,7 +13,7 @@ pub mod render;
 pub mod resume;
 pub mod skills;
 
-pub use self::matching::{Scored, score};
+pub use self::matching::{Candidate, Scored, score};
 pub use self::month::Month;
 
 /// The version that every report carries: it rises whenever the same input may give another number.

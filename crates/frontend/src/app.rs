@@ -5,7 +5,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::components::{SiteFooter, SiteHeader, SkipLink};
-use crate::pages::{Home, MatchReport, NotFound, ResumePage, Sample, Scoring};
+use crate::pages::{Home, MatchReport, NotFound, RankingPage, Rankings, ResumePage, Sample, Scoring};
 use crate::theme::provide_theme;
 
 /// The whole app.
@@ -23,6 +23,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sample") view=Sample />
                     <Route path=path!("/resumes/:id") view=ResumePage />
                     <Route path=path!("/matches/:id") view=MatchReport />
+                    <Route path=path!("/rankings") view=Rankings />
+                    <Route path=path!("/rankings/:id") view=RankingPage />
                     <Route path=path!("/scoring") view=Scoring />
                 </Routes>
             </main>

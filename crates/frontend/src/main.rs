@@ -23,6 +23,7 @@ mod sample;
 mod scoring;
 mod sections;
 mod spans;
+mod standing;
 mod storage;
 mod text;
 mod theme;

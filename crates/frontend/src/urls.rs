@@ -6,6 +6,8 @@ use uuid::Uuid;
 pub const HOME: &str = "/";
 /// The built-in example.
 pub const SAMPLE: &str = "/sample";
+/// What is to be held against what.
+pub const RANKINGS: &str = "/rankings";
 /// How the number comes about.
 pub const SCORING: &str = "/scoring";
 
@@ -17,6 +19,21 @@ pub fn resume(id: Uuid) -> String {
 /// One résumé beside one job.
 pub fn resume_with_job(id: Uuid, job: Uuid) -> String {
     format!("/resumes/{id}?job={job}")
+}
+
+/// Many jobs for one résumé.
+pub fn rank_jobs(resume: Uuid) -> String {
+    format!("{RANKINGS}?resume={resume}")
+}
+
+/// Many résumés for one job.
+pub fn rank_resumes(job: Uuid) -> String {
+    format!("{RANKINGS}?job={job}")
+}
+
+/// One ranking.
+pub fn ranking(id: Uuid) -> String {
+    format!("{RANKINGS}/{id}")
 }
 
 /// One stored report.

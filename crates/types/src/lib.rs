@@ -7,6 +7,7 @@ mod layout;
 mod matches;
 mod page;
 mod problem;
+mod rankings;
 mod resumes;
 mod session;
 mod tasks;
@@ -23,6 +24,7 @@ pub use self::matches::{
 };
 pub use self::page::{Page, PageQuery};
 pub use self::problem::{ErrorCode, FieldError, Problem};
-pub use self::resumes::{DocumentKind, NewRanking, ParsedFile, Ranked, Resume, ResumeStatus, Warning};
+pub use self::rankings::{NewRanking, Ranked, Ranking, Reason, Reasons};
+pub use self::resumes::{DocumentKind, ParsedFile, Resume, ResumeStatus, Warning};
 pub use self::session::{Me, Role, Session};
 pub use self::tasks::{Task, TaskStatus};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Document, Problem, Report, Span};
+use crate::{Document, Problem, Span};
 
 crate::text_enum! {
     /// How far a résumé has come.
@@ -122,33 +122,4 @@ pub struct ParsedFile {
     pub warnings: Vec<Warning>,
     /// How long it took.
     pub ms: f64,
-}
-
-/// What to rank: one résumé against many jobs, or many résumés against one job.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewRanking {
-    /// The job, with `resume_ids`.
-    pub job_id: Option<Uuid>,
-    /// The résumés to rank, at most 50.
-    #[serde(default)]
-    pub resume_ids: Vec<Uuid>,
-    /// The résumé, with `job_ids`.
-    pub resume_id: Option<Uuid>,
-    /// The jobs to rank, at most 50.
-    #[serde(default)]
-    pub job_ids: Vec<Uuid>,
-}
-
-/// One place in a ranking.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Ranked {
-    /// The résumé.
-    pub resume_id: Uuid,
-    /// The job.
-    pub job_id: Uuid,
-    /// How well they fit.
-    pub report: Report,
 }

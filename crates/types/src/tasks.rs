@@ -38,6 +38,9 @@ pub struct Task {
     pub stage: String,
     /// The résumé it works on.
     pub resume_id: Option<Uuid>,
+    /// The ranking it makes.
+    #[serde(default)]
+    pub ranking_id: Option<Uuid>,
     /// Why it failed.
     pub error: Option<Problem>,
     /// When it was asked for.

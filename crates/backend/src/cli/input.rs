@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
 
 use chrono::{Datelike, Utc};
 use engine::Month;
@@ -63,11 +64,36 @@ pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
 
 /// Scores a résumé as of today.
 pub fn score(resume: &Read, advert: &Advert) -> Report {
-    let text = (resume.kind != DocumentKind::Json).then_some(resume.text.as_str());
-    engine::score(&resume.document, text, advert, this_month()).report
+    engine::score(&resume.document, text_of(resume), advert, this_month()).report
 }
 
-fn this_month() -> Month {
+/// The text that evidence points into; a JSON Resume has none.
+pub fn text_of(resume: &Read) -> Option<&str> {
+    (resume.kind != DocumentKind::Json).then_some(resume.text.as_str())
+}
+
+/// The files that a path stands for, and whether it is a folder: then those in it, by name, without hidden ones.
+pub fn files(path: &str) -> Result<(Vec<String>, bool), Failure> {
+    if path == "-" || !Path::new(path).is_dir() {
+        return Ok((vec![path.to_owned()], false));
+    }
+    let unreadable = |error: io::Error| Failure::new(ErrorCode::Invalid, format!("Cannot read {path}: {error}"));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let is_hidden = path
+            .file_name()
+            .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        if path.is_file() && !is_hidden {
+            files.push(path.to_string_lossy().into_owned());
+        }
+    }
+    files.sort();
+    Ok((files, true))
+}
+
+/// The month that open-ended jobs are counted to today.
+pub fn this_month() -> Month {
     let today = Utc::now().date_naive();
     Month {
         year: today.year(),

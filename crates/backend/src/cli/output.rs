@@ -1,6 +1,7 @@
 //! Printing, for people and for programs, without a fuss when nobody listens any more.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use types::{ErrorCode, Warning};
@@ -93,6 +94,44 @@ pub fn print_json(value: &impl Serialize) -> Result<(), Stop> {
 /// Says on standard error what went wrong; if that is gone too, there is nobody left to tell.
 pub fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "smartresume: {text}");
+}
+
+/// How far work has come, in one line on standard error, if that is a terminal.
+pub struct Progress {
+    what: &'static str,
+    total: usize,
+    done: AtomicUsize,
+    is_shown: bool,
+}
+
+impl Progress {
+    /// Nothing of `total` is done yet.
+    pub fn new(what: &'static str, total: usize) -> Self {
+        Self {
+            what,
+            total,
+            done: AtomicUsize::new(0),
+            is_shown: io::stderr().is_terminal(),
+        }
+    }
+
+    /// So many more are done.
+    pub fn step(&self, by: usize) {
+        let done = self.done.fetch_add(by, Ordering::Relaxed) + by;
+        // A terminal is slower than the work.
+        let is_telling = done == self.total || done.is_multiple_of((self.total / 100).max(1));
+        if self.is_shown && is_telling {
+            let _ = write!(io::stderr(), "\r{} {done} of {}", self.what, self.total);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown && self.total > 0 {
+            let _ = write!(io::stderr(), "\r\x1b[2K");
+        }
+    }
 }
 
 /// Breaks a text into lines of at most `width` characters, at spaces.

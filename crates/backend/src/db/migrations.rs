@@ -37,7 +37,13 @@ macro_rules! migrations {
 
 impl Migration {
     /// Every migration, in order.
-    pub const ALL: &'static [Self] = migrations!["0001_foundation", "0002_kinds", "0003_layout", "0004_links"];
+    pub const ALL: &'static [Self] = migrations![
+        "0001_foundation",
+        "0002_kinds",
+        "0003_layout",
+        "0004_links",
+        "0005_rankings"
+    ];
 }
 
 impl DbConnection {

@@ -100,6 +100,44 @@ diesel::table! {
         error -> Nullable<JsonText>,
         created_at -> Instant,
         updated_at -> Instant,
+        ranking_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    rankings (id) {
+        id -> Guid,
+        user_id -> Guid,
+        resume_id -> Nullable<Guid>,
+        job_id -> Nullable<Guid>,
+        name -> Text,
+        others -> JsonText,
+        total -> Integer,
+        done -> Integer,
+        engine_version -> Text,
+        as_of -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Text};
+    use crate::db::sql_types::{Guid, JsonText};
+
+    places (id) {
+        id -> Guid,
+        ranking_id -> Guid,
+        ordinal -> Integer,
+        resume_id -> Guid,
+        resume_version -> Integer,
+        job_id -> Guid,
+        name -> Text,
+        score -> Double,
+        ceiling -> Double,
+        reasons -> JsonText,
     }
 }
 
@@ -119,5 +157,6 @@ diesel::table! {
 }
 
 diesel::joinable!(matches -> jobs (job_id));
+diesel::joinable!(tasks -> rankings (ranking_id));
 diesel::joinable!(sessions -> users (user_id));
-diesel::allow_tables_to_appear_in_same_query!(jobs, matches, resumes, sessions, tasks, users);
+diesel::allow_tables_to_appear_in_same_query!(jobs, matches, places, rankings, resumes, sessions, tasks, users);

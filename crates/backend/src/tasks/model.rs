@@ -6,6 +6,7 @@ use types::{Problem, TaskStatus};
 use crate::db::schema::tasks;
 use crate::db::{DbConnection, Id, Json, Timestamp};
 use crate::error::{Error, Result};
+use crate::rankings::Ranking;
 use crate::resumes::{ReadResume, Resume};
 use crate::sessions::User;
 
@@ -41,6 +42,8 @@ pub struct Task {
     pub created_at: Timestamp,
     /// When it last moved.
     pub updated_at: Timestamp,
+    /// The ranking it makes.
+    pub ranking_id: Option<Id<Ranking>>,
 }
 
 impl Task {
@@ -62,6 +65,17 @@ impl Task {
             error: None,
             created_at: now,
             updated_at: now,
+            ranking_id: None,
+        }
+    }
+
+    /// Work on a ranking, due now.
+    #[must_use]
+    pub fn for_ranking(user_id: Id<User>, name: &str, ranking_id: Id<Ranking>) -> Self {
+        Self {
+            resume_id: None,
+            ranking_id: Some(ranking_id),
+            ..Self::new(Id::new(), user_id, name, Id::default())
         }
     }
 
@@ -80,10 +94,13 @@ impl Task {
             .first(db)?)
     }
 
-    /// Calls the task off, if no worker has it yet. Belongs inside `write`.
+    /// Calls the task off: a ranking at any time, anything else if no worker has it yet. Belongs inside `write`.
     pub fn cancel(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<Self> {
         let task = Self::find(owner, id, db)?;
-        let waiting = tasks::table.find(id).filter(tasks::status.eq(TaskStatus::Queued));
+        let is_ranking = tasks::ranking_id.is_not_null();
+        let is_waiting = tasks::status.eq(TaskStatus::Queued);
+        let is_running = tasks::status.eq(TaskStatus::Running);
+        let waiting = tasks::table.find(id).filter(is_waiting.or(is_running.and(is_ranking)));
         let cancelled = (
             tasks::status.eq(TaskStatus::Cancelled),
             tasks::stage.eq("Called off"),
@@ -117,6 +134,7 @@ impl From<Task> for types::Task {
             progress: task.progress,
             stage: task.stage,
             resume_id: task.resume_id.map(Id::uuid),
+            ranking_id: task.ranking_id.map(Id::uuid),
             error: task.error.map(|json| json.0),
             created_at: task.created_at.0,
             updated_at: task.updated_at.0,

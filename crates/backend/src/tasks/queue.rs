@@ -57,7 +57,7 @@ impl Failure {
     /// Trying again may help; `cause` goes to the log.
     pub fn that_may_heal(cause: &dyn Display) -> Self {
         tracing::warn!("a task failed: {cause}");
-        let detail = "The file could not be read because of a fault on our side. Try again in a moment.";
+        let detail = "This could not be done because of a fault on our side. Try again in a moment.";
         Self {
             problem: problem(ErrorCode::Internal, detail.to_owned()),
             can_heal: true,
@@ -69,15 +69,23 @@ impl Lease {
     /// How often a worker says that it is still at it.
     pub const RENEWAL: Duration = Duration::from_secs(3);
 
-    /// Takes the task that has been due longest: one that waits, or one whose worker went silent.
-    pub fn take(db: &mut DbConnection) -> Result<Option<Self>> {
+    /// Takes the task that has been due longest: one that waits, or one whose worker went silent. A ranking only if
+    /// `may_rank`.
+    pub fn take(may_rank: bool, db: &mut DbConnection) -> Result<Option<Self>> {
         loop {
             let now = Timestamp::now();
             let open = tasks::status.eq_any([TaskStatus::Queued, TaskStatus::Running]);
             let due = tasks::table
                 .filter(open.and(tasks::due_at.le(now)))
-                .order(tasks::due_at);
-            let Some(task) = due.select(Task::as_select()).first(db).optional()? else {
+                .order(tasks::due_at)
+                .select(Task::as_select())
+                .into_boxed();
+            let due = if may_rank {
+                due
+            } else {
+                due.filter(tasks::ranking_id.is_null())
+            };
+            let Some(task) = due.first(db).optional()? else {
                 return Ok(None);
             };
             if let Some(lease) = Self::claim(task, now, db)? {
@@ -91,10 +99,15 @@ impl Lease {
         let id = Id::new();
         let open = tasks::status.eq_any([TaskStatus::Queued, TaskStatus::Running]);
         let untaken = tasks::table.find(task.id).filter(open.and(tasks::due_at.le(now)));
+        let (progress, stage) = if task.ranking_id.is_some() {
+            (task.progress, "Comparing")
+        } else {
+            (10, "Reading the file")
+        };
         let taken = (
             tasks::status.eq(TaskStatus::Running),
-            tasks::progress.eq(10),
-            tasks::stage.eq("Reading the file"),
+            tasks::progress.eq(progress),
+            tasks::stage.eq(stage),
             tasks::attempts.eq(task.attempts + 1),
             tasks::due_at.eq(Timestamp::after(LEASE)),
             tasks::lease_id.eq(Some(id)),
@@ -120,6 +133,25 @@ impl Lease {
     pub fn renew(&self, db: &mut DbConnection) -> Result<bool> {
         let longer = tasks::due_at.eq(Timestamp::after(LEASE));
         Ok(diesel::update(ours!(self)).set(longer).execute(db)? == 1)
+    }
+
+    /// Notes how far the work has come, together with what it came to so far. Says whether the task is still ours.
+    pub fn advance(
+        &self,
+        (progress, stage): (i32, &str),
+        store: impl FnOnce(&mut DbConnection) -> Result<()>,
+        db: &mut DbConnection,
+    ) -> Result<bool> {
+        let further = (
+            tasks::progress.eq(progress),
+            tasks::stage.eq(stage),
+            tasks::due_at.eq(Timestamp::after(LEASE)),
+            tasks::updated_at.eq(Timestamp::now()),
+        );
+        db.write(|db| match diesel::update(ours!(self)).set(further).execute(db)? {
+            0 => Ok(false),
+            _ => store(db).map(|()| true),
+        })
     }
 
     /// Notes that the work is done, together with what it came to.

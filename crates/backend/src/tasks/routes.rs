@@ -44,7 +44,7 @@ async fn events(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result
         .streaming(follow(task, state.into_inner())))
 }
 
-/// Call a task off, as long as it waits.
+/// Call a task off, as long as it waits; a ranking at any time, and what has been compared stays.
 #[utoipa::path(
     tag = "tasks", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
     responses(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use types::ErrorCode;
 
@@ -11,6 +11,7 @@ use super::queue::{Failure, Lease};
 use crate::app::State;
 use crate::error::Result;
 use crate::idempotency::IdempotencyKey;
+use crate::rankings::MakeRanking;
 use crate::resumes::{self, ReadResume};
 use crate::sessions::User;
 
@@ -19,18 +20,24 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 const TIDY_UP: Duration = Duration::from_hours(1);
 /// Scans take long, so they do not count as tasks that run; more than these do, because each is held in memory.
 const MOST_SCANS: usize = 16;
+/// A ranking keeps every core busy by itself. It takes no place, so that no file waits behind it.
+const MOST_RANKINGS: usize = 1;
 /// How long running tasks may go on once the process is told to stop.
 const FAREWELL: Duration = Duration::from_secs(3);
 
 /// Works until `stop` says so; then what runs may end, and what does not is given back.
 pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
     let mut running = JoinSet::new();
+    let rankings = Arc::new(Semaphore::new(MOST_RANKINGS));
     let mut tidy_up = tokio::time::interval(TIDY_UP);
     while !*stop.borrow() {
         let scans = state.reader.with_pictures().min(MOST_SCANS);
-        let has_place = running.len() < state.config.worker_concurrency + scans;
-        if has_place && let Some(lease) = take(&state).await {
-            running.spawn(work(lease, state.clone(), stop.clone()));
+        let ranking = MOST_RANKINGS - rankings.available_permits();
+        let has_place = running.len() < state.config.worker_concurrency + scans + ranking;
+        let may_rank = rankings.clone().try_acquire_owned().ok();
+        if has_place && let Some(lease) = take(&state, may_rank.is_some()).await {
+            let may_rank = may_rank.filter(|_| lease.task.ranking_id.is_some());
+            running.spawn(work(lease, may_rank, state.clone(), stop.clone()));
             continue;
         }
         tokio::select! {
@@ -45,16 +52,29 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
     while running.join_next().await.is_some() {}
 }
 
-async fn take(state: &State) -> Option<Lease> {
-    let taken = state.db.run(Lease::take).await;
+async fn take(state: &State, may_rank: bool) -> Option<Lease> {
+    let taken = state.db.run(move |db| Lease::take(may_rank, db)).await;
     taken.unwrap_or_else(|error| {
         tracing::error!("cannot take a task: {error:?}");
         None
     })
 }
 
+/// What a task came to.
+enum Outcome {
+    /// A file that was read.
+    Read(Box<ReadResume>),
+    /// Everything is stored already.
+    Stored,
+}
+
 /// Does one task while keeping its lease alive.
-async fn work(lease: Lease, state: Arc<State>, mut stop: watch::Receiver<bool>) {
+async fn work(
+    lease: Lease,
+    _may_rank: Option<OwnedSemaphorePermit>,
+    state: Arc<State>,
+    mut stop: watch::Receiver<bool>,
+) {
     state.signals.moved(lease.task.id.uuid());
     let told_to_stop = async {
         let _ = stop.wait_for(|stop| *stop).await;
@@ -75,24 +95,31 @@ async fn work(lease: Lease, state: Arc<State>, mut stop: watch::Receiver<bool>) 
 }
 
 /// The list of tasks.
-async fn perform(lease: &Lease, state: &State) -> Result<ReadResume, Failure> {
+async fn perform(lease: &Lease, state: &State) -> Result<Outcome, Failure> {
     let task = &lease.task;
     if lease.is_hopeless() {
         return Err(Failure::for_good(
             ErrorCode::TooComplex,
-            "This file could not be read, although it was tried several times.",
+            "This could not be done, although it was tried several times.",
         ));
     }
-    match (task.name.as_str(), task.resume_id) {
-        (ReadResume::NAME, Some(resume)) => ReadResume::run(resume, state).await,
-        (name, _) => Err(Failure::that_may_heal(&format!("there is no task called {name}"))),
+    match (task.name.as_str(), task.resume_id, task.ranking_id) {
+        (ReadResume::NAME, Some(resume), _) => ReadResume::run(resume, state)
+            .await
+            .map(|read| Outcome::Read(Box::new(read))),
+        (MakeRanking::NAME, _, Some(ranking)) => {
+            MakeRanking::run(ranking, lease, state).await?;
+            Ok(Outcome::Stored)
+        }
+        (name, ..) => Err(Failure::that_may_heal(&format!("there is no task called {name}"))),
     }
 }
 
-async fn settle(lease: &Lease, done: Result<ReadResume, Failure>, state: &State) -> Result<()> {
+async fn settle(lease: &Lease, done: Result<Outcome, Failure>, state: &State) -> Result<()> {
     let (lease, files) = (lease.clone(), state.files.clone());
     let settled = move |db: &mut _| match done {
-        Ok(read) => lease.finish(|db| read.finish(db), db),
+        Ok(Outcome::Read(read)) => lease.finish(|db| read.finish(db), db),
+        Ok(Outcome::Stored) => lease.finish(|_| Ok(()), db),
         Err(failure) => {
             let is_for_good = lease.fail(failure, db)?;
             if let Some(resume) = lease.task.resume_id.filter(|_| is_for_good) {

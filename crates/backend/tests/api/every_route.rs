@@ -35,6 +35,7 @@ const PRIVATE: &[Route] = &[
     (Method::POST, "/api/v1/jobs", true),
     (Method::GET, "/api/v1/matches", false),
     (Method::POST, "/api/v1/matches", true),
+    (Method::GET, "/api/v1/rankings", false),
     (Method::POST, "/api/v1/rankings", true),
     (Method::DELETE, "/api/v1/session", false),
 ];
@@ -51,6 +52,8 @@ const OWNED: &[Route] = &[
     (Method::GET, "/api/v1/jobs/{id}", false),
     (Method::DELETE, "/api/v1/jobs/{id}", false),
     (Method::GET, "/api/v1/matches/{id}", false),
+    (Method::GET, "/api/v1/rankings/{id}", false),
+    (Method::DELETE, "/api/v1/rankings/{id}", false),
     (Method::GET, "/api/v1/tasks/{id}", false),
     (Method::GET, "/api/v1/tasks/{id}/events", false),
     (Method::DELETE, "/api/v1/tasks/{id}", false),
@@ -110,11 +113,20 @@ async fn what_belongs_to_another_does_not_exist() {
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
     let made: types::Match = ann.post("/api/v1/matches", pair.clone()).await.json().await.unwrap();
 
+    let ranking = serde_json::json!({ "resume_id": resume.id, "job_ids": [job.id] });
+    let ranked: types::Ranking = ann
+        .post("/api/v1/rankings", ranking.clone())
+        .await
+        .json()
+        .await
+        .unwrap();
+
     for (method, path, has_body) in OWNED {
         let id = match path.split('/').nth(3).unwrap() {
             "resumes" => resume.id,
             "jobs" => job.id,
             "matches" => made.id,
+            "rankings" => ranked.id,
             "tasks" => resume.task_id.unwrap(),
             other => panic!("whose are {other}?"),
         };
@@ -139,7 +151,6 @@ async fn what_belongs_to_another_does_not_exist() {
         ErrorCode::NotFound,
     )
     .await;
-    let ranking = serde_json::json!({ "resume_id": resume.id, "job_ids": [job.id] });
     problem(
         bob.post("/api/v1/rankings", ranking).await,
         StatusCode::NOT_FOUND,

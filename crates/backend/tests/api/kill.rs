@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use reqwest::multipart::{Form, Part};
 use tempfile::TempDir;
-use types::{Page, Resume, ResumeStatus, Session};
+use types::{Page, Ranking, Resume, ResumeStatus, Session, TaskStatus};
 
-use crate::helpers::{TestDatabase, client, corpus, file_names};
+use crate::helpers::{RESUME_TEXT, TestDatabase, client, corpus, file_names};
+use crate::rankings::long_ad;
 
 /// The real program on its own port; killed when dropped.
 struct Program {
@@ -214,4 +215,67 @@ async fn killed_children_are_replaced_and_end_with_their_parent() {
         left.iter().all(|name| name == "files" || name.starts_with("test.db")),
         "{left:?}"
     );
+}
+
+#[actix_web::test]
+async fn a_ranking_goes_on_where_it_was_killed() {
+    let directory = TempDir::new().unwrap();
+    let database = TestDatabase::new(directory.path());
+    let client = client();
+    let mut program = Program::start(directory.path(), &database.url).await;
+    let guest = client
+        .post(format!("{}/api/v1/session/guest", program.url))
+        .send()
+        .await
+        .unwrap();
+    let token = guest.json::<Session>().await.unwrap().access_token;
+    let form = Form::new().part("file", Part::bytes(RESUME_TEXT.as_bytes()).file_name("cv.txt"));
+    let upload = client
+        .post(format!("{}/api/v1/resumes", program.url))
+        .bearer_auth(&token);
+    let resume = upload.header("Prefer", "wait=30").multipart(form).send().await.unwrap();
+    let resume: Resume = resume.json().await.unwrap();
+    let mut jobs = Vec::new();
+    for number in 0..401 {
+        let job = client.post(format!("{}/api/v1/jobs", program.url)).bearer_auth(&token);
+        let body = serde_json::json!({ "text": long_ad(number, 150) });
+        let job: types::Job = job.json(&body).send().await.unwrap().json().await.unwrap();
+        jobs.push(job.id);
+    }
+    let begin = client
+        .post(format!("{}/api/v1/rankings", program.url))
+        .bearer_auth(&token);
+    let body = serde_json::json!({ "resume_id": resume.id, "job_ids": jobs });
+    let begun = begin.header("Prefer", "wait=0").json(&body).send().await.unwrap();
+    let begun: Ranking = begun.json().await.unwrap();
+    let look = async |url: &str| {
+        let path = format!("{url}/api/v1/rankings/{}?limit=100", begun.id);
+        let answer = client.get(path).bearer_auth(&token).send().await.unwrap();
+        answer.json::<Ranking>().await.unwrap()
+    };
+
+    let deadline = Instant::now() + Duration::from_mins(1);
+    let mut partial = begun.clone();
+    while partial.done == 0 {
+        assert!(Instant::now() < deadline, "nothing is compared");
+        partial = look(&program.url).await;
+    }
+    program.kill();
+    assert!(partial.done < 401, "killed in the middle: {}", partial.done);
+    assert_eq!(partial.results.unwrap().items.len(), 100, "what is there is shown");
+
+    program = Program::start(directory.path(), &database.url).await;
+    let mut whole = look(&program.url).await;
+    assert!(whole.done >= partial.done, "what was stored stays");
+    while whole.status != TaskStatus::Done {
+        assert!(
+            Instant::now() < deadline,
+            "it does not go on: {} {}",
+            whole.status,
+            whole.done
+        );
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        whole = look(&program.url).await;
+    }
+    assert_eq!((whole.done, whole.total), (401, 401));
 }

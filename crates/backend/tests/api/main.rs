@@ -23,6 +23,7 @@ mod load;
 mod matches;
 mod openapi;
 mod pages;
+mod rankings;
 mod recognition;
 mod resumes;
 mod scans;

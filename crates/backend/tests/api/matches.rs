@@ -1,5 +1,5 @@
 use reqwest::{Method, StatusCode};
-use types::{ErrorCode, Match, Page, Ranked, Report};
+use types::{ErrorCode, Match, Page, Report};
 
 use crate::helpers::{JOB_TEXT, RESUME_TEXT, TestApp, problem};
 
@@ -91,41 +91,6 @@ async fn scoring_needs_no_session_and_stores_nothing() {
         .await
         .unwrap();
     problem(long, StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge).await;
-}
-
-#[actix_web::test]
-async fn a_ranking_puts_the_best_first() {
-    let app = TestApp::start();
-    let ann = app.guest().await;
-    let resume = ann.ready("cv.txt", RESUME_TEXT).await;
-    let other = ann
-        .ready("cv.txt", "Bob Example\nbob@example.com\n\nSkills\nWelding\n")
-        .await;
-    let (job, second) = (
-        ann.job(JOB_TEXT).await,
-        ann.job("Welder\n\nRequirements:\n- Welding\n").await,
-    );
-
-    let rank = |body: serde_json::Value| ann.post("/api/v1/rankings", body);
-    let jobs = serde_json::json!({ "resume_id": resume.id, "job_ids": [second.id, job.id, job.id] });
-    let ranked: Vec<Ranked> = rank(jobs).await.json().await.unwrap();
-    assert_eq!(ranked.len(), 2);
-    assert!(ranked[0].report.score >= ranked[1].report.score);
-    let resumes = serde_json::json!({ "job_id": job.id, "resume_ids": [other.id, resume.id] });
-    let ranked: Vec<Ranked> = rank(resumes).await.json().await.unwrap();
-    assert!(ranked[0].report.score >= ranked[1].report.score);
-
-    let many: Vec<uuid::Uuid> = (0..51).map(|_| uuid::Uuid::now_v7()).collect();
-    let wrong = [
-        serde_json::json!({}),
-        serde_json::json!({ "resume_id": resume.id }),
-        serde_json::json!({ "resume_id": resume.id, "job_id": job.id }),
-        serde_json::json!({ "resume_id": resume.id, "resume_ids": [resume.id], "job_ids": [job.id] }),
-        serde_json::json!({ "resume_id": resume.id, "job_ids": many }),
-    ];
-    for body in wrong {
-        problem(rank(body).await, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
-    }
 }
 
 #[actix_web::test]

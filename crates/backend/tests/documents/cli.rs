@@ -106,6 +106,55 @@ fn rank_prints_the_best_first_and_the_broken_last() {
 }
 
 #[test]
+fn rank_holds_every_resume_against_every_job_of_a_folder() {
+    let folder = folder();
+    let jobs = folder.path().join("jobs");
+    fs::create_dir(&jobs).unwrap();
+    fs::write(jobs.join("a.txt"), "Nurse\n\nRequirements:\n- Triage\n- Kubernetes\n").unwrap();
+    fs::write(jobs.join("b.txt"), "Welder\n\nRequirements:\n- Welding\n").unwrap();
+    fs::write(jobs.join(".hidden"), "x").unwrap();
+    fs::write(jobs.join("c.pdf"), "%PDF-1.7 broken").unwrap();
+    let output = run(folder.path(), &["rank", "--json", "jobs", "bob.txt", "ann.json"]);
+    assert_eq!(output.status.code(), Some(1), "one ad is broken");
+    assert!(output.stderr.is_empty(), "progress is for terminals");
+    let printed = lines(&output);
+    let pairs: Vec<_> = printed.iter().filter(|line| line["error"].is_null()).collect();
+    let mut seen: Vec<String> = pairs
+        .iter()
+        .map(|line| format!("{} {}", line["job"], line["file"]))
+        .collect();
+    seen.sort();
+    assert_eq!(printed.len(), 5);
+    let expected = [
+        "a.txt\" \"ann.json",
+        "a.txt\" \"bob.txt",
+        "b.txt\" \"ann.json",
+        "b.txt\" \"bob.txt",
+    ];
+    assert_eq!(seen, expected.map(|pair| format!("\"jobs/{pair}\"")));
+    assert!(
+        pairs
+            .windows(2)
+            .all(|two| two[0]["score"].as_f64() >= two[1]["score"].as_f64())
+    );
+    assert!(pairs.iter().all(|line| line["score"] == line["report"]["score"]));
+
+    fs::remove_file(jobs.join("c.pdf")).unwrap();
+    let output = run(folder.path(), &["rank", "--top", "1", "jobs", "ann.json", "bob.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap().matches("for  jobs/").count(),
+        1
+    );
+    let output = run(folder.path(), &["rank", "jobs/a.txt", "bob.txt"]);
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("not found: Nursing, Triage, Kubernetes")
+    );
+}
+
+#[test]
 fn export_keeps_unknown_members_and_replaces_whole_files() {
     let folder = folder();
     fs::write(folder.path().join("out.json"), "old").unwrap();

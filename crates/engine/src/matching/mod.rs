@@ -35,36 +35,61 @@ pub struct Scored {
     pub resume_text: String,
 }
 
-/// Scores a résumé against a job.
-///
-/// `text` is the text that `document` was read from; without it (or once the document was edited) the document itself,
-/// rendered as text, is what evidence points into. `as_of` is the month that open-ended jobs are counted to.
+/// A résumé that was understood once, to be held against one job or many.
+#[derive(Debug)]
+pub struct Candidate<'a> {
+    profile: Profile<'a>,
+    text: Option<&'a str>,
+    as_of: Month,
+}
+
+/// Scores a résumé against a job: [`Candidate`] for one job only.
 #[must_use]
 pub fn score(document: &Document, text: Option<&str>, advert: &Advert, as_of: Month) -> Scored {
-    let profile = Profile::new(document, as_of);
-    let requirements = &advert.requirements;
-    let findings = find(&profile, requirements);
-    let formula = Formula::new(requirements);
+    Candidate::new(document, text, as_of).score(advert)
+}
 
-    let number = |value: fn(&Finding) -> f64| round(formula.score(&findings, value).clamp(0.0, 100.0), 10.0);
-    let score = number(|finding| finding.credit);
-    let low = number(|finding| finding.low.min(finding.credit)).min(score);
-    let high = number(|finding| finding.high.max(finding.credit)).max(score);
-    let ceiling = number(|finding| finding.ceiling.max(finding.high).max(finding.credit)).max(high);
-    let (requirements, resume_text) = assess(&profile, text, requirements, &findings, &formula);
-    let report = Report {
-        score,
-        range: Range { low, high },
-        ceiling,
-        engine_version: crate::VERSION.to_owned(),
-        as_of: as_of.to_string(),
-        components: formula.components(&findings),
-        gates: gates::gates(&advert.requirements, &findings, &formula),
-        fixes: fixes(&advert.requirements, &findings, &formula),
-        warnings: warnings(&profile, advert, &formula),
-        requirements,
-    };
-    Scored { report, resume_text }
+impl<'a> Candidate<'a> {
+    /// Understands a résumé.
+    ///
+    /// `text` is the text that `document` was read from; without it (or once the document was edited) the document
+    /// itself, rendered as text, is what evidence points into. `as_of` is the month that open-ended jobs are counted to.
+    #[must_use]
+    pub fn new(document: &'a Document, text: Option<&'a str>, as_of: Month) -> Self {
+        Self {
+            profile: Profile::new(document, as_of),
+            text,
+            as_of,
+        }
+    }
+
+    /// Scores it against a job.
+    #[must_use]
+    pub fn score(&self, advert: &Advert) -> Scored {
+        let (profile, requirements) = (&self.profile, &advert.requirements);
+        let findings = find(profile, requirements);
+        let formula = Formula::new(requirements);
+
+        let number = |value: fn(&Finding) -> f64| round(formula.score(&findings, value).clamp(0.0, 100.0), 10.0);
+        let score = number(|finding| finding.credit);
+        let low = number(|finding| finding.low.min(finding.credit)).min(score);
+        let high = number(|finding| finding.high.max(finding.credit)).max(score);
+        let ceiling = number(|finding| finding.ceiling.max(finding.high).max(finding.credit)).max(high);
+        let (requirements, resume_text) = assess(profile, self.text, requirements, &findings, &formula);
+        let report = Report {
+            score,
+            range: Range { low, high },
+            ceiling,
+            engine_version: crate::VERSION.to_owned(),
+            as_of: self.as_of.to_string(),
+            components: formula.components(&findings),
+            gates: gates::gates(&advert.requirements, &findings, &formula),
+            fixes: fixes(&advert.requirements, &findings, &formula),
+            warnings: warnings(profile, advert, &formula),
+            requirements,
+        };
+        Scored { report, resume_text }
+    }
 }
 
 fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use gloo_net::http::Request;
 use types::{Job, NewJob};
 use uuid::Uuid;
 
-use super::{Result, get, send};
+use super::{Result, all, get, send};
 
 /// Stores a job ad.
 pub async fn create_job(text: String) -> Result<Job> {
@@ -22,6 +22,11 @@ pub async fn fetch_job(url: String) -> Result<Job> {
         url: Some(url),
     };
     send(&|| Request::post("/api/v1/jobs").json(&new)).await
+}
+
+/// The newest job ads of this guest, without their text.
+pub async fn all_jobs() -> Result<Vec<Job>> {
+    all("/api/v1/jobs").await
 }
 
 /// One job ad.

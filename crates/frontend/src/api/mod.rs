@@ -2,6 +2,7 @@
 
 mod jobs;
 mod matches;
+mod rankings;
 mod resumes;
 mod session;
 mod tasks;
@@ -9,13 +10,14 @@ mod upload;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
-use types::Problem;
+use types::{Page, Problem};
 
-pub use self::jobs::{create_job, fetch_job, job};
+pub use self::jobs::{all_jobs, create_job, fetch_job, job};
 pub use self::matches::{create_match, find_match};
-pub use self::resumes::{delete_resume, layout, resume, resumes, save_document};
+pub use self::rankings::{create_ranking, delete_ranking, ranking, rankings};
+pub use self::resumes::{all_resumes, delete_resume, layout, resume, resumes, save_document};
 pub use self::session::has_guest;
-pub use self::tasks::watch;
+pub use self::tasks::{cancel_task, watch};
 pub use self::upload::upload;
 pub use crate::errors::Error;
 
@@ -33,6 +35,23 @@ fn get(path: &str) -> RequestBuilder {
 async fn send<T: DeserializeOwned>(prepared: Prepared<'_>) -> Result<T> {
     let response = answered(prepared).await?;
     response.json().await.map_err(|_| Error::Unreachable)
+}
+
+/// The most pages of a list that are asked for at once.
+const MOST_PAGES: usize = 5;
+
+/// The newest 500 things of a list.
+async fn all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    for _ in 0..MOST_PAGES {
+        let page: Page<T> = send(&|| get(&format!("{path}?limit=100{cursor}")).build()).await?;
+        all.extend(page.items);
+        match page.next_cursor {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    Ok(all)
 }
 
 /// Like [`send`], for answers without a body.

@@ -4,11 +4,16 @@ use gloo_net::http::Request;
 use types::{Document, Layout, Page, Resume};
 use uuid::Uuid;
 
-use super::{Result, get, send, send_only};
+use super::{Result, all, get, send, send_only};
 
 /// The newest résumés of this guest.
 pub async fn resumes() -> Result<Page<Resume>> {
     send(&|| get("/api/v1/resumes?limit=10").build()).await
+}
+
+/// The newest résumés of this guest, many of them, without their text.
+pub async fn all_resumes() -> Result<Vec<Resume>> {
+    all("/api/v1/resumes").await
 }
 
 /// One résumé.

@@ -1,5 +1,6 @@
 //! Background work.
 
+use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,11 +9,16 @@ use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventSource, MessageEvent};
 
-use super::{Result, get, send};
+use super::{Result, get, send, send_only};
 
 /// How far a task has come.
 async fn task(id: Uuid) -> Result<Task> {
     send(&|| get(&format!("/api/v1/tasks/{id}")).build()).await
+}
+
+/// Calls a task off.
+pub async fn cancel_task(id: Uuid) -> Result<()> {
+    send_only(&|| Request::delete(&format!("/api/v1/tasks/{id}")).build()).await
 }
 
 /// Follows a task until it ends or the page is left: by server-sent events, or by asking again where those do not come.

@@ -56,6 +56,7 @@ pub fn SiteHeader() -> impl IntoView {
             </a>
             <nav class="site-nav" aria-label="Site">
                 <a href=urls::SAMPLE>"Sample"</a>
+                <a href=urls::RANKINGS>"Rank"</a>
                 <a href=urls::SCORING>"Scoring"</a>
                 <ThemeToggle />
             </nav>

@@ -29,6 +29,7 @@ fn FoundMatch(id: Uuid) -> impl IntoView {
 #[component]
 fn ShownMatch(found: Match) -> impl IntoView {
     let resume = urls::resume_with_job(found.resume_id, found.job_id);
+    let (jobs, resumes) = (urls::rank_jobs(found.resume_id), urls::rank_resumes(found.job_id));
     let stored = format!(
         "Stored on {}, for version {} of the résumé.",
         text::day(found.created_at),
@@ -42,7 +43,8 @@ fn ShownMatch(found: Match) -> impl IntoView {
     view! {
         <PageTitle title="Match report" />
         <p class="page-lead">
-            {stored} " " <a href=resume>"Open the résumé and improve it"</a>
+            {stored} " " <a href=resume>"Open the résumé and improve it"</a> " · " <a href=jobs>"Rank more jobs for it"</a> " · "
+            <a href=resumes>"Rank résumés for this job"</a>
         </p>
         <ReportView scored job_text=found.job_text.unwrap_or_default() />
     }

@@ -1,6 +1,8 @@
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::OnJob;
+use crate::autosave::Autosave;
 use crate::components::{Glyph, Icon, ProblemPanel};
 use crate::urls;
 use crate::workbench::{Stored, Workbench};
@@ -18,11 +20,7 @@ pub fn StoredNote(bench: Workbench, on_job: OnJob) -> impl IntoView {
         }
         .into_any(),
         Stored::Storing => view! { <span class="muted">"Storing the report…"</span> }.into_any(),
-        Stored::As(id) => view! {
-            <Icon glyph=Glyph::CHECK />
-            <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
-        }
-        .into_any(),
+        Stored::As(id) => view! { <Kept bench id /> }.into_any(),
         Stored::Failed(error) => view! {
             <ProblemPanel error>
                 <button class="button" on:click=move |_| store()>
@@ -36,4 +34,20 @@ pub fn StoredNote(bench: Workbench, on_job: OnJob) -> impl IntoView {
     bench
         .autosave
         .map(|_| view! { <div class="stored-note" role="status">{note}</div> })
+}
+
+/// Where the stored report is, and what may come next.
+#[component]
+fn Kept(bench: Workbench, id: Uuid) -> impl IntoView {
+    let resume = bench.autosave.map(Autosave::id);
+    let jobs = resume.map(|resume| view! { <a href=urls::rank_jobs(resume)>"Rank more jobs for this résumé"</a> });
+    let job = move || bench.job_id.get();
+    let resumes = move || job().map(|job| view! { <a href=urls::rank_resumes(job)>"Rank résumés for this job"</a> });
+
+    view! {
+        <Icon glyph=Glyph::CHECK />
+        <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
+        {jobs}
+        {resumes}
+    }
 }
