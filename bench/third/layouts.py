@@ -262,7 +262,7 @@ def grouped_by_company(resume, icons):
 
 def spaced(resume, icons):
     p = Page(resume, "slash", 0, "–")
-    wide = "letter-spacing:.32em;" if p.lang not in ("ar", "ja", "zh", "ko") else ""
+    wide = "letter-spacing:.32em;" if p.lang not in ("ar", "ja", "zh", "zh-tw", "ko") else ""
     css = f"h1{{{wide}text-transform:uppercase;font-weight:300;text-align:center}}h2{{{wide}text-transform:uppercase;font-size:10pt;text-align:center}}.label,.k{{text-align:center}}"
     return p.html(css, f"{p.name()}{p.label()}<p class='k'>{p.contact(' | ')}</p>{p.summary()}{p.work(one_line)}{p.education(one_line)}{p.skills()}{p.languages('line')}{p.rest()}")
 

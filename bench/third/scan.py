@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes scans and photos of pages that bench/second and bench/third have printed: PDF, PNG and JPEG, in two halves.
 
-usage: scan.py [OUT]     reads OUT/second and OUT/third, writes OUT/scans (default OUT: bench/out)
+usage: scan.py [OUT]     reads OUT/{second,third,scanned}, writes OUT/scans (default OUT: bench/out)
 
 Each page leans a little, is blurred, lit from one side, noisy and packed as JPEG, as far as its kind says; the same
 on every run. The halves are cut by person, as in bench/third. Needs poppler and python3-pil.
 """
 import io, json, os, random, shutil, subprocess, sys
 from PIL import Image, ImageChops, ImageFilter
+
+from scanned import PAGES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Dots per inch, lean in degrees, blur in pixels, noise, shade of the darker side, JPEG quality, what it is wrapped in.
@@ -92,7 +94,12 @@ def main():
     out = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "../out")
     shutil.rmtree(os.path.join(out, "scans"), ignore_errors=True)
     printed = {}
-    for half, files in (("tune", TUNE), ("held", HELD)):
+    halves = {"tune": list(TUNE), "held": list(HELD)}
+    for person, layout, _, kind in PAGES:
+        with open(os.path.join(HERE, "scanned", f"{person}.json"), encoding="utf-8") as file:
+            half = json.load(file)["x"]["half"]
+        halves[half].append((f"scanned/{half}", f"{person}__{layout}", kind))
+    for half, files in halves.items():
         os.makedirs(os.path.join(out, "scans", half))
         for corpus, name, kind in files:
             of_corpus = json.load(open(os.path.join(out, corpus.split("/")[0], "printed.json"), encoding="utf-8"))
@@ -106,8 +113,8 @@ def main():
             if f"{name}.pdf" in of_corpus:
                 printed[file] = of_corpus[f"{name}.pdf"]
     truth = os.path.join(out, "scans", "personas")
-    for corpus in ("second", "third"):
-        shutil.copytree(os.path.join(HERE, "..", corpus, "personas"), truth, dirs_exist_ok=True)
+    for people in ("../second/personas", "personas", "scanned"):
+        shutil.copytree(os.path.join(HERE, people), truth, dirs_exist_ok=True)
     json.dump(printed, open(os.path.join(out, "scans", "printed.json"), "w", encoding="utf-8"), ensure_ascii=False)
 
 

@@ -1,6 +1,6 @@
 //! A process beside the child that reads, which starts tesseract for it: the child itself can start nothing.
 //!
-//! What it takes is small on purpose: which of three things to ask, a list of languages, how long to wait, and pixels.
+//! What it takes is small on purpose: which of four things to ask, a list of languages, how long to wait, and pixels.
 
 use std::io::{BufRead as _, BufReader, Read, Write};
 use std::os::unix::process::parent_id;
@@ -33,6 +33,8 @@ pub enum Question {
     Orientation,
     /// What a page says, in these languages.
     Text(String),
+    /// What a page of nothing but lines one below the other says.
+    Lines(String),
 }
 
 /// The child's end. The broker ends when this is dropped.

@@ -8,10 +8,6 @@ use super::hocr::Frame;
 const CONTRAST: u8 = 48;
 /// A square of ink less filled than this is a letter: a disc fills 78 hundredths of its frame.
 const FULL: f32 = 0.66;
-/// Paper is lighter than this.
-const LIGHT: u8 = 170;
-/// What is darker than paper by this much is black enough.
-const DEPTH: u8 = 120;
 /// How far around a word its ground is looked at, in pixels.
 const MARGIN: u32 = 4;
 
@@ -23,29 +19,6 @@ pub struct Ink {
     pub thickness: f32,
     /// The tight frame.
     pub frame: Frame,
-}
-
-/// Makes what is printed in grey darker, against the paper: one threshold must part all ink from all paper.
-pub fn deepened(mut picture: GrayImage) -> GrayImage {
-    let mut counts = [0_usize; 256];
-    for grey in picture.as_raw() {
-        counts[usize::from(*grey)] += 1;
-    }
-    let paper = (0..=u8::MAX)
-        .max_by_key(|grey| counts[usize::from(*grey)])
-        .unwrap_or(u8::MAX);
-    if paper < LIGHT {
-        return picture;
-    }
-    let darkest = paper - DEPTH;
-    let deepened = |grey: u8| {
-        let above = u16::from(grey.saturating_sub(darkest).min(DEPTH));
-        u8::try_from(above * 255 / u16::from(DEPTH)).unwrap_or(u8::MAX)
-    };
-    for grey in picture.iter_mut() {
-        *grey = deepened(*grey);
-    }
-    picture
 }
 
 /// Whether nothing is printed on a page.
@@ -61,10 +34,13 @@ pub fn is_blank(picture: &GrayImage) -> bool {
 }
 
 /// A part of a page, where ink is told from paper.
-struct Part {
-    pixels: GrayImage,
+pub struct Part {
+    /// The pixels themselves.
+    pub pixels: GrayImage,
     left: u32,
     top: u32,
+    darkest: u8,
+    lightest: u8,
     middle: u8,
     is_light_ink: bool,
 }
@@ -76,7 +52,7 @@ impl Part {
         clippy::cast_sign_loss,
         reason = "pixels of a page"
     )]
-    fn of(picture: &GrayImage, frame: Frame) -> Option<Self> {
+    pub fn of(picture: &GrayImage, frame: Frame) -> Option<Self> {
         let (x0, y0) = (frame.x0.max(0.0) as u32, frame.y0.max(0.0) as u32);
         let (x1, y1) = (
             (frame.x1.max(0.0) as u32).min(picture.width()),
@@ -109,12 +85,23 @@ impl Part {
             pixels,
             left: x0,
             top: y0,
+            darkest,
+            lightest,
             middle,
         })
     }
 
-    fn is_ink(&self, x: u32, y: u32) -> bool {
+    /// Whether a pixel is printed.
+    pub fn is_ink(&self, x: u32, y: u32) -> bool {
         (self.pixels.get_pixel(x, y).0[0] < self.middle) != self.is_light_ink
+    }
+
+    /// A pixel as it would be if this were printed black on white.
+    pub fn shade(&self, x: u32, y: u32) -> u8 {
+        let grey = self.pixels.get_pixel(x, y).0[0].clamp(self.darkest, self.lightest);
+        let height = u16::from(grey - self.darkest) * 255 / u16::from(self.lightest - self.darkest);
+        let shade = u8::try_from(height).unwrap_or(u8::MAX);
+        if self.is_light_ink { u8::MAX - shade } else { shade }
     }
 }
 
@@ -176,9 +163,17 @@ pub fn within(picture: &GrayImage, frame: Frame) -> Option<Ink> {
 impl Ink {
     /// Whether it is a dot or a small square in a line of text of `size`: the mark of a list.
     pub fn is_mark(&self, size: f32) -> bool {
+        self.is_square() && (size * 0.1..size * 0.6).contains(&(self.frame.y1 - self.frame.y0))
+    }
+
+    /// Whether it is a dot, however small, as it stands between words.
+    pub fn is_dot(&self, size: f32) -> bool {
+        self.is_square() && (size * 0.06..size * 0.3).contains(&(self.frame.y1 - self.frame.y0))
+    }
+
+    fn is_square(&self) -> bool {
         let (width, height) = (self.frame.x1 - self.frame.x0, self.frame.y1 - self.frame.y0);
-        let is_square = width < height * 1.35 && height < width * 1.35;
-        is_square && self.filled > FULL && (size * 0.1..size * 0.6).contains(&height)
+        width < height * 1.35 && height < width * 1.35 && self.filled > FULL
     }
 }
 

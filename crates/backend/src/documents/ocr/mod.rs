@@ -1,14 +1,19 @@
 //! Text recognition: pictures of pages to words with positions.
 
+mod blanks;
 mod broker;
 mod deskew;
+mod doubt;
+mod ground;
 mod hocr;
 mod ink;
+mod latin;
 mod packs;
 mod page;
 mod picture;
 mod recognition;
 mod scripts;
+mod slant;
 mod tesseract;
 
 pub use self::broker::{Broker, run};

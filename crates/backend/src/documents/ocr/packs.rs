@@ -26,15 +26,15 @@ const LATIN: [(Lang, &str); 9] = [
 ];
 
 /// The packs for a script as tesseract names it, the likeliest first. Chinese characters are told from Japanese with
-/// difficulty, and the two kinds of Chinese not at all. Chinese packs know Latin letters themselves; English beside
-/// them takes characters for words.
+/// difficulty, and the two kinds of Chinese only by how surely they are read. English beside them takes characters for words; its words are
+/// put in afterwards.
 pub fn of_script(script: &str) -> &'static [&'static str] {
     match script {
-        "Han" | "HanS" | "HanT" => &["chi_sim", "jpn", "chi_tra"],
+        "Han" | "HanS" | "HanT" => &["chi_sim", "chi_tra", "jpn"],
         "Japanese" | "Hiragana" | "Katakana" => &["jpn", "chi_sim"],
         "Korean" | "Hangul" => &["kor", "chi_sim"],
-        "Arabic" => &["ara+eng"],
-        "Hebrew" => &["heb+eng"],
+        "Arabic" => &["ara"],
+        "Hebrew" => &["heb"],
         "Cyrillic" => &["rus+eng"],
         _ => &[],
     }

@@ -16,6 +16,10 @@ const SLANTED: f32 = 0.2;
 const SURE: f32 = 0.8;
 /// Baselines further apart than this share of the font size are two rows.
 const OTHER_ROW: f32 = 0.15;
+/// Middles of lines closer than this share of the font size are in one row.
+const SAME_ROW: f32 = 0.14;
+/// A dot stands at least this share of the font size above the baseline.
+const DOT_ABOVE: f32 = 0.1;
 /// Font sizes closer than this are one: heights of letters vary with the letters.
 const SAME_SIZE: f32 = 1.12;
 /// No more than this between the smallest and the largest height that are one size.
@@ -29,15 +33,22 @@ const WIDE_GAP: f32 = 0.8;
 /// Strokes this much thicker than those of most words are bold.
 const BOLD: f32 = 1.25;
 
-/// Takes out what is no text, and puts list marks where something else was read in their place.
-pub fn clean(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
+/// The lines of a page as they are seen, parted where columns stand side by side.
+pub fn parts(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     let seen = lines.into_iter().map(scripts::as_seen);
-    let mut lines: Vec<Line> = seen.flat_map(|line| parted(line, picture)).collect();
+    seen.flat_map(|line| parted(line, picture)).collect()
+}
+
+/// Takes out what is no text, and puts list marks where something else was read in their place.
+pub fn clean(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     lines.retain(is_text);
+    let is_japanese = scripts::is_japanese(&lines);
     for line in &mut lines {
-        set_mark(line, picture);
+        set_mark(line, picture, is_japanese);
+        set_dots(line, picture);
     }
-    lines.retain(|line| !line.words.is_empty());
+    lines.retain(|line| line.words.iter().any(|word| !word.text.is_empty()));
+    level_rows(&mut lines);
     level_sizes(&mut lines);
     drop_strokes(&mut lines);
     find_bold(&mut lines, picture);
@@ -45,7 +56,7 @@ pub fn clean(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
 }
 
 /// Puts a list mark where something else was read in its place, and takes an icon away.
-fn set_mark(line: &mut Line, picture: &GrayImage) {
+fn set_mark(line: &mut Line, picture: &GrayImage, is_japanese: bool) {
     let at = if scripts::runs_left(line) {
         line.words.len() - 1
     } else {
@@ -62,13 +73,13 @@ fn set_mark(line: &mut Line, picture: &GrayImage) {
         let text = line
             .words
             .split_off(usize::from(line.words.first().is_some_and(|first| first.text == MARK)));
-        line.words.push(scripts::joined(&text));
+        line.words.push(scripts::joined(&text, is_japanese));
     }
 }
 
 /// A line, parted where columns stand side by side: each has a baseline of its own.
 fn parted(line: Line, picture: &GrayImage) -> Vec<Line> {
-    if scripts::has_wide(&line) {
+    if scripts::has_blocks(&line) {
         return scripts::parted(line, picture);
     }
     let mut out: Vec<Line> = Vec::new();
@@ -181,6 +192,57 @@ fn runs(line: &Line) -> Vec<Run> {
 /// Whether what was read as a letter or sign is a dot in truth.
 fn stands_for_mark(word: &Word, size: f32, picture: &GrayImage) -> bool {
     word.text.chars().count() <= 2 && ink::within(picture, word.frame).is_some_and(|ink| ink.is_mark(size))
+}
+
+/// Puts dots between words where a dash or another sign was read in their place.
+fn set_dots(line: &mut Line, picture: &GrayImage) {
+    let (size, baseline) = (line.size, line.baseline);
+    for word in line.words.iter_mut().skip(1) {
+        let is_sign = word.text.chars().count() == 1 && !word.text.contains(char::is_alphanumeric);
+        if !is_sign || word.text == MARK {
+            continue;
+        }
+        let ink = ink::within(picture, word.frame);
+        if ink.is_some_and(|ink| ink.is_dot(size) && ink.frame.y1 < baseline - size * DOT_ABOVE) {
+            "·".clone_into(&mut word.text);
+        }
+    }
+}
+
+/// Gives lines that stand side by side one baseline: that of characters is measured badly, of each on its own.
+fn level_rows(lines: &mut [Line]) {
+    let middle = |line: &Line| {
+        let frame = scripts::around(&line.words);
+        f32::midpoint(frame.y0, frame.y1)
+    };
+    let mut order: Vec<(f32, usize)> = lines.iter().map(middle).zip(0..).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut from = 0;
+    while from < order.len() {
+        let (top, first) = order[from];
+        let near = lines[first].size * SAME_ROW;
+        let is_same = |(middle, line): &&(f32, usize)| {
+            middle - top <= near && (lines[*line].baseline - lines[first].baseline).abs() <= 2.0 * near
+        };
+        let row = order[from..].iter().take_while(is_same).count().max(1);
+        let is_foreign = order[from..from + row].iter().any(|(_, line)| {
+            let line = &lines[*line];
+            scripts::has_blocks(line) || scripts::runs_left(line)
+        });
+        if !is_foreign {
+            from += row;
+            continue;
+        }
+        let mut baselines: Vec<f32> = order[from..from + row]
+            .iter()
+            .map(|(_, line)| lines[*line].baseline)
+            .collect();
+        baselines.sort_by(f32::total_cmp);
+        for (_, line) in &order[from..from + row] {
+            lines[*line].baseline = baselines[row / 2];
+        }
+        from += row;
+    }
 }
 
 /// Gives lines of nearly one size the same.

@@ -12,7 +12,7 @@ use super::super::Error;
 use super::broker::{Broker, Question};
 use super::hocr::{self, Line, Word};
 use super::packs::{self, ENGLISH, SCRIPTS};
-use super::{deskew, ink, page, scripts};
+use super::{deskew, doubt, ground, ink, latin, page};
 
 /// How many pages of a document are recognised.
 pub const MAX_PAGES: usize = 10;
@@ -26,6 +26,8 @@ const WORSE: f32 = 0.08;
 const SURER: f32 = 0.15;
 /// A page read as surely as this in its script's pack needs no other.
 const FLUENT: f32 = 0.8;
+/// A page in Chinese read as surely as this is of the kind that its pack reads.
+const CLEAR: f32 = 0.87;
 /// Fewer letters say nothing about the language.
 const MIN_LETTERS: usize = 30;
 /// Recognition is never as sure as text.
@@ -132,7 +134,8 @@ impl Recogniser {
         let before = self.time_left();
         let (picture, posture, attempt) = self.recognise(picture)?;
         self.longest = self.longest.max(before.saturating_sub(self.time_left()));
-        let lines = page::clean(attempt.lines, &picture);
+        let lines = self.again(attempt, &picture)?;
+        let lines = page::clean(lines, &picture);
         if lines.is_empty() {
             return Ok(None);
         }
@@ -172,7 +175,7 @@ impl Recogniser {
     fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Attempt), Error> {
         let (mut picture, lean) = deskew::straighten(picture);
         let mut posture = Posture { turned: 0, lean };
-        let mut pixels = bitmap(&ink::deepened(picture.clone()))?;
+        let mut pixels = bitmap(&ground::levelled(picture.clone()))?;
         let languages = self.languages.clone().or_else(|| self.first_guess());
         let languages = languages.ok_or(Error::OcrUnavailable)?;
         let mut best = self.attempt(&pixels, &languages)?;
@@ -184,7 +187,7 @@ impl Recogniser {
                 picture = upright;
                 posture.turned = turn;
                 posture.lean += lean;
-                pixels = bitmap(&ink::deepened(picture.clone()))?;
+                pixels = bitmap(&ground::levelled(picture.clone()))?;
                 best = self.attempt(&pixels, &languages)?;
             }
             best = self.in_script(best, &pixels, &script)?;
@@ -221,6 +224,20 @@ impl Recogniser {
         }
     }
 
+    /// The parts of a page's lines, the doubtful ones read once more, if there is time for that.
+    fn again(&mut self, attempt: Attempt, picture: &GrayImage) -> Result<Vec<Line>, Error> {
+        let mut lines = page::parts(attempt.lines, picture);
+        let Some(sheet) = doubt::sheet(&lines, picture) else {
+            return Ok(lines);
+        };
+        match self.ask(&Question::Lines(attempt.languages), &bitmap(&sheet.picture)?) {
+            Ok(said) => sheet.settle(&mut lines, &hocr::lines(&said)?),
+            Err(Error::TimedOut) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(lines)
+    }
+
     /// English letters tell most of the other languages too.
     fn first_guess(&self) -> Option<String> {
         if self.knows(ENGLISH) {
@@ -237,12 +254,11 @@ impl Recogniser {
             [] if best.sureness() < FOREIGN => packs::of_script("Han"),
             packs => packs,
         };
-        for languages in likely {
-            let known: Vec<&str> = languages.split('+').filter(|pack| self.knows(pack)).collect();
-            if !languages.starts_with(known.first().copied().unwrap_or("+")) {
-                continue;
-            }
-            match self.attempt(pixels, &known.join("+")) {
+        let likely: Vec<String> = likely.iter().filter_map(|packs| self.known_of(packs)).collect();
+        // The two kinds of Chinese are told only by which pack is surer.
+        let least = 1 + usize::from(likely.first().is_some_and(|first| first == "chi_sim"));
+        for (tried, languages) in (1..).zip(&likely) {
+            match self.attempt(pixels, languages) {
                 Ok(other)
                     if surest
                         .as_ref()
@@ -254,7 +270,8 @@ impl Recogniser {
                 Err(Error::TimedOut) => break,
                 Err(error) => return Err(error),
             }
-            if surest.as_ref().is_some_and(|surest| surest.sureness() >= FLUENT) {
+            let enough = if tried < least { CLEAR } else { FLUENT };
+            if surest.as_ref().is_some_and(|surest| surest.sureness() >= enough) {
                 break;
             }
         }
@@ -262,6 +279,13 @@ impl Recogniser {
             Some(surest) if surest.sureness() > best.sureness() => best.or(surest),
             _ => best,
         })
+    }
+
+    /// Those of some packs that are installed, if the first is.
+    fn known_of(&self, packs: &str) -> Option<String> {
+        let known: Vec<&str> = packs.split('+').filter(|pack| self.knows(pack)).collect();
+        let is_first = packs.split('+').next() == known.first().copied();
+        is_first.then(|| known.join("+"))
     }
 
     /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
@@ -298,20 +322,34 @@ impl Attempt {
         }
         let sure: Vec<&Word> = self.lines.iter().flat_map(|line| &line.words).collect();
         for word in other.lines.iter_mut().flat_map(|line| &mut line.words) {
-            // Addresses and numbers are nobody's language: not every pack knows an "@".
-            if word.text.contains(scripts::is_other) {
+            // Addresses and numbers are nobody's language: not every pack knows an "@". Letters that English lacks are
+            // the language's own.
+            if word
+                .text
+                .chars()
+                .any(|letter| letter.is_alphabetic() && !letter.is_ascii())
+            {
                 continue;
             }
             let better = sure
                 .iter()
-                .find(|sure| sure.frame.is_about(&word.frame) && sure.confidence > word.confidence + SURER);
+                .find(|sure| sure.frame.is_about(&word.frame) && is_better(sure, word.confidence, &word.text));
             if let Some(better) = better {
                 word.text.clone_from(&better.text);
                 word.confidence = better.confidence;
             }
         }
+        for line in &mut other.lines {
+            latin::take(line, &sure, is_better);
+        }
         other
     }
+}
+
+/// Whether a word read in English is better than what another pack reads there so surely.
+fn is_better(word: &Word, confidence: f32, read: &str) -> bool {
+    let is_address = word.text.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    word.confidence > confidence + SURER || is_address && !read.contains('@') && word.confidence > DOUBTFUL
 }
 
 /// A page, turned clockwise by a quarter or more.

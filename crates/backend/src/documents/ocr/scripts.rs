@@ -3,14 +3,30 @@
 use image::GrayImage;
 
 use super::hocr::{Frame, Line, Word};
-use super::{ink, page};
+use super::{blanks, ink, page};
 
 /// A gap as wide as a character is more than a blank: punctuation leaves half of one.
 const WIDE_GAP: f32 = 1.0;
+/// Fewer letters say nothing about a page.
+const MANY: usize = 6;
 
 /// Whether a letter belongs to a script that sets no blanks between words.
 pub fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+/// Whether a letter is a Korean syllable or a part of one.
+pub fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// Whether a letter is a Chinese character.
+pub fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}')
+}
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{30ff}')
 }
 
 fn is_right_to_left(letter: char) -> bool {
@@ -25,6 +41,23 @@ pub fn is_other(letter: char) -> bool {
 /// Whether a line has characters without blanks between them.
 pub fn has_wide(line: &Line) -> bool {
     line.words.iter().any(|word| word.text.contains(is_wide))
+}
+
+/// Whether a line has syllables that are one block each: their frames are no surer than those of characters.
+pub fn has_blocks(line: &Line) -> bool {
+    line.words
+        .iter()
+        .any(|word| word.text.contains(|letter| is_wide(letter) || is_hangul(letter)))
+}
+
+/// Whether a page is Japanese, where no blanks stand around words in Latin letters.
+pub fn is_japanese(lines: &[Line]) -> bool {
+    let words = lines.iter().flat_map(|line| &line.words);
+    words
+        .flat_map(|word| word.text.chars())
+        .filter(|letter| is_kana(*letter))
+        .count()
+        >= MANY
 }
 
 /// Whether most letters of a line are written from right to left.
@@ -47,14 +80,25 @@ pub fn as_seen(mut line: Line) -> Line {
         );
         if has_right(word) {
             word.text = seen(&word.text);
-        } else if let Some(number) = word.text.strip_suffix('(') {
-            // It closes on the left.
-            word.text = format!("({number}");
+        } else {
+            set_signs(&mut word.text);
         }
     }
     line.words.retain(|word| !word.text.is_empty());
     line.words.sort_by(|a, b| a.frame.x0.total_cmp(&b.frame.x0));
     line
+}
+
+/// Puts the signs of a number among letters from right to left where they are seen.
+fn set_signs(number: &mut String) {
+    if number.contains('(') && number.contains(')') {
+        return;
+    }
+    if let Some(digits) = number.strip_suffix(['(', ')']) {
+        *number = format!("({digits}");
+    } else if let Some(digits) = number.strip_suffix('+') {
+        *number = format!("+{digits}");
+    }
 }
 
 /// A word as it is seen: backwards but for numbers, with brackets that open to the other side.
@@ -111,32 +155,34 @@ pub fn parted(line: Line, picture: &GrayImage) -> Vec<Line> {
         }
     }
     out.retain(|part| !part.words.is_empty());
+    for part in &mut out {
+        blanks::set(part, picture);
+    }
     out
 }
 
 /// The characters of a part as one word: nothing is known about where each of them stands.
-pub fn joined(words: &[Word]) -> Word {
+pub fn joined(words: &[Word], is_japanese: bool) -> Word {
     let is_dotted = words.iter().any(|word| word.text == ".");
+    // Full stops that end no sentence.
+    let is_listed =
+        words.iter().filter(|word| word.text == "。").count() > 1 && words.last().is_some_and(|last| last.text != "。");
     let mut text = String::new();
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", |next| next.text.as_str());
         let sign = match word.text.as_str() {
             // The dash of a span of time is taken for the number one, and a dot between words for a point.
             "一" | "ー" if is_between_dates(&text, next) => "–",
+            "。" if is_listed && !text.is_empty() => "·",
             "." | "-" if is_dotted && !text.is_empty() && !next.is_empty() => "·",
             text => text,
         };
-        if has_blank(&text, sign) {
+        if has_blank(&text, sign) && !(is_japanese && is_tight_in_japanese(&text, sign)) {
             text.push(' ');
         }
         text.push_str(sign);
     }
-    // The edge of a list mark, taken for a quotation mark.
-    let is_edge = text.starts_with('”') || text.starts_with('“') && !text.contains('”');
-    if is_edge {
-        let rest = text.trim_start_matches(['”', '“']).trim_start();
-        text.drain(..text.len() - rest.len());
-    }
+    drop_edge(&mut text);
     let line = Line {
         words: words.to_vec(),
         ..Line::default()
@@ -147,6 +193,24 @@ pub fn joined(words: &[Word]) -> Word {
         confidence: page::sureness(&line),
         is_bold: false,
     }
+}
+
+/// Takes away what was read in the edge of a list mark: no line begins so.
+fn drop_edge(text: &mut String) {
+    let is_quote = text.starts_with('“') && text.contains('”');
+    if is_quote {
+        return;
+    }
+    let rest = text.trim_start_matches(['”', '“', '，', '。', '、', '．', '*', ' ']);
+    text.drain(..text.len() - rest.len());
+}
+
+fn is_tight_in_japanese(before: &str, after: &str) -> bool {
+    let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '%';
+    let (last, first) = (before.chars().last(), after.chars().next());
+    last.is_some_and(is_of_word)
+        && first.is_some_and(is_of_word)
+        && last.is_some_and(is_wide) != first.is_some_and(is_wide)
 }
 
 fn is_between_dates(before: &str, after: &str) -> bool {
@@ -160,6 +224,9 @@ pub fn has_blank(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().last(), after.chars().next()) else {
         return false;
     };
+    if last == ' ' {
+        return false;
+    }
     let is_dated = |letter: char| matches!(letter, '年' | '月' | '日' | '년' | '월' | '일');
     let is_tight = is_wide(last) && (is_wide(first) || matches!(first, ':' | ',' | '.' | ';' | ')'))
         || last == '(' && is_wide(first)
@@ -168,7 +235,8 @@ pub fn has_blank(before: &str, after: &str) -> bool {
     !is_tight
 }
 
-fn around(words: &[Word]) -> Frame {
+/// The frame around some words.
+pub fn around(words: &[Word]) -> Frame {
     let frames = words.iter().map(|word| word.frame);
     let whole = frames.reduce(|a, b| Frame {
         x0: a.x0.min(b.x0),
@@ -224,7 +292,7 @@ mod tests {
             word("月", 600.0, 640.0),
         ];
         let parts = parted(line(words), &picture);
-        let read: Vec<Word> = parts.iter().map(|part| joined(&part.words)).collect();
+        let read: Vec<Word> = parts.iter().map(|part| joined(&part.words, false)).collect();
         assert_eq!(
             read.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(),
             ["工作经历", "2019年3月"]
@@ -236,7 +304,7 @@ mod tests {
     fn dashes_and_dots_between_characters_are_what_they_are() {
         let read = |words: &[&str]| {
             let words: Vec<Word> = words.iter().map(|text| word(text, 0.0, 40.0)).collect();
-            joined(&words).text
+            joined(&words, false).text
         };
         assert_eq!(read(&["2019-03", "一", "至今"]), "2019-03 – 至今");
         assert_eq!(read(&["第", "一", "名"]), "第一名");

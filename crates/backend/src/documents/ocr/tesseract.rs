@@ -27,13 +27,17 @@ pub fn run(question: &Question, page: &[u8], time: Duration) -> Result<String, E
     match question {
         Question::Languages => call(&["--list-langs"], &[], time).map_err(|_| Error::OcrUnavailable),
         Question::Orientation => call(&["stdin", "stdout", "--psm", "0", "--dpi", "300"], page, time),
-        Question::Text(languages) if are_languages(languages) => call(
-            &["stdin", "stdout", "-l", languages, "--dpi", "300", "hocr"],
-            page,
-            time,
-        ),
-        Question::Text(_) => Err(Error::Internal),
+        Question::Text(languages) if are_languages(languages) => call(&arguments(languages, "3"), page, time),
+        Question::Lines(languages) if are_languages(languages) => call(&arguments(languages, "6"), page, time),
+        Question::Text(_) | Question::Lines(_) => Err(Error::Internal),
     }
+}
+
+/// What reads a page in these languages, parted the way that is tesseract's `mode`.
+fn arguments<'a>(languages: &'a str, mode: &'a str) -> [&'a str; 9] {
+    [
+        "stdin", "stdout", "-l", languages, "--dpi", "300", "--psm", mode, "hocr",
+    ]
 }
 
 /// Names of languages and nothing that could be a path or an option.

@@ -1,0 +1,113 @@
+//! Blanks between syllables and characters: tesseract puts some where none are, and drops those of names.
+
+use image::GrayImage;
+
+use super::hocr::{Line, Word};
+use super::{ink, scripts};
+
+/// A gap wider than this share of the size is a blank between syllables.
+const BLANK: f32 = 0.2;
+/// Between characters it is wider, for their own edges vary.
+const BLANK_OF_NAME: f32 = 0.32;
+/// No longer are names that are set with a blank between their parts.
+const LONGEST_NAME: usize = 6;
+
+/// Lets blanks stand where the ink leaves room for them: tesseract puts some between syllables.
+pub fn set(part: &mut Line, picture: &GrayImage) {
+    let letters = || part.words.iter().flat_map(|word| word.text.chars());
+    let is_name = letters().all(scripts::is_han) && letters().count() <= LONGEST_NAME;
+    let is_korean = letters().any(scripts::is_hangul);
+    if !is_name && !is_korean {
+        return;
+    }
+    let width = part.size * if is_korean { BLANK } else { BLANK_OF_NAME };
+    let gaps = ink::gaps(picture, scripts::around(&part.words), width);
+    let seams: Vec<f32> = part
+        .words
+        .windows(2)
+        .map(|pair| f32::midpoint(pair[0].frame.x1, pair[1].frame.x0))
+        .collect();
+    let nearest = |(left, right): (f32, f32)| {
+        let away = |seam: &f32| (seam - f32::midpoint(left, right)).abs();
+        let seam = (0..seams.len()).min_by(|a, b| away(&seams[*a]).total_cmp(&away(&seams[*b])))?;
+        (away(&seams[seam]) < part.size).then_some(seam)
+    };
+    let blanks: Vec<usize> = gaps.into_iter().filter_map(nearest).collect();
+    let mut out: Vec<Word> = Vec::new();
+    for (number, word) in std::mem::take(&mut part.words).into_iter().enumerate() {
+        let is_apart = number == 0 || blanks.contains(&(number - 1));
+        match out.last_mut() {
+            Some(last) if is_name && is_apart => last.text.push(' '),
+            Some(last) if !is_name && !is_apart && is_one_word(&last.text, &word.text) => {
+                last.text.push_str(&word.text);
+                last.frame = scripts::around(&[last.clone(), word.clone()]);
+                last.confidence = last.confidence.min(word.confidence);
+                continue;
+            }
+            _ => {}
+        }
+        out.push(word);
+    }
+    part.words = out;
+}
+
+/// Whether what follows without a gap belongs to the word before it.
+fn is_one_word(before: &str, after: &str) -> bool {
+    before.ends_with(scripts::is_hangul) || after.starts_with(scripts::is_hangul)
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+
+    use super::super::hocr::Frame;
+    use super::super::scripts::{joined, parted};
+    use super::*;
+
+    fn word(text: &str, x0: f32, x1: f32) -> Word {
+        Word {
+            text: text.to_owned(),
+            frame: Frame {
+                x0,
+                y0: 10.0,
+                x1,
+                y1: 50.0,
+            },
+            confidence: 0.9,
+            is_bold: false,
+        }
+    }
+
+    fn line(words: Vec<Word>) -> Line {
+        Line {
+            baseline: 50.0,
+            size: 44.0,
+            words,
+        }
+    }
+
+    #[test]
+    fn blanks_stand_where_the_ink_leaves_room() {
+        // Three syllables, a blank, three more; then the same for a name of four characters.
+        let picture = GrayImage::from_fn(400, 60, |x, y| {
+            let is_ink = (10..50).contains(&y) && (x < 118 || (136..260).contains(&x)) && x % 40 > 3;
+            Luma([if is_ink { 0 } else { 255 }])
+        });
+        let read = |words: Vec<Word>| {
+            let parts = parted(line(words), &picture);
+            parts[0].words.iter().map(|word| word.text.clone()).collect::<Vec<_>>()
+        };
+        let korean = vec![
+            word("백", 4.0, 40.0),
+            word("엔", 50.0, 76.0),
+            word("드", 84.0, 118.0),
+            word("개발자", 140.0, 260.0),
+        ];
+        assert_eq!(read(korean), ["백엔드", "개발자"]);
+        let name = vec![word("佐伯", 4.0, 118.0), word("美波", 136.0, 260.0)];
+        assert_eq!(read(name), ["佐伯 ", "美波"]);
+        let tight = [word("V5", 0.0, 40.0), word("に", 40.0, 80.0), word("よる", 80.0, 160.0)];
+        assert_eq!(joined(&tight, true).text, "V5による");
+        assert_eq!(joined(&tight, false).text, "V5 による");
+    }
+}

@@ -1,0 +1,85 @@
+//! Words in Latin letters on pages of another script: their pack may know no letter of them, English does.
+
+use super::hocr::{Frame, Line, Word};
+use super::{page, scripts};
+
+/// Puts words in Latin letters that were read surely in the place of what a pack that knows none made of them.
+pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str) -> bool) {
+    let frame = scripts::around(&line.words);
+    for word in sure
+        .iter()
+        .filter(|word| is_latin(word) && is_within(word.frame, frame))
+    {
+        let is_here = |other: &Word| is_within(other.frame, word.frame);
+        let here: Vec<Word> = line.words.iter().filter(|other| is_here(other)).cloned().collect();
+        let read: String = here.iter().map(|other| other.text.as_str()).collect();
+        let confidence = page::sureness(&Line {
+            words: here,
+            ..Line::default()
+        });
+        if !read.contains(scripts::is_other) || !is_better(word, confidence, &read) {
+            continue;
+        }
+        if let Some(at) = line.words.iter().position(is_here) {
+            line.words.retain(|other| !is_here(other));
+            line.words.insert(at, (*word).clone());
+        }
+    }
+}
+
+/// Whether a word is in Latin letters, and of more than two signs: English reads single ones into everything.
+fn is_latin(word: &Word) -> bool {
+    word.text
+        .chars()
+        .all(|sign| sign.is_ascii_graphic() && !matches!(sign, '(' | ')'))
+        && word.text.chars().filter(char::is_ascii_alphanumeric).count() > 2
+}
+
+/// Whether most of a frame lies within another.
+fn is_within(inner: Frame, outer: Frame) -> bool {
+    let share = |from: f32, to: f32, outer_from: f32, outer_to: f32| {
+        (to.min(outer_to) - from.max(outer_from)) / (to - from).max(1.0)
+    };
+    share(inner.x0, inner.x1, outer.x0, outer.x1) > 0.6 && share(inner.y0, inner.y1, outer.y0, outer.y1) > 0.6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, x0: f32, x1: f32) -> Word {
+        Word {
+            text: text.to_owned(),
+            frame: Frame {
+                x0,
+                y0: 10.0,
+                x1,
+                y1: 50.0,
+            },
+            confidence: 0.9,
+            is_bold: false,
+        }
+    }
+
+    fn line(words: Vec<Word>) -> Line {
+        Line {
+            baseline: 50.0,
+            size: 44.0,
+            words,
+        }
+    }
+
+    #[test]
+    fn latin_words_are_put_where_a_pack_knows_none() {
+        let mut mixed = line(vec![
+            word("عمان", 300.0, 400.0),
+            word("جرمع", 100.0, 180.0),
+            word("امصمة", 185.0, 280.0),
+        ]);
+        let address = word("a.b@example.com", 98.0, 282.0);
+        let single = word("ol", 300.0, 400.0);
+        take(&mut mixed, &[&address, &single], |_, _, read| !read.contains('@'));
+        let words: Vec<&str> = mixed.words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(words, ["عمان", "a.b@example.com"]);
+    }
+}
