@@ -13,7 +13,7 @@ binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 code=0
 
 printf '\nRequirements read in job ads (bench/data/ads: 200 ads, half of them held back)\n'
-python3 bench/score_ads.py "$binary" --floors 0.69 0.56 0.76 "$@" || code=1
+python3 bench/score_ads.py "$binary" --floors 0.76 0.60 0.82 "$@" || code=1
 
 printf '\nMatch quality (6 jobs against everybody)\n'
 python3 bench/score_match.py "$binary" bench/data || code=1

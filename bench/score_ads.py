@@ -307,6 +307,15 @@ def show_kinds(ads, answered):
                 right = sum(want.is_right for want in asked)
                 cells.append(f"{right:4} of {len(asked):3} {right / max(len(asked), 1):6.3f}")
         print(f"{kind + ('' if is_answered else ' *'):14} must {cells[0]}  {cells[1]}   preferred {cells[2]}  {cells[3]}")
+    print("\nToo much by kind, tune and held, and how many of those stand where the ad asks for nothing")
+    for kind in sorted({it["kind"] for ad in ads for it in ad.wrong}):
+        cells = []
+        for importance in ("must", "preferred"):
+            for half in HALVES:
+                mine = [(ad, it) for ad in ads if ad.half == half for it in ad.wrong if (it["kind"], it["importance"]) == (kind, importance)]
+                denied = sum(any(overlaps(no, it["start"], it["end"]) for no in ad.unwanted) for ad, it in mine)
+                cells.append(f"{len(mine):3} ({denied})".ljust(9))
+        print(f"{kind:14} must {cells[0]} {cells[1]}   preferred {cells[2]} {cells[3]}")
 
 
 def show_worst(ads, number, answered):

@@ -135,7 +135,7 @@ const CASES: &[Case] = &[
     },
     Case {
         ad: "Warehouse Operative\nWhat you need:\n* Forklift licence\n* Experience of order picking and RF scanners\n* Basic English\n* Willingness to work rotating shifts\nDesirable:\n* SAP WM or another warehouse management system\nBenefits:\n* Free parking, health insurance",
-        must: &["Forklift licence", "Order picking", "English", "Shift work"],
+        must: &["Forklift licence", "Order picking", "English"],
         prefer: &["Warehouse management systems"],
         not: &["Health insurance"],
         years: None,

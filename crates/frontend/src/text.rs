@@ -32,6 +32,10 @@ pub fn gate_kind(kind: GateKind) -> &'static str {
         GateKind::WorkPermit => "Right to work",
         GateKind::Language => "Language",
         GateKind::Location => "Place of work",
+        GateKind::Remote => "Working from elsewhere",
+        GateKind::Travel => "Travel",
+        GateKind::Shift => "Working hours",
+        GateKind::Clearance => "Checks",
     }
 }
 
@@ -46,6 +50,11 @@ pub fn requirement_kind(kind: RequirementKind) -> &'static str {
         RequirementKind::Language => "Language",
         RequirementKind::Location => "Place",
         RequirementKind::WorkPermit => "Right to work",
+        RequirementKind::Remote => "Working from elsewhere",
+        RequirementKind::Travel => "Travel",
+        RequirementKind::Shift => "Working hours",
+        RequirementKind::Clearance => "Check",
+        RequirementKind::Seniority => "Rank",
         RequirementKind::Statement => "Statement",
     }
 }
@@ -56,6 +65,14 @@ pub fn importance(importance: Importance) -> &'static str {
         Importance::Must => "Must have",
         Importance::Preferred => "Nice to have",
         Importance::Context => "Mentioned, not asked for",
+    }
+}
+
+/// How many of several requirements are enough.
+pub fn choice(need: Option<u8>) -> String {
+    match need {
+        Some(need) if need > 1 => format!("{need} of these are enough"),
+        _ => "One of these is enough".to_owned(),
     }
 }
 
@@ -133,6 +150,12 @@ mod tests {
         assert_eq!(number(62.0), "62");
         assert_eq!(number(6.249), "6.2");
         assert_eq!(number(-0.01), "0");
+    }
+
+    #[test]
+    fn a_choice_says_how_many_are_enough() {
+        assert_eq!(choice(None), "One of these is enough");
+        assert_eq!(choice(Some(2)), "2 of these are enough");
     }
 
     #[test]

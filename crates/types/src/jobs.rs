@@ -57,6 +57,16 @@ crate::text_enum! {
         Location = "location",
         /// The right to work.
         WorkPermit = "work_permit",
+        /// Whether the work can be done from elsewhere.
+        Remote = "remote",
+        /// Travelling for the work.
+        Travel = "travel",
+        /// When one works: shifts, nights, weekends.
+        Shift = "shift",
+        /// A check of the person: police record, vetting, health.
+        Clearance = "clearance",
+        /// A rank, such as "senior".
+        Seniority = "seniority",
         /// A sentence that names no skill of the vocabulary.
         Statement = "statement",
     }
@@ -92,13 +102,17 @@ pub struct Requirement {
     pub skill: Option<String>,
     /// How much it matters.
     pub importance: Importance,
-    /// Requirements that share a group are alternatives: one of them is enough.
+    /// Requirements that share a group are alternatives: one of them is enough, or `need` of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// How many of its group are asked, where one is not enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<u8>,
     /// For `years`: how many. For a skill: the years asked of that skill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<f32>,
-    /// For a language or degree: the level asked, such as "B2" or "bachelor".
+    /// For a language or degree: the level asked, such as "B2" or "bachelor". For `remote`: `remote`, `hybrid` or
+    /// `on_site`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
 }

@@ -165,6 +165,14 @@ crate::text_enum! {
         Language = "language",
         /// A place to be.
         Location = "location",
+        /// Whether the work can be done from elsewhere.
+        Remote = "remote",
+        /// Travelling for the work.
+        Travel = "travel",
+        /// When one works: shifts, nights, weekends.
+        Shift = "shift",
+        /// A check of the person: police record, vetting, health.
+        Clearance = "clearance",
     }
 }
 

@@ -6,7 +6,7 @@ use super::Ad;
 use super::cues::{Cue, Section};
 use super::draft::Draft;
 use super::importance::Zones;
-use super::sentences::Sentence;
+use super::sentences::{Sentence, asks};
 use crate::skills::{Hit, SkillId, SkillKind};
 
 /// How the words between two skills join them.
@@ -34,6 +34,9 @@ const WITH: &[&str] = &[
     "su",
 ];
 
+/// Skills of the vocabulary that are conditions of the work in an ad.
+const CONDITIONS: &[&str] = &["Willingness to travel", "Shift work", "DBS check", "Security clearance"];
+
 /// The kind of requirement that a skill makes.
 pub(super) fn kind(skill: SkillId) -> RequirementKind {
     match skill.kind() {
@@ -53,6 +56,9 @@ pub(super) fn skills(
     groups: &mut usize,
 ) -> Vec<Draft> {
     let is_free = |hit: &&Hit| {
+        if CONDITIONS.contains(&hit.skill.name()) {
+            return false;
+        }
         let in_degree = covered.is_some_and(|(from, to)| (from..to).contains(&hit.start));
         hit.skill.kind() != SkillKind::Language && !(in_degree && hit.skill.kind() != SkillKind::Licence)
     };
@@ -67,11 +73,13 @@ pub(super) fn skills(
         .map(|hit| {
             let mut draft = Draft::new(kind(hit.skill), hit.start, hit.end, zones.at(hit.start)?);
             draft.skill = Some(hit.skill);
+            draft.is_role = hit.is_role;
             Some(draft)
         })
         .collect();
     let gaps: Vec<Gap> = hits.windows(2).map(|pair| pair_gap(ad, pair)).collect();
     alternatives(ad, sentence, &hits, &gaps, &mut drafts, groups);
+    some_of(ad, sentence, &hits, &gaps, &mut drafts, groups);
     examples(&hits, &gaps, &mut drafts, groups);
     introduction(ad, sentence, &hits, &mut drafts);
     drafts.into_iter().flatten().collect()
@@ -163,6 +171,38 @@ fn alternatives(
     }
 }
 
+/// "At least two of: A, B and C": how many of a list are enough, said before it; or one of it, said behind.
+fn some_of(ad: &Ad, sentence: &Sentence, hits: &[Hit], gaps: &[Gap], drafts: &mut [Option<Draft>], groups: &mut usize) {
+    let is_listed = |gap: &Gap| matches!(gap, Gap::Comma | Gap::And | Gap::Or);
+    for cue in ad.cues(sentence.start, sentence.end) {
+        let need = match cue.cue {
+            Cue::SomeOf(need) => Some(need),
+            Cue::OneOf => None,
+            _ => continue,
+        };
+        let first = hits.partition_point(|hit| hit.start < cue.end);
+        let (from, to) = if first < hits.len() {
+            (
+                first,
+                first + gaps.iter().skip(first).take_while(|gap| is_listed(gap)).count(),
+            )
+        } else if ad.slice(cue.start, cue.end).is_ascii() || hits.is_empty() {
+            continue;
+        } else {
+            let last = hits.len() - 1;
+            (last - gaps.iter().rev().take_while(|gap| is_listed(gap)).count(), last)
+        };
+        if from == to {
+            continue;
+        }
+        *groups += 1;
+        for draft in drafts.get_mut(from..=to).into_iter().flatten().flatten() {
+            draft.group = Some(*groups);
+            draft.need = need;
+        }
+    }
+}
+
 /// Whether "A, B or C" means one of three: its members resemble each other, or the sentence says so.
 fn is_one_list(hits: &[Hit], at: usize, one_of: &[usize]) -> bool {
     let (Some(left), Some(right)) = (hits.get(at - 1), hits.get(at)) else {
@@ -207,6 +247,17 @@ fn demote(drafts: Option<&mut [Option<Draft>]>) {
     }
 }
 
+/// How far a title may reach, in bytes.
+const FIRST_LINE: usize = 160;
+
+fn is_ours(ad: &Ad, sentence: &Sentence) -> bool {
+    let cues = ad.cues(sentence.start, sentence.end);
+    cues.iter().any(|hit| hit.cue == Cue::Us)
+        && !cues
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Title | Cue::Hint(Section::Must)))
+}
+
 /// A job's name is not yet a list of demands: "Backend Engineer for our payments platform".
 fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option<Draft>]) {
     let is_first = ad.is_first(sentence);
@@ -218,6 +269,10 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
         .chain(with_word(ad, sentence))
         .min()
         .unwrap_or(usize::MAX);
+    // Elsewhere a profession is more often that of a colleague or customer.
+    let is_sought = ad.is_first(sentence)
+        || sentence.start < FIRST_LINE && !ad.slice(0, sentence.start).contains('\n')
+        || (asks(ad.cues, sentence.start, sentence.end) && !is_ours(ad, sentence));
     let mut subject_from = None;
     for (hit, draft) in hits.iter().zip(drafts) {
         let Some(draft) = draft else { continue };
@@ -225,6 +280,7 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
         let is_subject = !hit.is_role && subject_from.is_some_and(|from| is_subject(ad.slice(from, hit.start)));
         subject_from = (is_craft || is_subject).then_some(hit.end);
         if (is_craft || is_subject)
+            && is_sought
             && !sentence.is_aside
             && !matches!(sentence.section, Section::Boiler | Section::Duty)
         {

@@ -34,6 +34,8 @@ pub(crate) enum Cue {
     Experience,
     Example,
     OneOf,
+    /// "at least two of".
+    SomeOf(u8),
     Similar,
     Equivalent,
     Heading(Section),
@@ -49,7 +51,23 @@ pub(crate) enum Cue {
     Permit,
     /// A nationality that gives the right to work: asked in ads, and proof of nothing in a résumé.
     Nation,
+    /// The work can be done from anywhere.
     Remote,
+    /// Some of it can.
+    Hybrid,
+    /// None of it can.
+    OnSite,
+    /// When one works: shifts, nights, weekends.
+    Shift,
+    Travel,
+    /// What is checked before somebody is taken: a record, vetting, health.
+    Clearance,
+    /// A rank, such as "senior".
+    Rank,
+    /// The name of a certificate.
+    Paper,
+    /// What one will do, rather than what one must bring.
+    Duty,
     Place,
     Level(u8),
     Wish,
@@ -68,6 +86,7 @@ impl Cue {
                 "degree" => Some(Self::Degree(number)),
                 "field" => Some(Self::Field(number)),
                 "level" => Some(Self::Level(number)),
+                "some_of" => Some(Self::SomeOf(number)),
                 _ => None,
             };
         }
@@ -98,6 +117,14 @@ impl Cue {
             "permit" => Self::Permit,
             "nation" => Self::Nation,
             "remote" => Self::Remote,
+            "hybrid" => Self::Hybrid,
+            "on_site" => Self::OnSite,
+            "shift" => Self::Shift,
+            "travel" => Self::Travel,
+            "clearance" => Self::Clearance,
+            "rank" => Self::Rank,
+            "paper" => Self::Paper,
+            "duty" => Self::Duty,
             "place" => Self::Place,
             "wish" => Self::Wish,
             "negated" => Self::Negated,
@@ -114,7 +141,7 @@ impl Cue {
             Self::PreferAhead | Self::PreferBehind | Self::Must | Self::DropAhead | Self::DropBehind => 0,
             Self::Ask => 1,
             Self::Experience => 2,
-            Self::Example | Self::OneOf => 3,
+            Self::Example | Self::OneOf | Self::SomeOf(_) => 3,
             Self::Similar | Self::Equivalent => 4,
             Self::Heading(_) => 5,
             Self::Boiler => 6,
@@ -123,7 +150,7 @@ impl Cue {
             Self::Degree(_) => 9,
             Self::Field(_) => 10,
             Self::Permit | Self::Nation => 11,
-            Self::Remote => 12,
+            Self::Remote | Self::Hybrid | Self::OnSite => 12,
             Self::Place => 13,
             Self::Level(_) => 14,
             Self::Wish | Self::Negated => 15,
@@ -132,6 +159,12 @@ impl Cue {
             Self::TitleEnd => 18,
             Self::Hint(_) => 19,
             Self::Us => 20,
+            Self::Shift => 21,
+            Self::Travel => 22,
+            Self::Clearance => 23,
+            Self::Rank => 24,
+            Self::Duty => 25,
+            Self::Paper => 26,
         }
     }
 }
@@ -186,7 +219,7 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
         },
     );
     hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
-    let mut free_from = [0; 21];
+    let mut free_from = [0; 27];
     hits.retain(|hit| {
         let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
             return false;

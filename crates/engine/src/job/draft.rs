@@ -13,6 +13,10 @@ pub(super) struct Draft {
     pub(super) skill: Option<SkillId>,
     pub(super) importance: Importance,
     pub(super) group: Option<usize>,
+    /// How many of the group are asked, where one is not enough.
+    pub(super) need: Option<u8>,
+    /// Whether its words name a profession.
+    pub(super) is_role: bool,
     pub(super) years: Option<f32>,
     pub(super) level: Option<&'static str>,
 }
@@ -26,6 +30,8 @@ impl Draft {
             skill: None,
             importance,
             group: None,
+            need: None,
+            is_role: false,
             years: None,
             level: None,
         }
@@ -42,16 +48,22 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
     let mut place = std::collections::HashMap::new();
     for draft in drafts {
         let key = match draft.kind {
-            RequirementKind::Statement | RequirementKind::Location => (draft.kind, None, draft.start),
+            RequirementKind::Statement
+            | RequirementKind::Location
+            | RequirementKind::Remote
+            | RequirementKind::Travel
+            | RequirementKind::Shift
+            | RequirementKind::Clearance => (draft.kind, None, draft.start),
             RequirementKind::Certificate if draft.skill.is_none() => (draft.kind, None, draft.start),
             RequirementKind::Degree => (draft.kind, None, usize::from(draft.importance == Importance::Preferred)),
             _ => (draft.kind, draft.skill, 0),
         };
-        if let Some(earlier) = place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {
-            merge(earlier, &draft);
-        } else {
-            place.insert(key, merged.len());
-            merged.push(draft);
+        match place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {
+            Some(earlier) if !are_apart(text, earlier, &draft) => merge(earlier, &draft),
+            _ => {
+                place.insert(key, merged.len());
+                merged.push(draft);
+            }
         }
     }
     merged.sort_by_key(|draft| (draft.importance, draft.start));
@@ -61,11 +73,29 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
     number(text, original, &merged)
 }
 
+/// Whether one skill is asked in two words of one list, which mean two things: "titration and pipetting".
+fn are_apart(text: &Folded, earlier: &Draft, later: &Draft) -> bool {
+    const NEAR: usize = 40;
+    let words = |draft: &Draft| text.text.get(draft.start..draft.end).unwrap_or_default();
+    let (first, second) = (words(earlier), words(later));
+    let gap = text.text.get(earlier.end..later.start).unwrap_or("\n");
+    earlier.kind == RequirementKind::Skill
+        && earlier.importance == later.importance
+        && earlier.importance != Importance::Context
+        && !later.is_role
+        && !earlier.is_role
+        && gap.len() <= NEAR
+        && !gap.contains(['\n', '(', '（'])
+        && !first.contains(second)
+        && !second.contains(first)
+        && first.get(..4) != second.get(..4)
+}
+
 fn merge(earlier: &mut Draft, later: &Draft) {
     if later.importance < earlier.importance {
         earlier.importance = later.importance;
         (earlier.start, earlier.end) = (later.start, later.end);
-        earlier.group = later.group;
+        (earlier.group, earlier.need) = (later.group, later.need);
     } else if later.importance == earlier.importance && earlier.group != later.group {
         earlier.group = None;
     }
@@ -91,9 +121,11 @@ fn drop_lonely_groups(drafts: &mut [Draft]) {
         *sizes.entry(group).or_insert(0) += 1;
     }
     for draft in drafts {
-        draft.group = draft
-            .group
-            .filter(|group| sizes.get(group).is_some_and(|&size| size > 1));
+        let size = draft.group.and_then(|group| sizes.get(&group)).copied().unwrap_or(0);
+        if size < 2 {
+            draft.group = None;
+        }
+        draft.need = draft.need.filter(|need| usize::from(*need) <= size);
     }
 }
 
@@ -134,6 +166,7 @@ fn number(text: &Folded, original: &str, drafts: &[Draft]) -> Vec<Requirement> {
                 }
                 format!("g{}", at + 1)
             }),
+            need: draft.need,
             years: draft.years,
             level: draft.level.map(str::to_owned),
         })

@@ -3,7 +3,7 @@
 use types::{Importance, RequirementKind};
 
 use super::Ad;
-use super::cues::{Cue, Section};
+use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::importance::Zones;
 use super::sentences::Sentence;
@@ -100,7 +100,7 @@ fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
 
 /// A degree asked in a sentence: its draft, and the words that belong to it.
 pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
-    let cues = ad.cues(sentence.start, sentence.end);
+    let cues = with_compounds(ad, sentence);
     let first = cues.iter().find(|hit| matches!(hit.cue, Cue::Degree(_)))?;
     let mut end = first.end;
     let mut level = u8::MAX;
@@ -125,15 +125,76 @@ pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draf
         is_named |= matches!(hit.cue, Cue::Field(_));
         end = end.max(hit.end);
     }
-    let is_sure = is_degree(ad, first) && (is_named || end > first.end || !is_vague(ad.slice(first.start, first.end)));
+    // "CAP boulanger": a trade behind a short word shows that it is a degree.
+    let trade = ad.hits(end, end + 3);
+    let is_named = is_named || trade.iter().any(|hit| hit.is_role);
+    let is_plain = is_named || end > first.end || !is_vague(ad.slice(first.start, first.end));
+    let is_sure = is_degree(ad, first) && (is_plain || is_item(ad, sentence, first));
     let importance = zones.at(first.start).filter(|_| is_sure)?;
     let mut draft = Draft::new(RequirementKind::Degree, first.start, end, importance);
     draft.level = name(&DEGREES, if level == u8::MAX { general } else { level });
     Some(draft)
 }
 
+/// The cues of a sentence, and German words that end in that for a training: "Kochausbildung".
+fn with_compounds(ad: &Ad, sentence: &Sentence) -> Vec<CueHit> {
+    const ENDS: &[(&str, u8)] = &[("ausbildung", 1), ("studium", 3), ("lehre", 1)];
+    let mut cues = ad.cues(sentence.start, sentence.end).to_vec();
+    let words = ad.slice(sentence.start, sentence.end);
+    let is_asked = sentence.is_headed && matches!(sentence.section, Section::Must | Section::Prefer)
+        || cues
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Ask | Cue::Title | Cue::Hint(Section::Must)));
+    if !is_asked {
+        return cues;
+    }
+    for (end, rank) in ENDS {
+        for (at, _) in words.match_indices(end) {
+            let stop = sentence.start + at + end.len();
+            let start = words.get(..at).and_then(|head| head.rfind(' ')).map_or(0, |it| it + 1) + sentence.start;
+            let goes_on = ad
+                .slice(stop, sentence.end)
+                .starts_with(|letter: char| letter.is_alphanumeric())
+                || [" von ", " unserer ", " neuer ", " der azubis"]
+                    .iter()
+                    .any(|word| ad.slice(stop, sentence.end).starts_with(word));
+            let is_free = ad.text.is_upper(start)
+                && !cues
+                    .iter()
+                    .any(|hit| hit.start < stop && start < hit.end && matches!(hit.cue, Cue::Degree(_)));
+            if is_free && !goes_on && !ad.slice(start, stop).starts_with("zusatz") {
+                let at = cues.partition_point(|hit| hit.start < start);
+                cues.insert(
+                    at,
+                    CueHit {
+                        cue: Cue::Degree(*rank),
+                        start,
+                        end: stop,
+                    },
+                );
+            }
+        }
+    }
+    cues
+}
+
+/// Whether a word is the whole of an item: "ideally a doctorate".
+fn is_item(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
+    let head = ad.slice(sentence.start, hit.start).trim_end();
+    let tail = ad.slice(hit.end, sentence.end).trim_start();
+    let opens = head.is_empty()
+        || head.ends_with([',', ':', '(', '，', '、', '：'])
+        || [" a", " an", " eine", " ein", " un"]
+            .iter()
+            .any(|it| head.ends_with(it));
+    let closes = tail.is_empty()
+        || tail.starts_with([',', ')', '，', '、', '('])
+        || ["or ", "oder ", "ou ", "o "].iter().any(|it| tail.starts_with(it));
+    sentence.is_headed && opens && closes || head.ends_with(" eine") && tail.starts_with("oder ")
+}
+
 /// Whether a short word is a degree here: "MA" is, "ma" is not; a "licence en droit" is, a driving licence is not.
-fn is_degree(ad: &Ad, hit: &super::cues::CueHit) -> bool {
+fn is_degree(ad: &Ad, hit: &CueHit) -> bool {
     let word = ad.slice(hit.start, hit.end);
     if word == "licence" {
         let rest = ad.slice(hit.end, hit.end + 4);
@@ -171,7 +232,7 @@ fn is_general(words: &str) -> bool {
 }
 
 fn breaks_degree(gap: &str) -> bool {
-    gap.contains(['.', ';', '。', '；'])
+    gap.contains([';', '。', '；'])
         || [
             "experience",
             "erfahrung",
@@ -215,6 +276,11 @@ pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Op
             before.saturating_sub(48).max(sentence.start),
         )
         .and_then(|rank| name(&LEVELS, rank));
+        // A level is a demand wherever it stands: "Office in Krakow. English B2."
+        let is_open = matches!(sentence.section, Section::Intro | Section::Duty) && !sentence.is_aside;
+        if draft.level.is_some() && is_open && importance == Importance::Context {
+            draft.importance = Importance::Must;
+        }
         drafts.push(draft);
     }
     drafts
@@ -222,7 +288,7 @@ pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Op
 
 /// The level beside a language: just behind it, else the last one before.
 fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Option<u8> {
-    let rank = |hit: &super::cues::CueHit| match hit.cue {
+    let rank = |hit: &CueHit| match hit.cue {
         Cue::Level(rank) => Some((rank, hit.start, hit.end)),
         _ => None,
     };

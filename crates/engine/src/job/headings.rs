@@ -32,6 +32,27 @@ impl Line {
         !self.is_item && self.follows_blank && self.end - self.start > LONGEST
     }
 
+    /// Whether a blank line stands before it.
+    pub(super) fn follows_blank(&self) -> bool {
+        self.follows_blank
+    }
+
+    /// Whether it names a part of what stands above rather than ending it.
+    pub(super) fn is_subheading(&self, text: &Folded) -> bool {
+        let words = text.text.get(self.start..self.end).unwrap_or_default();
+        words.ends_with([':', '：'])
+    }
+
+    /// Whether it is an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        self.is_item
+    }
+
+    /// Whether it begins something new rather than going on with a list.
+    pub(super) fn is_after_gap(&self) -> bool {
+        !self.is_item && self.follows_blank
+    }
+
     /// Whether words without a colon may be a heading here: an item of a list rather names something.
     pub(super) fn may_be_heading(&self) -> bool {
         !self.is_bullet && (!self.is_item || self.is_first || self.follows_blank)
@@ -140,10 +161,19 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
     match hinted(cues, line.start, line.end) {
         Some(_) if is_demand && section != Section::Boiler => None,
         Some(hint) => Some(hint),
+        // "What we give back": of itself the employer speaks to promise, in front of the work to tell of it.
+        None if is_sure && says_us(cues, line.start, line.end) => Some(match section {
+            Section::Must | Section::Prefer => Section::Boiler,
+            _ => Section::Duty,
+        }),
         // Whatever it is, it is no longer about the company.
         None if section == Section::Boiler && !line.is_item => Some(Section::Duty),
         None => None,
     }
+}
+
+fn says_us(cues: &[CueHit], start: usize, end: usize) -> bool {
+    cues_in(cues, start, end).iter().any(|hit| hit.cue == Cue::Us)
 }
 
 /// What the words of a heading hint at: first what is nice, then what is asked, else what comes first.

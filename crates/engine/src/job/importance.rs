@@ -17,13 +17,16 @@ pub(super) struct Zones {
 impl Zones {
     /// Reads a sentence; `is_structured` says whether the ad has a section of requirements.
     pub(super) fn new(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, is_structured: bool) -> Self {
+        let within = cues_in(cues, sentence.start, sentence.end);
+        let is_left_out = is_structured || sentence.is_aside;
         let base = match sentence.section {
             Section::Prefer => Importance::Preferred,
             Section::Boiler => Importance::Context,
-            Section::Intro | Section::Duty if is_structured || sentence.is_aside => Importance::Context,
+            Section::Intro | Section::Duty if is_left_out && !within.iter().any(|hit| insists(text, hit)) => {
+                Importance::Context
+            }
             Section::Must | Section::Intro | Section::Duty => Importance::Must,
         };
-        let within = cues_in(cues, sentence.start, sentence.end);
         let zones = within
             .iter()
             .filter_map(|hit| zone(text, within, hits, sentence, *hit))
@@ -46,6 +49,12 @@ impl Zones {
             None => Some(self.base),
         }
     }
+}
+
+/// Whether words such as "is required" make a demand wherever they stand; "necessary" alone does not.
+fn insists(text: &Folded, hit: &CueHit) -> bool {
+    let words = || text.text.get(hit.start..hit.end).unwrap_or_default();
+    hit.cue == Cue::Must && words().contains(' ')
 }
 
 fn zone(
@@ -76,7 +85,10 @@ fn zone(
             hit.end,
             Some(Importance::Preferred),
         )),
+        // "No se requiere inglés": nothing before it, so that it is about what follows.
+        Cue::DropBehind if is_ahead(text, sentence, hit) => Some((hit.start, sentence.end, None)),
         Cue::DropBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, None)),
+        Cue::Must => Some((denied_from(text, sentence, hit)?, hit.end, None)),
         Cue::DropAhead => {
             let rest = text.text.get(hit.end..sentence.end)?;
             let until = [", but", ";", " but ", " aber ", " mais ", "，"]
@@ -94,6 +106,34 @@ fn opens(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
     let is_first = hit.start == sentence.start && !rest.trim_start().starts_with([',', '.', ';', ')']);
     (is_first || rest.trim_start().starts_with([':', '：'])) && rest.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a sentence begins with words that mostly follow what they deny.
+fn is_ahead(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    hit.start == sentence.start && rest.chars().any(char::is_alphanumeric)
+}
+
+/// Where a denial begins that ends in words of demand: "no HTML or CSS required".
+fn denied_from(text: &Folded, sentence: &Sentence, hit: CueHit) -> Option<usize> {
+    let head = text.text.get(sentence.start..hit.start)?;
+    let from = [';', ':', '.']
+        .iter()
+        .filter_map(|stop| head.rfind(*stop))
+        .max()
+        .unwrap_or(0);
+    [
+        "no ", "kein ", "keine ", "keinen ", "aucun ", "aucune ", "nessun ", "nessuna ", "nenhum ", "nenhuma ",
+    ]
+    .iter()
+    .filter_map(|word| head.get(from..)?.find(word).map(|at| from + at))
+    .find(|&at| {
+        at == 0
+            || head
+                .get(..at)
+                .is_some_and(|before| before.ends_with([' ', ',', ':', ';']))
+    })
+    .map(|at| sentence.start + at)
 }
 
 /// Whether nothing follows words that mostly come first.

@@ -1,17 +1,21 @@
 //! From a job ad to what it asks for.
 
 mod asked;
+mod conditions;
 mod copied;
 pub(crate) mod cues;
 mod draft;
 pub(crate) mod facts;
 mod headings;
 mod importance;
+mod items;
+mod papers;
 mod places;
 mod sentences;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod wording;
 pub(crate) mod years;
 
 use types::{Importance, Requirement, RequirementKind, Span};
@@ -88,6 +92,8 @@ pub fn parse(text: &str) -> Advert {
     if !drafts.iter().any(is_place) {
         drafts.extend(places::unsaid(&ad, &sentences));
     }
+    drafts.extend(conditions::rank(&ad, sentences.first()));
+    conditions::keep_one(&mut drafts, &sentences);
     Advert {
         title: title(&ad, text, &sentences),
         requirements: draft::finish(&folded, text, drafts),
@@ -103,8 +109,11 @@ fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
         .iter()
         .any(|it| is_open(it) && asks(ad.cues, it.start, it.end))
     {
-        for sentence in sentences.iter_mut().filter(|it| is_open(it)) {
-            sentence.is_aside = is_aside(ad, sentence);
+        for paragraph in sentences.chunk_by_mut(|left, right| !ad.slice(left.end, right.start).contains('\n')) {
+            let is_mute = is_mute(ad, paragraph);
+            for sentence in paragraph.iter_mut().filter(|it| is_open(it)) {
+                sentence.is_aside = is_mute || is_aside(ad, sentence);
+            }
         }
     }
     let opening = sentences.iter().find(|it| it.section != Section::Boiler);
@@ -141,18 +150,34 @@ fn is_open(sentence: &Sentence) -> bool {
     matches!(sentence.section, Section::Intro | Section::Duty)
 }
 
+/// How far into a sentence its subject may stand, in bytes: "Show us" tells of the employer, "whom we trust" does not.
+const SUBJECT: usize = 32;
+
 /// Longer sentences of prose that ask for nothing tell something, in bytes.
 const LONGEST_DEMAND: usize = 90;
 
+/// Whether a longer paragraph asks for nothing at all.
+fn is_mute(ad: &Ad, paragraph: &[Sentence]) -> bool {
+    let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else {
+        return false;
+    };
+    last.end - first.start > LONGEST_PARAGRAPH
+        && !asks(ad.cues, first.start, last.end)
+        && years::find_years(ad.text, first.start, last.end).is_empty()
+}
+
+/// Longer paragraphs that ask for nothing are about something else, in bytes.
+const LONGEST_PARAGRAPH: usize = 120;
+
 fn is_aside(ad: &Ad, sentence: &Sentence) -> bool {
-    let is_about_us = || {
+    let tells = || {
         ad.cues(sentence.start, sentence.end)
             .iter()
-            .any(|hit| hit.cue == Cue::Us)
+            .any(|hit| matches!(hit.cue, Cue::Us | Cue::Duty) && hit.start <= sentence.start + SUBJECT)
     };
     !asks(ad.cues, sentence.start, sentence.end)
         && years::find_years(ad.text, sentence.start, sentence.end).is_empty()
-        && (sentence.end - sentence.start > LONGEST_DEMAND || is_about_us())
+        && (sentence.end - sentence.start > LONGEST_DEMAND || tells())
 }
 
 fn read_all(ad: &Ad, sentences: &[Sentence], is_structured: bool) -> Vec<Draft> {
@@ -169,7 +194,13 @@ fn is_barren(drafts: &[Draft]) -> bool {
     let is_proof = |draft: &Draft| {
         !matches!(
             draft.kind,
-            RequirementKind::Statement | RequirementKind::Location | RequirementKind::WorkPermit
+            RequirementKind::Statement
+                | RequirementKind::Location
+                | RequirementKind::WorkPermit
+                | RequirementKind::Remote
+                | RequirementKind::Travel
+                | RequirementKind::Shift
+                | RequirementKind::Clearance
         ) && draft.skill.is_none_or(|skill| skill.kind() != SkillKind::Soft)
     };
     !drafts
@@ -196,6 +227,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
         sentence,
         is_structured,
     );
+    drafts.extend(conditions::conditions(ad, sentence, &zones));
     if sentence.section == Section::Boiler {
         drafts.extend(facts::permit(ad, sentence, &zones));
         return;
@@ -218,12 +250,14 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     drafts.extend(years.into_iter().map(|(_, draft)| draft));
     drafts.extend(degree);
     drafts.extend(facts::permit(ad, sentence, &zones));
+    papers::papers(ad, sentence, &zones, drafts, before);
     let is_unknown = drafts.len() == before;
-    let parts = statements::unknown_items(ad, sentence, &zones, drafts.get(before..).unwrap_or_default());
-    if is_unknown && parts.is_empty() {
+    let known = drafts.get_mut(before..).unwrap_or_default();
+    let items = items::unknown(ad, sentence, &zones, known, groups);
+    if is_unknown && items.is_empty() {
         drafts.extend(statements::statement(ad, sentence, &zones));
     }
-    drafts.extend(parts);
+    drafts.extend(items);
 }
 
 /// Whether years that end at `from` are years of this skill: "3 years of Java".

@@ -8,29 +8,20 @@ use foldhash::fast::FixedState;
 use types::{Importance, RequirementKind};
 
 use super::Ad;
-use super::cues::{Cue, Section};
+use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::sentences::Sentence;
 use crate::skills::{folded_name, is_cjk};
 
-/// Where the work is as a sentence says it, and whether from anywhere.
+/// Where the work is as a sentence says it.
 pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for hit in ad.cues(sentence.start, sentence.end) {
-        match hit.cue {
-            Cue::Remote => {
-                drafts.push(Draft::new(
-                    RequirementKind::Location,
-                    hit.start,
-                    hit.end,
-                    Importance::Context,
-                ));
-            }
-            Cue::Place => drafts.extend(named(ad, hit.end, sentence.end)),
-            _ => {}
-        }
-    }
-    drafts
+    let cues = ad.cues(sentence.start, sentence.end);
+    let is_told = sentence.section == Section::Boiler || sentence.is_aside;
+    let is_label = |hit: &&CueHit| ad.slice(hit.start, hit.end + 1).ends_with([':', '：', '】']);
+    let places = cues
+        .iter()
+        .filter(|hit| hit.cue == Cue::Place && (!is_told || is_label(hit)));
+    places.filter_map(|hit| named(ad, hit.end, sentence.end)).collect()
 }
 
 fn must(start: usize, end: usize) -> Draft {
@@ -127,7 +118,22 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         at += line.len() + 1;
     }
     lines.truncate(HEAD_LINES);
-    let known = lines.iter().find_map(|&(start, end)| town_in(ad, start, end));
+    let is_short = |line: &&(usize, usize)| line.1 - line.0 <= SHORT;
+    let known = lines
+        .iter()
+        .filter(is_short)
+        .find_map(|&(start, end)| town_in(ad, start, end));
+    let told = || lines.iter().find_map(|&(start, end)| town_in(ad, start, end));
+    let last = || {
+        let brief = sentences.iter().filter(|it| it.end - it.start <= SHORT);
+        brief.take(200).find_map(|it| town_in(ad, it.start, it.end))
+    };
+    let open = || {
+        let said = sentences
+            .iter()
+            .filter(|it| it.section != Section::Boiler && !it.is_aside && !is_elsewhere(ad, it));
+        said.take(200).find_map(|it| town_in(ad, it.start, it.end))
+    };
     let asked = || {
         let mut short = lines.iter().skip(1).take(2).filter(|(start, end)| end - start <= SHORT);
         short.find_map(|&(start, end)| shaped(ad, start, end))
@@ -138,7 +144,44 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
             .filter(|it| it.section != Section::Boiler && it.start >= limit);
         said.take(200).find_map(|it| town_in(ad, it.start, it.end))
     };
-    known.or_else(asked).or_else(later)
+    known
+        .or_else(asked)
+        .or_else(open)
+        .or_else(told)
+        .or_else(later)
+        .or_else(last)
+}
+
+/// Whether a sentence tells where others are: "Our colleagues sit in Turin".
+fn is_elsewhere(ad: &Ad, sentence: &Sentence) -> bool {
+    const OTHERS: &[&str] = &[
+        "colleague",
+        "customer",
+        "client",
+        "office",
+        "plant",
+        "kolleg",
+        "kunde",
+        "mandant",
+        "werk",
+        "collegue",
+        "clients",
+        "colega",
+        "cliente",
+        "collegh",
+        "sedi",
+        "founded",
+        "gegrundet",
+        "fonde",
+        "fundad",
+        "fondat",
+    ];
+    let words = ad.slice(sentence.start, sentence.end);
+    let is_ours = ad
+        .cues(sentence.start, sentence.end)
+        .iter()
+        .any(|hit| hit.cue == Cue::Us);
+    is_ours && OTHERS.iter().any(|word| words.contains(word))
 }
 
 /// Words before a town that say that somebody is or comes there.
@@ -185,7 +228,9 @@ fn town_in(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
 /// Towns whose names are words or first names too.
 const AMBIGUOUS: &[&str] = &[
     "nice", "essen", "cork", "nancy", "tours", "leon", "lincoln", "wells", "orlando", "phoenix", "florence",
-    "salvador", "hull", "singen", "weiden", "chester", "halle", "faro", "natal",
+    "salvador", "hull", "singen", "weiden", "chester", "halle", "faro", "natal", "lens", "lund", "wil", "leiden",
+    "palma", "plano", "fermo", "cham", "dole", "jersey", "vernon", "clermont", "savannah", "stamford", "linares",
+    "resende",
 ];
 
 /// Whether such a name means the town: behind a word of place, or where the line ends.
@@ -291,6 +336,10 @@ const OTHER: &[&str] = &[
     "part",
     "permanent",
     "remote",
+    "homeoffice",
+    "home office",
+    "anywhere",
+    "worldwide",
     "hybrid",
     "vollzeit",
     "teilzeit",

@@ -26,6 +26,10 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
     let mut found = Vec::new();
     let mut section = Section::Intro;
     let mut has_list = false;
+    // "Profile: ..." in one line is the heading of that paragraph only.
+    let mut is_inline = false;
+    // How many lines stand together, up to this one and up to the one before.
+    let (mut run, mut was_run, mut was_item) = (0, 0, false);
     let mut table = Vec::new();
     for line in lines(text) {
         if let Some(columns) = table_head(text, &headings, line.start, line.end) {
@@ -34,6 +38,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             continue;
         }
         if !table.is_empty() && read_row(text, &table, (line.start, line.end), &mut found) {
+            has_list = true;
             continue;
         }
         table.clear();
@@ -42,12 +47,23 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         if !is_known && let Some(next) = guess(text, cues, hits, &line, section) {
             section = next;
             has_list = false;
+            is_inline = false;
+            (run, was_run, was_item) = (0, 0, false);
             continue;
         }
+        run = if line.follows_blank() { 1 } else { run + 1 };
+        let is_new = is_inline && !line.is_item() || (was_run >= LIST || was_item) && line.is_after_gap();
+        let goes_on = section == Section::Must && demands(cues, line.start, line.end);
+        if !is_known && is_new && is_demand(section) && !line.is_subheading(text) && !goes_on {
+            section = Section::Intro;
+        }
+        (was_run, was_item) = (run, line.is_item());
+        is_inline = is_inline && section != Section::Intro;
         if !is_known && has_list && line.is_paragraph() && !asks(cues, line.start, line.end) {
-            section = Section::Duty;
+            section = Section::Intro;
         }
         has_list = !is_known && !line.is_paragraph();
+        let count = found.len();
         section = read_line(
             text,
             &headings,
@@ -56,8 +72,19 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             section,
             &mut found,
         );
+        is_inline = if is_known { found.len() > count } else { is_inline };
+        if is_known && !is_inline {
+            (run, was_run) = (0, 0);
+        }
     }
     found
+}
+
+/// So many lines that stand together are a list, which a gap ends.
+const LIST: usize = 3;
+
+fn is_demand(section: Section) -> bool {
+    matches!(section, Section::Must | Section::Prefer)
 }
 
 /// The sections of the columns of a table: "| Essential | Desirable".
@@ -116,6 +143,22 @@ fn read_row(text: &Folded, table: &[Section], (start, end): (usize, usize), foun
     true
 }
 
+/// Whether a line goes on asking.
+fn demands(cues: &[CueHit], start: usize, end: usize) -> bool {
+    cues_in(cues, start, end).iter().any(|hit| {
+        matches!(
+            hit.cue,
+            Cue::Ask
+                | Cue::Must
+                | Cue::Experience
+                | Cue::Degree(_)
+                | Cue::PreferAhead
+                | Cue::PreferBehind
+                | Cue::Clearance
+        )
+    })
+}
+
 /// Whether something is asked of the reader.
 pub(super) fn asks(cues: &[CueHit], start: usize, end: usize) -> bool {
     cues_in(cues, start, end).iter().any(|hit| {
@@ -155,7 +198,10 @@ fn read_line(
             is_headed: running != Section::Intro,
             is_aside: false,
         };
-        if let Some((next, body)) = heading(text, headings, from, to, may_be_heading && index == 0 && to == end) {
+        let rest = text.text.get(to..end).unwrap_or_default();
+        // "Experience. You have ...": the first word is the heading of its line.
+        let is_line = index == 0 && (to - from <= LONGEST_LABEL || !rest.contains(char::is_alphanumeric));
+        if let Some((next, body)) = heading(text, headings, from, to, may_be_heading && is_line) {
             sentence = Sentence {
                 start: body,
                 end: to,
@@ -219,13 +265,17 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max",
     "st", "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing",
-    "abgeschl", "sog", "usw", "mr", "ms", "mrs", "jr", "sr", "tel", "str",
+    "abgeschl", "sog", "cat", "kat", "kl", "art", "ref", "c", "abs", "av", "tit", "usw", "mr", "ms", "mrs", "jr", "sr",
+    "tel", "str",
 ];
 
 /// What may follow the dot of a day.
 const MONTHS: &[&str] = &[
     "jan", "feb", "marz", "apr", "mai", "juni", "juli", "aug", "sept", "okt", "nov", "dez",
 ];
+
+/// The longest heading that a mere dot parts from its text, in bytes.
+const LONGEST_LABEL: usize = 24;
 
 /// Longer sentences are cut, in bytes.
 const LONGEST: usize = 1500;

@@ -1,4 +1,4 @@
-use types::Importance;
+use types::{Importance, RequirementKind};
 
 use super::{Advert, parse};
 
@@ -122,4 +122,75 @@ fn numbers_of_items_and_of_contracts_are_no_years() {
         Some(1.5)
     );
     assert_eq!(years("Clerk\n12-month contract\n\nRequirements\n- Excel\n"), None);
+}
+
+fn of_kind(advert: &Advert, kind: RequirementKind) -> Vec<(&str, Importance)> {
+    let is = |it: &&types::Requirement| it.kind == kind;
+    advert
+        .requirements
+        .iter()
+        .filter(is)
+        .map(|it| (it.text.as_str(), it.importance))
+        .collect()
+}
+
+#[test]
+fn conditions_of_the_work_are_told_apart() {
+    let advert = parse(
+        "Senior Nurse, Leeds\nHybrid, two days a week from home\n\nRequirements\n- Triage\n- Rotating shifts and weekends\n- Travel to Wales once a month\n- Enhanced DBS check\n\nWe offer\n- Free travel pass\n- On-site parking\n",
+    );
+    for (kind, text) in [
+        (RequirementKind::Remote, "Hybrid, two days a week from home"),
+        (RequirementKind::Shift, "Rotating shifts and weekends"),
+        (RequirementKind::Travel, "Travel to Wales once a month"),
+        (RequirementKind::Clearance, "Enhanced DBS check"),
+        (RequirementKind::Seniority, "Senior"),
+    ] {
+        assert_eq!(of_kind(&advert, kind), [(text, Importance::Must)], "{kind}");
+    }
+    let remote = advert.requirements.iter().find(|it| it.kind == RequirementKind::Remote);
+    assert_eq!(remote.and_then(|it| it.level.as_deref()), Some("hybrid"));
+}
+
+#[test]
+fn hours_in_figures_are_hours_and_pay_is_not() {
+    let shifts = |text: &str| of_kind(&parse(text), RequirementKind::Shift).len();
+    assert_eq!(shifts("Koch\nWolfsburg, 6:30-15 Uhr\n\nProfil\n- HACCP\n"), 1);
+    assert_eq!(shifts("Cook\n12-15 pounds\n\nProfile\n- HACCP\n"), 0);
+    assert_eq!(shifts("Cook\nNo weekends\n\nProfile\n- HACCP\n"), 0);
+}
+
+#[test]
+fn so_many_of_a_list_are_enough() {
+    let advert = parse("Engineer\n\nRequirements\n- At least two of: Python, Java and Rust\n- SQL\n");
+    let chosen: Vec<_> = advert.requirements.iter().filter(|it| it.group.is_some()).collect();
+    assert_eq!(chosen.len(), 3);
+    assert!(chosen.iter().all(|it| it.need == Some(2)));
+}
+
+#[test]
+fn items_that_no_list_knows_are_asked_one_by_one() {
+    let advert = parse(
+        "Herd manager\n\nRequirements\n- able to milk unsupervised, drive a feeder wagon and SQL\n- Montessori-Diplom\n\nDesirable\n- foot trimming\n",
+    );
+    assert_eq!(
+        of_kind(&advert, RequirementKind::Statement),
+        [
+            ("able to milk unsupervised", Importance::Must),
+            ("drive a feeder wagon", Importance::Must),
+            ("foot trimming", Importance::Preferred)
+        ]
+    );
+    assert_eq!(
+        of_kind(&advert, RequirementKind::Certificate),
+        [("Montessori-Diplom", Importance::Must)]
+    );
+}
+
+#[test]
+fn a_paragraph_after_the_demands_asks_nothing() {
+    let advert = parse("Developer\n\nRequirements\n- Rust\n- PostgreSQL\n\nThe canteen runs on Python and cake.\n");
+    assert_eq!(of(&advert, Importance::Must), ["Rust", "PostgreSQL"]);
+    let advert = parse("Developer\nRequirements: Rust and PostgreSQL.\n\nThe canteen runs on Python and cake.\n");
+    assert_eq!(of(&advert, Importance::Must), ["Rust", "PostgreSQL"]);
 }

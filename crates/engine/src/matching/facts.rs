@@ -348,9 +348,9 @@ pub(super) fn place(profile: &Profile, requirement: &Requirement, is_remote: boo
     Finding::unclear(UNCLEAR).because(found, why)
 }
 
-/// The right to work.
-pub(super) fn permit(profile: &Profile) -> Finding {
-    match profile.cues.iter().find(|hit| hit.cue == Cue::Permit) {
+/// What a résumé seldom says: the right to work, shifts, travel, checks.
+pub(super) fn said(profile: &Profile, cue: Cue) -> Finding {
+    match profile.cues.iter().find(|hit| hit.cue == cue) {
         Some(hit) => {
             let passage = profile.passage_at(hit.start);
             Finding::certain(State::Present, 1.0)
@@ -358,5 +358,34 @@ pub(super) fn permit(profile: &Profile) -> Finding {
                 .proven(vec![whole(profile, passage)])
         }
         None => Finding::unclear(UNCLEAR).because("", "A résumé seldom says; be ready to answer."),
+    }
+}
+
+/// Whether the work can be done from elsewhere: for the person to say, unless it is from anywhere.
+pub(super) fn remote(requirement: &Requirement) -> Finding {
+    if requirement.level.as_deref() == Some("remote") {
+        return Finding::certain(State::Present, 1.0).because("", "The ad offers remote work.");
+    }
+    Finding::unclear(UNCLEAR).because("", "Whether that suits you is yours to say.")
+}
+
+/// A rank: shown by a position of that name.
+pub(super) fn rank(profile: &Profile, requirement: &Requirement) -> Finding {
+    let asked = Folded::new(&requirement.text).text;
+    let is_position = |at: usize| {
+        profile
+            .passages
+            .get(at)
+            .is_some_and(|it| it.section == "work" && it.field == "position")
+    };
+    let shown = profile.cues.iter().filter(|hit| hit.cue == Cue::Rank).find(|hit| {
+        let words = profile.text.text.get(hit.start..hit.end);
+        words == Some(asked.as_str()) && is_position(profile.passage_at(hit.start))
+    });
+    match shown {
+        Some(hit) => Finding::certain(State::Present, 1.0)
+            .because("", "A position has this rank.")
+            .proven(vec![whole(profile, profile.passage_at(hit.start))]),
+        None => Finding::unclear(UNCLEAR).because("", "No position has this rank; the years say more."),
     }
 }

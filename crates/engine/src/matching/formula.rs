@@ -19,6 +19,41 @@ pub(super) struct Unit {
     pub(super) component: usize,
     pub(super) weight: f64,
     pub(super) members: Vec<usize>,
+    /// How many of its members are asked.
+    need: usize,
+}
+
+impl Unit {
+    /// The members that count, best first, each with what it earns of the whole.
+    pub(super) fn counted(&self, findings: &[Finding], value: &impl Fn(&Finding) -> f64) -> Vec<(usize, f64)> {
+        let worth = |member: usize| findings.get(member).map_or(0.0, value);
+        let mut ranked: Vec<(usize, f64)> = self.members.iter().map(|&member| (member, worth(member))).collect();
+        // Stable: of equals the first that the ad names counts.
+        ranked.sort_by(|left, right| right.1.total_cmp(&left.1));
+        ranked.truncate(self.need);
+        for (_, worth) in &mut ranked {
+            *worth /= self.parts();
+        }
+        ranked
+    }
+
+    /// The last member that counts, and what it earns of the whole.
+    pub(super) fn weakest(&self, findings: &[Finding], value: &impl Fn(&Finding) -> f64) -> (usize, f64) {
+        self.counted(findings, value).last().copied().unwrap_or_default()
+    }
+
+    /// Into how many parts what it can add is divided.
+    pub(super) fn parts(&self) -> f64 {
+        f64::from(u8::try_from(self.need).unwrap_or(u8::MAX))
+    }
+
+    /// The share of the whole that it earns.
+    fn earned(&self, findings: &[Finding], value: &impl Fn(&Finding) -> f64) -> f64 {
+        match self.members.as_slice() {
+            [only] => findings.get(*only).map_or(0.0, value),
+            _ => self.counted(findings, value).iter().map(|(_, share)| share).sum(),
+        }
+    }
 }
 
 /// The units of an ad and what each can add to the score.
@@ -43,6 +78,8 @@ impl Formula {
             if let Some(unit) = known.and_then(|&(.., unit)| units.get_mut(unit)) {
                 unit.members.push(at);
                 unit.weight = unit.weight.max(weight);
+                let need = usize::from(requirement.need.unwrap_or(1));
+                unit.need = unit.need.max(need).min(unit.members.len());
                 continue;
             }
             groups.extend(group.map(|name| (name, requirement.importance, units.len())));
@@ -50,6 +87,7 @@ impl Formula {
                 component: component(requirement),
                 weight,
                 members: vec![at],
+                need: 1,
             });
         }
         let mut totals = [0.0; 4];
@@ -84,7 +122,7 @@ impl Formula {
     pub(super) fn score(&self, findings: &[Finding], value: impl Fn(&Finding) -> f64) -> f64 {
         self.units
             .iter()
-            .map(|unit| self.most(unit) * best(unit, findings, &value).1)
+            .map(|unit| self.most(unit) * unit.earned(findings, &value))
             .sum()
     }
 
@@ -101,7 +139,7 @@ impl Formula {
                     .filter(|unit| unit.component == at && unit.weight > 0.0)
             };
             let earned: f64 = units()
-                .map(|unit| unit.weight * best(unit, findings, &|it: &Finding| it.credit).1)
+                .map(|unit| unit.weight * unit.earned(findings, &|it: &Finding| it.credit))
                 .sum();
             let total = self.totals.get(at).copied().unwrap_or(1.0);
             let states: Vec<State> = units().map(|unit| state(unit, findings)).collect();
@@ -116,20 +154,8 @@ impl Formula {
     }
 }
 
-/// The member of a unit that counts, and its value.
-pub(super) fn best(unit: &Unit, findings: &[Finding], value: &impl Fn(&Finding) -> f64) -> (usize, f64) {
-    let mut found = (unit.members.first().copied().unwrap_or(0), 0.0);
-    for (number, &member) in unit.members.iter().enumerate() {
-        let worth = findings.get(member).map_or(0.0, value);
-        if number == 0 || worth > found.1 {
-            found = (member, worth);
-        }
-    }
-    found
-}
-
 fn state(unit: &Unit, findings: &[Finding]) -> State {
-    let (member, _) = best(unit, findings, &|finding: &Finding| finding.credit);
+    let (member, _) = unit.weakest(findings, &|finding: &Finding| finding.credit);
     findings.get(member).map_or(State::Missing, |finding| finding.state)
 }
 
@@ -172,7 +198,13 @@ fn weight(requirement: &Requirement) -> f64 {
             .is_some_and(|it| it.kind() == SkillKind::Soft)
     };
     match requirement.kind {
-        RequirementKind::Location | RequirementKind::WorkPermit => 0.0,
+        RequirementKind::Location
+        | RequirementKind::WorkPermit
+        | RequirementKind::Remote
+        | RequirementKind::Travel
+        | RequirementKind::Shift
+        | RequirementKind::Clearance
+        | RequirementKind::Seniority => 0.0,
         RequirementKind::Statement => importance / 4.0,
         // A paper that the vocabulary does not know can only be compared by its words.
         RequirementKind::Certificate if requirement.skill.is_none() => importance / 4.0,

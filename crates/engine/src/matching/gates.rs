@@ -3,7 +3,7 @@
 use types::{Gate, GateKind, GateState, Importance, Requirement, RequirementKind, State};
 
 use super::finding::Finding;
-use super::formula::{Formula, best};
+use super::formula::Formula;
 
 /// The gates of an ad, one for each thing that is asked without alternative, one for each choice.
 pub(super) fn gates(requirements: &[Requirement], findings: &[Finding], formula: &Formula) -> Vec<Gate> {
@@ -11,7 +11,7 @@ pub(super) fn gates(requirements: &[Requirement], findings: &[Finding], formula:
         .units
         .iter()
         .filter_map(|unit| {
-            let (member, _) = best(unit, findings, &|finding: &Finding| finding.credit);
+            let (member, _) = unit.weakest(findings, &|finding: &Finding| finding.credit);
             let (requirement, finding) = (requirements.get(member)?, findings.get(member)?);
             let kind = kind(requirement.kind).filter(|_| requirement.importance == Importance::Must)?;
             Some(Gate {
@@ -34,7 +34,11 @@ fn kind(kind: RequirementKind) -> Option<GateKind> {
         RequirementKind::WorkPermit => GateKind::WorkPermit,
         RequirementKind::Language => GateKind::Language,
         RequirementKind::Location => GateKind::Location,
-        RequirementKind::Skill | RequirementKind::Statement => return None,
+        RequirementKind::Remote => GateKind::Remote,
+        RequirementKind::Travel => GateKind::Travel,
+        RequirementKind::Shift => GateKind::Shift,
+        RequirementKind::Clearance => GateKind::Clearance,
+        RequirementKind::Skill | RequirementKind::Statement | RequirementKind::Seniority => return None,
     })
 }
 

@@ -14,12 +14,13 @@ mod tests;
 
 use std::collections::HashSet;
 
-use types::{Assessment, Document, Fix, Importance, Range, Report, Requirement, RequirementKind, Warning};
+use types::{Assessment, Document, Fix, Range, Report, Requirement, RequirementKind, Warning};
 
 use self::finding::Finding;
-use self::formula::{Formula, best, round};
+use self::formula::{Formula, round};
 use self::profile::Profile;
 use crate::Month;
+use crate::job::cues::Cue;
 use crate::job::{Advert, is_copied};
 use crate::skills::SkillId;
 
@@ -106,7 +107,7 @@ fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {
     };
     let is_remote = requirements
         .iter()
-        .any(|it| it.kind == RequirementKind::Location && it.importance == Importance::Context);
+        .any(|it| it.kind == RequirementKind::Remote && it.level.as_deref() == Some("remote"));
     requirements
         .iter()
         .map(|requirement| {
@@ -116,7 +117,12 @@ fn find(profile: &Profile, requirements: &[Requirement]) -> Vec<Finding> {
                 (RequirementKind::Degree, _) => facts::degree(profile, requirement),
                 (RequirementKind::Language, Some(skill)) => facts::language(profile, requirement, skill),
                 (RequirementKind::Location, _) => facts::place(profile, requirement, is_remote),
-                (RequirementKind::WorkPermit, _) => facts::permit(profile),
+                (RequirementKind::WorkPermit, _) => facts::said(profile, Cue::Permit),
+                (RequirementKind::Travel, _) => facts::said(profile, Cue::Travel),
+                (RequirementKind::Shift, _) => facts::said(profile, Cue::Shift),
+                (RequirementKind::Clearance, _) => facts::said(profile, Cue::Clearance),
+                (RequirementKind::Seniority, _) => facts::rank(profile, requirement),
+                (RequirementKind::Remote, _) => facts::remote(requirement),
                 (_, Some(skill)) => skill::find(profile, requirement, skill),
                 (_, None) => statement::find(requirement, &stems),
             }
@@ -147,15 +153,15 @@ fn assess(
         .collect();
     for unit in &formula.units {
         let most = formula.most(unit);
-        let (winner, credit) = best(unit, findings, &|finding: &Finding| finding.credit);
+        let counted = unit.counted(findings, &|finding: &Finding| finding.credit);
         for &member in &unit.members {
             if let Some(assessment) = assessed.get_mut(member) {
-                assessment.max_points = round(most, 100.0);
-                assessment.points = if member == winner {
-                    round(most * credit, 100.0)
-                } else {
-                    0.0
-                };
+                let share = counted
+                    .iter()
+                    .find(|(winner, _)| *winner == member)
+                    .map_or(0.0, |it| it.1);
+                assessment.max_points = round(most / unit.parts(), 100.0);
+                assessment.points = round(most * share, 100.0);
             }
         }
     }
@@ -168,10 +174,10 @@ fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) 
         .units
         .iter()
         .filter_map(|unit| {
-            let (member, credit) = best(unit, findings, &|finding: &Finding| finding.credit);
+            let (member, share) = unit.weakest(findings, &|finding: &Finding| finding.credit);
             let finding = findings.get(member)?;
             let action = finding.action.clone()?;
-            let points = round(formula.most(unit) * (finding.target - credit), 100.0);
+            let points = round(formula.most(unit) * (finding.target / unit.parts() - share), 100.0);
             let requirement_id = requirements.get(member)?.id.clone();
             (points > 0.0).then_some(Fix {
                 requirement_id,

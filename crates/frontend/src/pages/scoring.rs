@@ -30,7 +30,7 @@ fn Steps() -> impl IntoView {
         <h2>"From two texts to a number"</h2>
         <ol>
             <li>
-                "The ad is split into requirements. What the company says about itself, what it offers and how to apply is left out. Each requirement is a must, nice to have, or only mentioned; alternatives such as “Rust or Go” belong together, and one of them is enough."
+                "The ad is split into requirements. What the company says about itself, what it offers and how to apply is left out. Each requirement is a must, nice to have, or only mentioned; alternatives such as “Rust or Go” belong together, and one of them is enough, or as many as the ad says."
             </li>
             <li>
                 "Each requirement is looked for in the fields of the résumé. Other names for the same thing count (“K8s” is Kubernetes); words that merely look alike do not (“Java” is not JavaScript)."

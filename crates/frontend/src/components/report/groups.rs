@@ -60,6 +60,7 @@ mod tests {
                 skill: None,
                 importance,
                 group: group.map(str::to_owned),
+                need: None,
                 years: None,
                 level: None,
             },

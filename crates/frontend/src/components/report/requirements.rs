@@ -91,13 +91,16 @@ fn summary(requirements: &[Assessment]) -> String {
 
 #[component]
 fn GroupList(group: Group) -> impl IntoView {
-    let bundle = |indices: Vec<usize>| {
+    let items = expect_context::<Pointed>().items;
+    let bundle = move |indices: Vec<usize>| {
         let is_choice = indices.len() > 1;
+        let first = indices.first().copied().unwrap_or_default();
+        let need = items.with_value(|items| items.get(first).and_then(|item| item.requirement.need));
         let rows = indices.into_iter().map(|index| view! { <Row index /> }).collect_view();
         if is_choice {
             view! {
                 <li class="choice">
-                    <p class="choice-label">"One of these is enough"</p>
+                    <p class="choice-label">{text::choice(need)}</p>
                     <ul class="rows">{rows}</ul>
                 </li>
             }
