@@ -101,7 +101,7 @@ struct Demands {
 fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     let words = ad.slice(sentence.start, sentence.end);
     let cues = ad.cues(sentence.start, sentence.end);
-    if words.len() > LONGEST_SENTENCE || sentence.is_aside || words.contains(['€', '$', '£', '¥']) {
+    if words.len() > LONGEST_SENTENCE || sentence.is_aside || has_sum(words) {
         return None;
     }
     if sentence.is_headed && matches!(sentence.section, Section::Must | Section::Prefer) {
@@ -155,6 +155,11 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
                 is_papers: true,
             })
         })
+}
+
+/// Whether words name a sum of money.
+fn has_sum(words: &str) -> bool {
+    words.contains('$') || !words.is_ascii() && words.contains(['€', '£', '¥'])
 }
 
 /// What stands before a bracket of examples that are known: "retrieval systems (Elasticsearch, pgvector)".

@@ -9,6 +9,7 @@ pub(crate) mod facts;
 mod headings;
 mod importance;
 mod items;
+mod lists;
 mod papers;
 mod places;
 mod sentences;

@@ -6,11 +6,12 @@ use super::Ad;
 use super::cues::{Cue, Section};
 use super::draft::Draft;
 use super::importance::Zones;
+use super::lists::List;
 use super::sentences::Sentence;
 use crate::skills::is_cjk;
 
 /// Words for papers that stand last: "radiography certificate".
-const LAST: &[&str] = &[
+static LAST: List = List::of(&[
     "certificate",
     "certificates",
     "certification",
@@ -36,9 +37,9 @@ const LAST: &[&str] = &[
     "credential",
     "credentials",
     "holders",
-];
+]);
 /// Words for papers that stand first, or alone: "certificado de", "patentino", "member of".
-const FIRST: &[&str] = &[
+static FIRST: List = List::of(&[
     "certificate",
     "certified",
     "certification",
@@ -116,7 +117,7 @@ const FIRST: &[&str] = &[
     "chartered",
     "fimo",
     "ssiap",
-];
+]);
 /// Ends of German words for papers.
 const ENDS: &[&str] = &[
     "schein",
@@ -160,7 +161,7 @@ const CHINESE: &[&str] = &[
 
 /// Whether short words name a paper.
 pub(super) fn is_paper(words: &str) -> bool {
-    words.len() <= LONGEST && (is_chinese(words) || names(words).any(|mark| mark))
+    words.len() <= LONGEST && may_name(words) && (is_chinese(words) || names(words).any(|mark| mark))
 }
 
 /// For each word of a name whether it makes it that of a paper.
@@ -172,11 +173,29 @@ fn names(words: &str) -> impl Iterator<Item = bool> + '_ {
         .collect();
     let count = parts.len();
     parts.into_iter().enumerate().map(move |(at, word)| {
-        (at + 1 == count && LAST.contains(&word))
-            || (at == 0 && FIRST.contains(&word) && (count > 1 || word.len() > 6))
-            || (at == 1 && word.len() > 5 && FIRST.contains(&word))
-            || (word.len() > 6 && ENDS.iter().any(|end| word.ends_with(end)))
+        (at + 1 == count && LAST.has(word))
+            || (at == 0 && FIRST.has(word) && (count > 1 || word.len() > 6))
+            || (at == 1 && word.len() > 5 && FIRST.has(word))
+            || ends_as_paper(word)
     })
+}
+
+/// Whether a word is German and ends as those for papers do.
+fn ends_as_paper(word: &str) -> bool {
+    let last = word.as_bytes().last_chunk::<2>();
+    // Nearly all fail at their last two letters, which takes no comparison of strings.
+    word.len() > 6
+        && ENDS
+            .iter()
+            .any(|end| end.as_bytes().last_chunk() == last && word.ends_with(end))
+}
+
+/// Whether some of these words may name a paper.
+fn may_name(words: &str) -> bool {
+    !words.is_ascii() && words.chars().any(is_cjk)
+        || words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| LAST.has(word) || FIRST.has(word) || ends_as_paper(word))
 }
 
 fn is_chinese(words: &str) -> bool {
@@ -280,6 +299,9 @@ const PARTS: &[char] = &[',', ';', '，', '、', '；', ':', '：', '|'];
 fn paper_in(ad: &Ad, start: usize, end: usize) -> Option<(usize, usize)> {
     const JOINS: &[&str] = &[" or ", " and ", " oder ", " und ", " ou ", " et ", " o ", " y ", " e "];
     let words = ad.slice(start, end);
+    if !may_name(words) {
+        return None;
+    }
     let mut cuts: Vec<usize> = JOINS
         .iter()
         .flat_map(|join| words.match_indices(join).flat_map(|(at, it)| [at, at + it.len()]))

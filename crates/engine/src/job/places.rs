@@ -11,7 +11,7 @@ use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::sentences::Sentence;
-use crate::skills::{folded_name, is_cjk};
+use crate::skills::{folded_name, is_cjk, word_length};
 
 /// Where the work is as a sentence says it.
 pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
@@ -82,21 +82,36 @@ fn name_end(ad: &Ad, start: usize, words: &str) -> Option<usize> {
     end.filter(|end| end - start > 2)
 }
 
-fn towns() -> &'static HashSet<Cow<'static, str>, FixedState> {
-    static TOWNS: OnceLock<HashSet<Cow<'static, str>, FixedState>> = OnceLock::new();
+/// The names of towns.
+struct Towns {
+    names: HashSet<Cow<'static, str>, FixedState>,
+    /// The words that names begin with.
+    firsts: HashSet<String, FixedState>,
+}
+
+fn towns() -> &'static Towns {
+    static TOWNS: OnceLock<Towns> = OnceLock::new();
     TOWNS.get_or_init(|| {
         let listed = include_str!("../../data/towns.txt").lines();
         let cities = crate::resume::words::PLACES
             .lines()
             .filter_map(|line| line.strip_prefix("city\t"));
-        listed
+        let names: HashSet<_, _> = listed
             .filter(|line| !line.starts_with('#'))
             .chain(cities)
             .flat_map(|line| line.split('|'))
             .filter(|name| !OTHER.contains(name))
             .map(folded_name)
-            .collect()
+            .collect();
+        let firsts = names.iter().map(|name| first_word(name).to_owned()).collect();
+        Towns { names, firsts }
     })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 /// How much of an ad stands before its first paragraph, in lines and bytes.
@@ -119,20 +134,21 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     }
     lines.truncate(HEAD_LINES);
     let is_short = |line: &&(usize, usize)| line.1 - line.0 <= SHORT;
+    let starts = town_starts(ad);
     let known = lines
         .iter()
         .filter(is_short)
-        .find_map(|&(start, end)| town_in(ad, start, end));
-    let told = || lines.iter().find_map(|&(start, end)| town_in(ad, start, end));
+        .find_map(|&(start, end)| town_in(ad, &starts, start, end));
+    let told = || lines.iter().find_map(|&(start, end)| town_in(ad, &starts, start, end));
     let last = || {
         let brief = sentences.iter().filter(|it| it.end - it.start <= SHORT);
-        brief.take(200).find_map(|it| town_in(ad, it.start, it.end))
+        brief.take(200).find_map(|it| town_in(ad, &starts, it.start, it.end))
     };
     let open = || {
         let said = sentences
             .iter()
             .filter(|it| it.section != Section::Boiler && !it.is_aside && !is_elsewhere(ad, it));
-        said.take(200).find_map(|it| town_in(ad, it.start, it.end))
+        said.take(200).find_map(|it| town_in(ad, &starts, it.start, it.end))
     };
     let asked = || {
         let mut short = lines.iter().skip(1).take(2).filter(|(start, end)| end - start <= SHORT);
@@ -142,7 +158,7 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         let said = sentences
             .iter()
             .filter(|it| it.section != Section::Boiler && it.start >= limit);
-        said.take(200).find_map(|it| town_in(ad, it.start, it.end))
+        said.take(200).find_map(|it| town_in(ad, &starts, it.start, it.end))
     };
     known
         .or_else(asked)
@@ -190,39 +206,35 @@ const BEFORE: &[&str] = &[
     "zona", "sur",
 ];
 
-/// The first known town of a line, where it stands by itself or behind a word of place.
-fn town_in(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    let line = ad.slice(start, end);
-    let mut from = 0;
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '-');
-    while let Some(skip) = line.get(from..)?.find(is_part) {
-        let word = from + skip;
-        let rest = line.get(word..)?;
-        let first = rest.chars().next()?;
-        if is_cjk(first) {
-            let lengths = [4, 3, 2];
-            let ends = lengths
-                .iter()
-                .filter_map(|count| rest.char_indices().map(|(at, it)| at + it.len_utf8()).nth(count - 1));
-            if let Some(length) = ends
-                .into_iter()
-                .find(|length| rest.get(..*length).is_some_and(|it| towns().contains(it)))
-            {
-                return Some(must(start + word, start + word + length));
-            }
-            from = word + first.len_utf8();
-            continue;
+/// Where words stand in an ad that a known town begins with: lines are asked for theirs again and again.
+fn town_starts(ad: &Ad) -> Vec<usize> {
+    let text = ad.text.text.as_str();
+    let mut starts = Vec::new();
+    let (mut at, mut is_inside) = (0, false);
+    while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let is_part = letter.is_alphanumeric() || matches!(letter, '\'' | '-');
+        let begins = is_part && !is_inside;
+        if begins && (is_cjk(letter) || ad.text.is_upper(at)) && text.get(at..).and_then(town).is_some() {
+            starts.push(at);
         }
-        if ad.text.is_upper(start + word)
-            && is_apart(line.get(..word)?)
-            && let Some(length) = town(rest)
-            && (!AMBIGUOUS.contains(&&rest[..length]) || is_meant(&line[..word], &rest[length..]))
-        {
-            return Some(must(start + word, start + word + length));
-        }
-        from = word + rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+        is_inside = is_part && (is_inside || !is_cjk(letter));
+        let word = text.as_bytes().get(at..).map_or(0, word_length);
+        at += word.max(letter.len_utf8());
     }
-    None
+    starts
+}
+
+/// The first known town of a line, where it stands by itself or behind a word of place.
+fn town_in(ad: &Ad, starts: &[usize], start: usize, end: usize) -> Option<Draft> {
+    let line = ad.slice(start, end);
+    let inside = starts.get(starts.partition_point(|at| *at < start)..starts.partition_point(|at| *at < end));
+    inside?.iter().find_map(|at| {
+        let (before, rest) = line.split_at_checked(at - start)?;
+        let length = town(rest)?;
+        let (name, after) = rest.split_at_checked(length)?;
+        let is_latin = || is_apart(before) && (!AMBIGUOUS.contains(&name) || is_meant(before, after));
+        (name.chars().next().is_some_and(is_cjk) || is_latin()).then(|| must(*at, at + length))
+    })
 }
 
 /// Towns whose names are words or first names too.
@@ -255,8 +267,17 @@ fn is_apart(before: &str) -> bool {
 
 /// How long the known town is that a text begins with.
 fn town(rest: &str) -> Option<usize> {
+    let is_town = |end: &usize| rest.get(..*end).is_some_and(|name| towns().names.contains(name));
+    let mut letters = rest.char_indices();
+    if rest.chars().next().is_some_and(is_cjk) {
+        let ends: Vec<usize> = letters.by_ref().take(4).map(|(at, it)| at + it.len_utf8()).collect();
+        return ends.into_iter().skip(1).rev().find(is_town);
+    }
+    if !towns().firsts.contains(first_word(rest)) {
+        return None;
+    }
     let mut ends: Vec<usize> = Vec::new();
-    for (at, letter) in rest.char_indices() {
+    for (at, letter) in letters {
         if !letter.is_alphanumeric() {
             if ends.last() != Some(&at) {
                 ends.push(at);
@@ -269,9 +290,7 @@ fn town(rest: &str) -> Option<usize> {
     if ends.len() <= WORDS {
         ends.push(rest.len());
     }
-    ends.into_iter()
-        .rev()
-        .find(|&end| rest.get(..end).is_some_and(|name| towns().contains(name)))
+    ends.into_iter().rev().find(is_town)
 }
 
 /// Words of employers and of conditions of work, which are no places.

@@ -2,16 +2,17 @@
 
 use super::Ad;
 use super::cues::{Cue, CueHit};
+use super::lists::List;
 
 /// Little words that an item may begin with, and that say nothing.
-const LEADS: &[&str] = &[
+static LEADS: List = List::of(&[
     "with", "in", "of", "a", "an", "the", "to", "your", "some", "for", "on", "at", "by", "as", "also", "have", "are",
     "mit", "im", "den", "dem", "der", "die", "das", "ein", "eine", "einen", "einem", "einer", "zu", "bei", "auch",
     "von", "fur", "als", "auf", "avec", "de", "des", "du", "d'", "le", "la", "les", "l'", "un", "une", "dans", "sur",
     "pour", "aussi", "con", "en", "el", "los", "las", "una", "unos", "para", "del", "tambien", "il", "lo", "gli", "i",
     "uno", "di", "della", "delle", "dei", "nel", "nella", "per", "anche", "com", "o", "os", "as", "um", "uma", "em",
     "no", "na", "do", "da", "dos", "das", "tambem", "ser", "ter", "be", "being", "having",
-];
+]);
 
 /// An item without what only leads to it or says how much it is wished for; `None` if nothing is left.
 pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option<(usize, usize)> {
@@ -30,7 +31,7 @@ pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option
         }
         let text = ad.slice(from, end);
         let word = text.split(' ').next().unwrap_or_default();
-        if LEADS.contains(&word) && word.len() < text.len() {
+        if LEADS.has(word) && word.len() < text.len() {
             from += word.len();
         } else {
             break;
@@ -58,7 +59,7 @@ fn leads(cue: Cue, is_prose: bool) -> bool {
 }
 
 /// Words that begin a clause, which explains rather than asks.
-const CLAUSES: &[&str] = &[
+static CLAUSES: List = List::of(&[
     "because", "since", "which", "who", "whom", "whose", "that", "where", "when", "so", "if", "but", "though",
     "although", "while", "whether", "as", "than", "we", "you", "it", "they", "there", "this", "these", "he", "she",
     "i", "not", "never", "only", "our", "they're", "it's", "that's", "then", "until", "unless", "what", "how", "why",
@@ -68,13 +69,10 @@ const CLAUSES: &[&str] = &[
     "notre", "nos", "pas", "porque", "ya", "pues", "pero", "aunque", "donde", "cuando", "quien", "nosotros", "nuestro",
     "nuestra", "ni", "perche", "poiche", "che", "ma", "se", "dove", "quando", "noi", "nostro", "nostra", "non", "pois",
     "porem", "embora", "onde", "nos", "nosso", "nossa", "nao", "mas", "因为", "如果", "但",
-];
+]);
 
 pub(super) fn is_clause(words: &str) -> bool {
-    words
-        .split([' ', '\''])
-        .next()
-        .is_some_and(|word| CLAUSES.contains(&word))
+    words.split([' ', '\'']).next().is_some_and(|word| CLAUSES.has(word))
 }
 
 /// Whether words deny.
@@ -96,7 +94,7 @@ const LONGEST_PHRASE: usize = 60;
 const MOST_PHRASE_WORDS: usize = 6;
 
 /// Whole items that only answer or fill in.
-const SAYINGS: &[&str] = &[
+static SAYINGS: List = List::of(&[
     "yes",
     "no",
     "up to date",
@@ -129,7 +127,7 @@ const SAYINGS: &[&str] = &[
     "am besten",
     "claro",
     "naturalmente",
-];
+]);
 
 /// Whether the words of an item may be a demand: short, and more than cues and little words.
 pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bool {
@@ -157,23 +155,27 @@ pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bo
     let points_back = [" it", " them", " your own", " this", " that"]
         .iter()
         .any(|word| words.ends_with(word));
-    if SAYINGS.contains(&words) || points_back {
+    if SAYINGS.has(words) || points_back {
         return false;
     }
     let is_said = |at: usize| {
         cues.iter()
             .any(|hit| says_little(hit.cue) && (hit.start..hit.end).contains(&at))
     };
+    let enough = if words.is_ascii() { 3 } else { 2 };
     let mut left = 0;
     let mut at = start;
     for word in words.split(|letter: char| !letter.is_alphanumeric()) {
-        if !is_said(at) && !LEADS.contains(&word) && !CLAUSES.contains(&word) {
+        if !is_said(at) && !LEADS.has(word) && !CLAUSES.has(word) {
             left += word.chars().filter(|letter| letter.is_alphabetic()).count();
+            if left >= enough {
+                return true;
+            }
         }
         at += word.len();
         at += ad.slice(at, end).chars().next().map_or(0, char::len_utf8);
     }
-    left >= if words.is_ascii() { 3 } else { 2 }
+    false
 }
 
 /// Cues that only say how much something is asked for.

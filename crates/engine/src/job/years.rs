@@ -176,7 +176,7 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
         }
     }
     found.extend(tokens.iter().filter_map(|(at, _)| {
-        let rest = slice.get(*at..)?;
+        let rest = slice.get(*at..).filter(|rest| rest.starts_with(['m', 's', 'p', 'v']))?;
         let word = SEVERAL.iter().find(|word| rest.starts_with(**word))?;
         Some(Years {
             count: 2.0,

@@ -138,14 +138,15 @@ fn other_word(text: &str, at: usize, count: &mut impl FnMut(&str)) -> usize {
 
 /// The language that the letters alone give away.
 fn by_script(items: &[Item]) -> Option<&'static str> {
+    // No letter of these scripts begins with another byte. Without a stop in between, the machine does many at once.
+    let is_other = |text: &str| text.bytes().fold(true, |all, byte| all & (byte < 0xd6 || byte == 0xe2));
+    if items.iter().take(300).all(|item| is_other(&item.part.text)) {
+        return None;
+    }
     let (mut all, mut han, mut kana, mut hangul, mut arabic, mut hebrew) = (0, 0, 0, 0, 0, 0);
     for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
-        // Nothing that begins with another byte is a letter of these scripts; dashes and marks of lists are common.
-        if text.bytes().all(|byte| byte < 0xd6 || byte == 0xe2) {
-            all += text
-                .bytes()
-                .filter(|byte| byte.is_ascii() || *byte >= 0xc3 && *byte != 0xe2)
-                .count();
+        if text.is_ascii() {
+            all += text.len();
             continue;
         }
         for letter in text.chars() {
