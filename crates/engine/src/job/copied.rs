@@ -19,6 +19,40 @@ pub(crate) fn is_copied(advert: &Advert, resume: &Folded) -> bool {
     !advert.phrases.is_empty() && runs(resume).any(|mark| advert.phrases.binary_search(&mark).is_ok())
 }
 
+/// The parts of a text, in bytes, that are long phrases of the ad; a few words between two of them count to them.
+pub(crate) fn copied_parts(advert: &Advert, text: &Folded) -> Vec<(usize, usize)> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for (at, mark) in runs(text).enumerate() {
+        if advert.phrases.binary_search(&mark).is_err() {
+            continue;
+        }
+        match parts.last_mut().filter(|part| at <= part.1 + WORDS) {
+            Some(part) => part.1 = at + WORDS,
+            None => parts.push((at, at + WORDS)),
+        }
+    }
+    let words = places(&text.text);
+    let bytes = |&(from, to): &(usize, usize)| Some((words.get(from)?.0, words.get(to - 1)?.1));
+    parts.iter().filter_map(bytes).collect()
+}
+
+/// Where the words of a text begin and end.
+fn places(text: &str) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    let mut begun = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (letter.is_alphanumeric(), begun) {
+            (true, None) => begun = Some(at),
+            (false, Some(start)) => {
+                places.push((start, at));
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    places
+}
+
 fn runs(text: &Folded) -> impl Iterator<Item = u64> {
     let text = text.text.as_str();
     let words: Vec<u64> = if text.is_ascii() {

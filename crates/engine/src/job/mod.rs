@@ -21,7 +21,7 @@ pub(crate) mod years;
 
 use types::{Importance, Requirement, RequirementKind, Span};
 
-pub(crate) use self::copied::is_copied;
+pub(crate) use self::copied::{copied_parts, is_copied};
 use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;

@@ -79,7 +79,7 @@ pub(super) fn place(profile: &Profile, text: Option<&str>, proofs: &[&[Proof]]) 
 }
 
 /// Where a field was read.
-fn original(document: &Document, pointer: &str) -> Option<Span> {
+pub(super) fn original(document: &Document, pointer: &str) -> Option<Span> {
     if let Some(number) = pointer.strip_prefix("/meta/unplaced/") {
         let at: usize = number.strip_suffix("/text")?.parse().ok()?;
         return document.meta.unplaced.get(at).map(|unplaced| unplaced.span);

@@ -1,5 +1,6 @@
 //! From a résumé and a job to an explained match.
 
+mod copied;
 mod evidence;
 mod facts;
 mod finding;
@@ -67,7 +68,9 @@ impl<'a> Candidate<'a> {
     /// Scores it against a job.
     #[must_use]
     pub fn score(&self, advert: &Advert) -> Scored {
-        let (profile, requirements) = (&self.profile, &advert.requirements);
+        let is_copied = is_copied(advert, &self.profile.text);
+        let own = is_copied.then(|| copied::without_copies(&self.profile, self.text, advert));
+        let (profile, requirements) = (own.as_ref().unwrap_or(&self.profile), &advert.requirements);
         let findings = find(profile, requirements);
         let formula = Formula::new(requirements);
 
@@ -86,7 +89,7 @@ impl<'a> Candidate<'a> {
             components: formula.components(&findings),
             gates: gates::gates(&advert.requirements, &findings, &formula),
             fixes: fixes(&advert.requirements, &findings, &formula),
-            warnings: warnings(profile, advert, &formula),
+            warnings: warnings(profile, is_copied, &formula),
             requirements,
         };
         Scored { report, resume_text }
@@ -191,7 +194,7 @@ fn fixes(requirements: &[Requirement], findings: &[Finding], formula: &Formula) 
     fixes
 }
 
-fn warnings(profile: &Profile, advert: &Advert, formula: &Formula) -> Vec<Warning> {
+fn warnings(profile: &Profile, is_copied: bool, formula: &Formula) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code: &str, detail: &str| {
         warnings.push(Warning::new(code, detail));
@@ -202,10 +205,10 @@ fn warnings(profile: &Profile, advert: &Advert, formula: &Formula) -> Vec<Warnin
             "The ad asks for nothing that could be recognised, so there is nothing to score.",
         );
     }
-    if is_copied(advert, &profile.text) {
+    if is_copied {
         warn(
             "copied_advert",
-            "The résumé holds whole sentences of the ad. People who read both will notice.",
+            "The résumé holds whole sentences of the ad. They count for nothing, and people who read both will notice.",
         );
     }
     let missing = profile.passages.is_empty();

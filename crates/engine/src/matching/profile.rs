@@ -41,7 +41,22 @@ pub(super) struct Profile<'a> {
 
 impl<'a> Profile<'a> {
     pub(super) fn new(document: &'a Document, as_of: Month) -> Self {
-        let passages = passages(document);
+        let jobs = document
+            .work
+            .iter()
+            .map(|work| months(&work.start_date, &work.end_date, as_of))
+            .collect();
+        Self::of(document, passages(document), jobs)
+    }
+
+    /// The same résumé, of which only some passages prove anything.
+    pub(super) fn only(&self, is_own: impl Fn(usize) -> bool) -> Self {
+        let numbered = self.passages.iter().enumerate().filter(|(at, _)| is_own(*at));
+        let passages = numbered.map(|(_, passage)| passage.clone()).collect();
+        Self::of(self.document, passages, self.jobs.clone())
+    }
+
+    fn of(document: &'a Document, passages: Vec<Passage<'a>>, jobs: Vec<Option<(i32, i32)>>) -> Self {
         let mut text = Folded::default();
         let mut starts = Vec::with_capacity(passages.len());
         let mut chars = 0;
@@ -59,11 +74,7 @@ impl<'a> Profile<'a> {
             starts,
             proofs: HashMap::default(),
             languages: Vec::new(),
-            jobs: document
-                .work
-                .iter()
-                .map(|work| months(&work.start_date, &work.end_date, as_of))
-                .collect(),
+            jobs,
         };
         let denied = profile.denied();
         for hit in find_folded(&profile.text) {
@@ -151,6 +162,9 @@ impl<'a> Profile<'a> {
             named: Some(hit.skill),
         };
         if hit.skill.kind() == SkillKind::Language {
+            if is_nationality(self.text.text.get(from..hit.start).unwrap_or_default()) {
+                return;
+            }
             let level = self.level(passage, hit);
             self.languages.push((hit.skill, level, proof));
             return;
@@ -249,6 +263,34 @@ impl<'a> Profile<'a> {
         });
         years.map(|years| years.count).reduce(f32::max)
     }
+}
+
+/// What stands before a nationality, folded.
+const NATIONALITY: &[&str] = &[
+    "nationality",
+    "citizenship",
+    "passport",
+    "staatsangehorigkeit",
+    "staatsburgerschaft",
+    "nationalitat",
+    "nationalite",
+    "citoyennete",
+    "nacionalidad",
+    "nacionalidade",
+    "ciudadania",
+    "cidadania",
+    "nazionalita",
+    "cittadinanza",
+    "nationaliteit",
+    "narodowosc",
+    "obywatelstwo",
+];
+
+/// Whether a word after `head` names a nationality, not a language: "Nationality: German".
+fn is_nationality(head: &str) -> bool {
+    let line = head.rsplit(['\n', '|', ';', '•', '.']).next().unwrap_or_default();
+    let label = line.rsplit_once(':').map_or(line, |(label, _)| label).trim_end();
+    NATIONALITY.iter().any(|word| label.ends_with(word))
 }
 
 fn has_digit(text: &str) -> bool {

@@ -24,7 +24,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let spaced = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.len() >= SHORTEST && !word.chars().any(is_cjk))
-        .map(|word| word.chars().take(STEM).collect());
+        .map(|word| neutral(word).chars().take(STEM).collect());
     let letters: Vec<char> = text.chars().collect();
     let pairs: Vec<String> = letters
         .windows(2)
@@ -32,6 +32,12 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(|pair| pair.iter().collect())
         .collect();
     spaced.chain(pairs)
+}
+
+/// "Chairman" and "chairwoman" ask for the same person.
+fn neutral(word: &str) -> &str {
+    let bare = word.strip_suffix("woman").or_else(|| word.strip_suffix("man"));
+    bare.filter(|it| it.len() >= SHORTEST).unwrap_or(word)
 }
 
 /// How much of a demand the résumé's words cover; never certain.

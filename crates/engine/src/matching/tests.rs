@@ -45,3 +45,66 @@ fn conditions_are_gates_that_a_silent_resume_leaves_open() {
             .all(|it| it.max_points <= 0.0)
     );
 }
+
+fn summed_up(summary: &str) -> types::Document {
+    let mut document = types::Document::default();
+    summary.clone_into(&mut document.basics.summary);
+    document
+}
+
+#[test]
+fn what_was_copied_from_the_ad_earns_nothing() {
+    let ad = "Requirements\n- Experience with Kubernetes, Terraform and PostgreSQL in production\n- Fluent German, at least C1\n- Five years of experience with Rust\n";
+    let advert = job::parse(ad);
+    let of = |document: &types::Document| score(document, None, &advert, AS_OF).report;
+    let own = of(&summed_up("I run Kubernetes."));
+    let mut copied = summed_up("I run Kubernetes.");
+    copied.work.push(types::Work {
+        summary: ad.to_owned(),
+        ..types::Work::default()
+    });
+    let stuffed = of(&copied);
+    assert!(own.score > 0.0);
+    assert!(stuffed.warnings.iter().any(|it| it.code == "copied_advert"));
+    let points = |report: &types::Report, kind: types::RequirementKind| -> f64 {
+        let of_kind = report.requirements.iter().filter(|it| it.requirement.kind == kind);
+        of_kind.map(|it| it.points).sum()
+    };
+    for kind in [types::RequirementKind::Skill, types::RequirementKind::Language] {
+        assert!((points(&stuffed, kind) - points(&own, kind)).abs() < 1e-9, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_nationality_is_no_language() {
+    let advert = job::parse("Requirements\n- German\n");
+    let of = |summary: &str| score(&summed_up(summary), None, &advert, AS_OF).report.score;
+    for label in ["Nationality", "Staatsangehörigkeit", "Nacionalidad"] {
+        let (german, other) = (format!("{label}: German"), format!("{label}: Nigerian"));
+        assert!((of(&german) - of(&other)).abs() < f64::EPSILON, "{label}");
+    }
+    assert!(of("Languages: German") > of("Languages: Nigerian"));
+}
+
+#[test]
+fn a_profession_counts_the_same_for_women() {
+    let pairs = [
+        ("Gärtner", "Gärtnerin"),
+        ("Jardinero", "Jardinera"),
+        ("Pharmacien", "Pharmacienne"),
+        ("Foreman", "Forewoman"),
+    ];
+    for (asked, other) in pairs {
+        let advert = job::parse(&format!("Requirements:\n- Experience as {asked}\n"));
+        let of = |position: &str| {
+            let mut document = types::Document::default();
+            document.work.push(types::Work {
+                position: position.to_owned(),
+                ..types::Work::default()
+            });
+            score(&document, None, &advert, AS_OF).report.score
+        };
+        assert!(of(asked) > 0.0, "{asked}");
+        assert!((of(asked) - of(other)).abs() < f64::EPSILON, "{other}");
+    }
+}

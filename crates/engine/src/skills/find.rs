@@ -122,7 +122,10 @@ fn is_whole_right(text: &Folded, end: usize, after: Option<char>, last: char, al
     }
 }
 
-/// Plurals ("databases"), versions ("Python3") and German compounds ("Excelkenntnisse").
+/// What makes a profession that of a woman, or of several: "Gärtnerin", "avocate", "électricienne", "vendedora".
+const FEMININE: &[&str] = &["in", "innen", "e", "es", "ne", "nes", "a", "as"];
+
+/// Plurals ("databases"), versions ("Python3"), German compounds ("Excelkenntnisse") and professions of women.
 fn may_be_inflected(rest: &str, alias: &Alias) -> bool {
     let length = alias.folded.len();
     let ends = |tail: &str| !tail.chars().next().is_some_and(is_word);
@@ -134,6 +137,9 @@ fn may_be_inflected(rest: &str, alias: &Alias) -> bool {
         && length >= 4
         && ends(tail)
     {
+        return true;
+    }
+    if alias.is_role && FEMININE.iter().any(|it| rest.strip_prefix(it).is_some_and(ends)) {
         return true;
     }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
