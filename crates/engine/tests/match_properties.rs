@@ -4,10 +4,10 @@
 
 use std::path::PathBuf;
 
-use engine::{Month, Scored, job, layout::Reading, resume, score, skills};
+use engine::{Candidate, Month, Scored, job, layout::Reading, resume, score, skills};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use types::{Document, RequirementKind, Skill, Span, State, Work};
+use types::{Document, RequirementKind, Skill, Span, State, WhatIf, Work};
 
 const AS_OF: Month = Month { year: 2026, month: 11 };
 
@@ -203,6 +203,45 @@ proptest! {
         let after = run(&better, &ad).report;
         let others: f64 = before.requirements.iter().zip(&after.requirements).filter(|(left, _)| left.requirement.skill.as_ref() != Some(&skill)).map(|(left, right)| right.points - left.points).sum();
         prop_assert!((after.score - before.score - others - fix.points).abs() < 0.2, "{fix:?} {} {}", before.score, after.score);
+    }
+
+    #[test]
+    fn assuming_more_never_lowers_a_number(document in document(), ad in ad(), marks in prop::collection::vec(0..3u8, 64)) {
+        let advert = job::parse(&ad);
+        let candidate = Candidate::new(&document, None, AS_OF);
+        let ids = |most: u8| -> Vec<&str> {
+            advert.requirements.iter().zip(marks.iter().cycle()).filter(|(_, mark)| **mark <= most).map(|(it, _)| it.id.as_str()).collect()
+        };
+        let report = candidate.score(&advert).report;
+        let nothing = candidate.assume(&advert, &[] as &[&str]);
+        prop_assert_eq!(nothing, WhatIf { score: report.score, range: report.range, ceiling: report.ceiling });
+        let steps = [nothing, candidate.assume(&advert, &ids(0)), candidate.assume(&advert, &ids(1)), candidate.assume(&advert, &ids(2))];
+        for pair in steps.windows(2) {
+            let (less, more) = (pair[0], pair[1]);
+            prop_assert!(more.score >= less.score && more.ceiling >= less.ceiling, "{less:?} {more:?}");
+            prop_assert!(more.range.low >= less.range.low && more.range.high >= less.range.high, "{less:?} {more:?}");
+            prop_assert!(more.range.low <= more.score && more.score <= more.range.high && more.range.high <= more.ceiling && more.ceiling <= 100.0);
+        }
+        let present: Vec<&String> = report.requirements.iter().filter(|it| it.state == State::Present).map(|it| &it.requirement.id).collect();
+        prop_assert_eq!(candidate.assume(&advert, &present), nothing, "what is there already adds nothing");
+    }
+
+    #[test]
+    fn assuming_what_a_fix_is_about_adds_its_points(document in document(), ad in ad()) {
+        let advert = job::parse(&ad);
+        let candidate = Candidate::new(&document, None, AS_OF);
+        let report = candidate.score(&advert).report;
+        let is_present = |id: &str| report.requirements.iter().any(|it| it.requirement.id == id && it.state == State::Present);
+        let mut all = 0.0;
+        let mut held = Vec::new();
+        for fix in report.fixes.iter().filter(|fix| !is_present(&fix.requirement_id)) {
+            let assumed = candidate.assume(&advert, &[&fix.requirement_id]);
+            prop_assert!((assumed.score - report.score - fix.points).abs() < 0.11, "{fix:?} {} {}", report.score, assumed.score);
+            all += fix.points;
+            held.push(&fix.requirement_id);
+        }
+        let together = candidate.assume(&advert, &held).score - report.score;
+        prop_assert!((together - all).abs() < 0.16, "{together} {all}");
     }
 
     #[test]

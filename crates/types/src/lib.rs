@@ -21,6 +21,7 @@ pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{
     Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, NewMatch, NewScore, Range, Report, State,
+    WhatIf,
 };
 pub use self::page::{Page, PageQuery};
 pub use self::problem::{ErrorCode, FieldError, Problem};

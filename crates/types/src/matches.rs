@@ -90,6 +90,17 @@ pub struct Range {
     pub high: f64,
 }
 
+/// What the numbers of a report would be if more of what is asked held.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct WhatIf {
+    /// Instead of [`Report::score`].
+    pub score: f64,
+    /// Instead of [`Report::range`].
+    pub range: Range,
+    /// Instead of [`Report::ceiling`].
+    pub ceiling: f64,
+}
+
 /// One part of the score.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -78,6 +78,17 @@ impl Finding {
         self
     }
 
+    /// Becomes what it would be if it held.
+    pub(super) fn assume(&mut self) {
+        if self.state == State::Present {
+            return;
+        }
+        let share = if self.action.is_some() { self.target } else { 1.0 };
+        self.credit = self.credit.max(share);
+        self.low = self.low.max(share);
+        self.high = self.high.max(share);
+    }
+
     pub(super) fn proven(mut self, proofs: Vec<Proof>) -> Self {
         self.proofs = proofs;
         self

@@ -15,7 +15,7 @@ mod tests;
 
 use std::collections::HashSet;
 
-use types::{Assessment, Document, Fix, Range, Report, Requirement, RequirementKind, Warning};
+use types::{Assessment, Document, Fix, Range, Report, Requirement, RequirementKind, Warning, WhatIf};
 
 use self::finding::Finding;
 use self::formula::{Formula, round};
@@ -74,15 +74,11 @@ impl<'a> Candidate<'a> {
         let findings = find(profile, requirements);
         let formula = Formula::new(requirements);
 
-        let number = |value: fn(&Finding) -> f64| round(formula.score(&findings, value).clamp(0.0, 100.0), 10.0);
-        let score = number(|finding| finding.credit);
-        let low = number(|finding| finding.low.min(finding.credit)).min(score);
-        let high = number(|finding| finding.high.max(finding.credit)).max(score);
-        let ceiling = number(|finding| finding.ceiling.max(finding.high).max(finding.credit)).max(high);
+        let WhatIf { score, range, ceiling } = numbers(&formula, &findings);
         let (requirements, resume_text) = assess(profile, self.text, requirements, &findings, &formula);
         let report = Report {
             score,
-            range: Range { low, high },
+            range,
             ceiling,
             engine_version: crate::VERSION.to_owned(),
             as_of: self.as_of.to_string(),
@@ -93,6 +89,35 @@ impl<'a> Candidate<'a> {
             requirements,
         };
         Scored { report, resume_text }
+    }
+
+    /// What the numbers of its report would be if the requirements with these ids held as well. Each adds what its fix
+    /// promises, or everything if no wording could bring it; what is present already adds nothing.
+    #[must_use]
+    pub fn assume(&self, advert: &Advert, held: &[impl AsRef<str>]) -> WhatIf {
+        let is_held = |it: &Requirement| held.iter().any(|id| id.as_ref() == it.id);
+        let own =
+            is_copied(advert, &self.profile.text).then(|| copied::without_copies(&self.profile, self.text, advert));
+        let mut findings = find(own.as_ref().unwrap_or(&self.profile), &advert.requirements);
+        for (requirement, finding) in advert.requirements.iter().zip(&mut findings) {
+            if is_held(requirement) {
+                finding.assume();
+            }
+        }
+        numbers(&Formula::new(&advert.requirements), &findings)
+    }
+}
+
+fn numbers(formula: &Formula, findings: &[Finding]) -> WhatIf {
+    let number = |value: fn(&Finding) -> f64| round(formula.score(findings, value).clamp(0.0, 100.0), 10.0);
+    let score = number(|finding| finding.credit);
+    let low = number(|finding| finding.low.min(finding.credit)).min(score);
+    let high = number(|finding| finding.high.max(finding.credit)).max(score);
+    let ceiling = number(|finding| finding.ceiling.max(finding.high).max(finding.credit)).max(high);
+    WhatIf {
+        score,
+        range: Range { low, high },
+        ceiling,
     }
 }
 

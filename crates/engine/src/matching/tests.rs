@@ -1,6 +1,6 @@
 use types::State;
 
-use crate::{Month, job, score};
+use crate::{Candidate, Month, job, score};
 
 const AS_OF: Month = Month { year: 2026, month: 11 };
 
@@ -65,6 +65,8 @@ fn what_was_copied_from_the_ad_earns_nothing() {
     });
     let stuffed = of(&copied);
     assert!(own.score > 0.0);
+    let tried = Candidate::new(&copied, None, AS_OF).assume(&advert, &[""]);
+    assert_eq!((tried.score, tried.range), (stuffed.score, stuffed.range));
     assert!(stuffed.warnings.iter().any(|it| it.code == "copied_advert"));
     let points = |report: &types::Report, kind: types::RequirementKind| -> f64 {
         let of_kind = report.requirements.iter().filter(|it| it.requirement.kind == kind);
@@ -107,4 +109,55 @@ fn a_profession_counts_the_same_for_women() {
         assert!(of(asked) > 0.0, "{asked}");
         assert!((of(asked) - of(other)).abs() < f64::EPSILON, "{other}");
     }
+}
+
+#[test]
+fn what_is_assumed_is_what_happens_once_it_is_written() {
+    let advert = job::parse(
+        "Engineer\n\nRequirements\n- Rust\n- Terraform or Ansible\n- 4 years of experience\n- Fluent German\n- A love of quiet nights\n",
+    );
+    let mut document: types::Document = serde_json::from_value(serde_json::json!({
+        "work": [{ "position": "Engineer", "name": "Example", "startDate": "2024-12", "highlights": ["Worked with Rust"] }],
+        "languages": [{ "language": "English", "fluency": "C2" }],
+    }))
+    .unwrap();
+    let report = score(&document, None, &advert, AS_OF).report;
+    let id = |skill: &str| {
+        let named = |it: &&types::Assessment| it.requirement.skill.as_deref() == Some(skill);
+        report.requirements.iter().find(named).unwrap().requirement.id.clone()
+    };
+    let assumed = Candidate::new(&document, None, AS_OF).assume(&advert, &[id("Terraform"), id("German")]);
+    assert!(assumed.score > report.score + 20.0, "{assumed:?} {}", report.score);
+
+    document.work[0].highlights.push("Kept Terraform in order".to_owned());
+    document.languages.push(types::Language {
+        language: "German".to_owned(),
+        fluency: "C1".to_owned(),
+        ..types::Language::default()
+    });
+    let after = score(&document, None, &advert, AS_OF).report;
+    assert_eq!((assumed.score, assumed.range), (after.score, after.range));
+}
+
+#[test]
+fn years_and_degrees_can_be_assumed_though_no_wording_brings_them() {
+    let advert = job::parse("Engineer\n\nRequirements\n- 4 years of experience\n- Master's degree in physics\n");
+    let document: types::Document = serde_json::from_value(serde_json::json!({
+        "work": [{ "position": "Engineer", "startDate": "2024-12" }],
+        "education": [{ "studyType": "Bachelor", "area": "History" }],
+    }))
+    .unwrap();
+    let candidate = Candidate::new(&document, None, AS_OF);
+    let report = candidate.score(&advert).report;
+    let all: Vec<&String> = report.requirements.iter().map(|it| &it.requirement.id).collect();
+    assert!(report.score < 50.0 && report.fixes.is_empty(), "{report:?}");
+    let assumed = candidate.assume(&advert, &all);
+    assert_eq!(
+        (assumed.score, assumed.range.low, assumed.ceiling),
+        (100.0, 100.0, 100.0)
+    );
+    assert_eq!(
+        candidate.assume(&advert, &["r99", ""]),
+        candidate.assume(&advert, &[""])
+    );
 }
