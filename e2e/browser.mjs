@@ -61,6 +61,8 @@ export async function compare(page, ad) {
 
 /** Everything that a report says, as words. */
 export async function reportWords(page) {
+  // Until the engine is there, nothing can be tried out, and the report does not offer it.
+  await page.getByText("Tick “I have this”").waitFor();
   const words = await page.locator(".report").innerText();
   const panes = await page.locator(".report .pane-text").allTextContents();
   const marks = await page.locator(".report mark").evaluateAll((all) => all.map((mark) => `${mark.className}: ${mark.textContent}`));

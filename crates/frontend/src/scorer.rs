@@ -1,11 +1,12 @@
-//! The engine as a WebAssembly module of its own. It hangs two functions on `globalThis.smartresume`; documents and
+//! The engine as a WebAssembly module of its own. It hangs three functions on `globalThis.smartresume`; documents and
 //! reports go in and out as JSON, the only language that two modules share.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use engine::Month;
 use engine::job::{self, Advert};
 use engine::layout::Reading;
+use engine::{Candidate, Month};
 use js_sys::{Date, Reflect, global};
 use serde::Serialize;
 use types::{Document, Report, Warning};
@@ -16,18 +17,37 @@ fn main() {
     let Ok(namespace) = Reflect::get(&global(), &"smartresume".into()) else {
         return;
     };
-    let advert = RefCell::new((String::new(), Advert::default()));
+    let advert = Rc::new(RefCell::new((String::new(), Advert::default())));
+    let same = Rc::clone(&advert);
     let score = move |document: String, text: Option<String>, job_text: String| {
-        let mut known = advert.borrow_mut();
-        if known.0 != job_text {
-            *known = (job_text.clone(), job::parse(&job_text));
-        }
-        score(&document, text.as_deref(), &known.1)
+        score(&document, text.as_deref(), remember(&mut advert.borrow_mut(), job_text))
+    };
+    let assume = move |document: String, text: Option<String>, job_text: String, as_of: String, held: Vec<String>| {
+        let mut advert = same.borrow_mut();
+        assume(
+            &document,
+            text.as_deref(),
+            remember(&mut advert, job_text),
+            &as_of,
+            &held,
+        )
     };
     let read = Closure::<dyn Fn(String) -> Option<String>>::new(|text: String| read(&text)).into_js_value();
     let score = Closure::<dyn Fn(String, Option<String>, String) -> Option<String>>::new(score).into_js_value();
+    let assume = Closure::<dyn Fn(String, Option<String>, String, String, Vec<String>) -> Option<String>>::new(assume)
+        .into_js_value();
     _ = Reflect::set(&namespace, &"read".into(), &read);
     _ = Reflect::set(&namespace, &"score".into(), &score);
+    _ = Reflect::set(&namespace, &"assume".into(), &assume);
+}
+
+/// The ad is read once, however often something is held against it.
+fn remember(known: &mut (String, Advert), job_text: String) -> &Advert {
+    if known.0 != job_text {
+        let advert = job::parse(&job_text);
+        *known = (job_text, advert);
+    }
+    &known.1
 }
 
 #[derive(Serialize)]
@@ -59,6 +79,12 @@ fn score(document: &str, text: Option<&str>, advert: &Advert) -> Option<String> 
     let document: Document = serde_json::from_str(document).ok()?;
     let engine::Scored { report, resume_text } = engine::score(&document, text, advert, this_month());
     serde_json::to_string(&Scored { report, resume_text }).ok()
+}
+
+fn assume(document: &str, text: Option<&str>, advert: &Advert, as_of: &str, held: &[String]) -> Option<String> {
+    let document: Document = serde_json::from_str(document).ok()?;
+    let candidate = Candidate::new(&document, text, as_of.parse().ok()?);
+    serde_json::to_string(&candidate.assume(advert, held)).ok()
 }
 
 /// The month that the service counts to as well: of the clock, in UTC.

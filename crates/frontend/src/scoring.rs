@@ -1,10 +1,10 @@
 //! The engine, seen from the pages: a module that is loaded when the first of them needs it.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use types::{Document, Report, Warning};
+use types::{Document, Report, Warning, WhatIf};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -49,6 +49,30 @@ pub fn read(text: &str) -> Option<Read> {
 pub fn score(document: &str, text: Option<&str>, job_text: &str) -> Option<Scored> {
     let text = text.map_or(JsValue::UNDEFINED, JsValue::from_str);
     answer("score", &[document.into(), text, job_text.into()])
+}
+
+/// What a report was computed from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    /// The document, as JSON.
+    pub document: String,
+    /// The text that it was read from, unless it was edited since.
+    pub text: Option<String>,
+    /// The ad.
+    pub job_text: String,
+    /// The month that open-ended jobs are counted to.
+    pub as_of: String,
+}
+
+/// What the numbers would be if these requirements held as well. Nothing, until the engine is loaded.
+pub fn assume(basis: &Basis, held: &[String]) -> Option<WhatIf> {
+    let text = basis.text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
+    let held: Array = held.iter().map(|id| JsValue::from_str(id)).collect();
+    let (document, job_text) = (basis.document.as_str().into(), basis.job_text.as_str().into());
+    answer(
+        "assume",
+        &[document, text, job_text, basis.as_of.as_str().into(), held.into()],
+    )
 }
 
 fn answer<T: DeserializeOwned>(name: &str, arguments: &[JsValue]) -> Option<T> {

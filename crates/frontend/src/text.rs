@@ -1,7 +1,7 @@
 //! Words for people: the one place to translate.
 
 use chrono::{DateTime, Datelike, Utc};
-use types::{GateKind, GateState, Importance, RequirementKind, ResumeStatus, State};
+use types::{GateKind, GateState, Importance, Range, RequirementKind, ResumeStatus, State};
 
 /// What was found of a requirement.
 pub fn state(state: State) -> &'static str {
@@ -114,6 +114,28 @@ pub fn change(value: f64) -> String {
     }
 }
 
+/// From the worst to the best case.
+pub fn range(range: Range) -> String {
+    format!("{} to {}", number(range.low), number(range.high))
+}
+
+/// How a change looks: hardly any is neither up nor down.
+pub fn change_class(change: f64) -> &'static str {
+    match change {
+        change if change > 0.04 => "score-change is-up",
+        change if change < -0.04 => "score-change is-down",
+        _ => "score-change",
+    }
+}
+
+/// At most so many letters, the last of them an ellipsis.
+pub fn shorten(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some(_) => words.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
+        None => words.to_owned(),
+    }
+}
+
 /// `3 skills`, `1 skill`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 {
@@ -163,6 +185,14 @@ mod tests {
         assert_eq!(
             (change(4.5), change(-2.0), change(0.01)),
             ("+4.5".into(), "−2".into(), "±0".into())
+        );
+    }
+
+    #[test]
+    fn long_names_end_in_an_ellipsis() {
+        assert_eq!(
+            (shorten("Größe", 5), shorten("Größer", 5)),
+            ("Größe".into(), "Größ…".into())
         );
     }
 

@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 use crate::api;
 use crate::autosave::Autosave;
 use crate::draft::Draft;
-use crate::scoring::{self, Scored};
+use crate::scoring::{self, Basis, Scored};
 
 const PAUSE: Duration = Duration::from_millis(120);
 
@@ -239,6 +239,17 @@ impl Workbench {
         self.job_id.set(job);
         self.stored.set(Stored::No);
         self.first_score.set(None);
+    }
+
+    /// What a report of the last pause was computed from.
+    pub fn basis(self, as_of: String) -> Basis {
+        let (document, is_edited) = self.settled.get_untracked();
+        Basis {
+            document,
+            text: (!is_edited).then(|| self.text.get_value()),
+            job_text: self.job_text.get_untracked(),
+            as_of,
+        }
     }
 
     /// Shows a step from its top, with the focus on it.

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
-use types::Match;
+use types::{Match, Report};
 use uuid::Uuid;
 
 use super::NotFound;
 use crate::components::{Loaded, PageTitle, ReportView};
-use crate::scoring::Scored;
+use crate::scoring::{self, Basis, Scored};
 use crate::{api, text, urls};
 
 /// `/matches/{id}`: a stored report.
@@ -35,6 +36,11 @@ fn ShownMatch(found: Match) -> impl IntoView {
         text::day(found.created_at),
         found.resume_version
     );
+    let basis = RwSignal::new(None);
+    let same = found.clone();
+    spawn_local(async move {
+        basis.try_set(find_basis(same).await);
+    });
     let scored = Scored {
         report: found.report.unwrap_or_default(),
         resume_text: found.resume_text.unwrap_or_default(),
@@ -43,9 +49,42 @@ fn ShownMatch(found: Match) -> impl IntoView {
     view! {
         <PageTitle title="Match report" />
         <p class="page-lead">
-            {stored} " " <a href=resume>"Open the résumé and improve it"</a> " · " <a href=jobs>"Rank more jobs for it"</a> " · "
-            <a href=resumes>"Rank résumés for this job"</a>
+            {stored}
+            " "
+            <span class="screen-only">
+                <a href=resume>"Open the résumé and improve it"</a>
+                " · "
+                <a href=jobs>"Rank more jobs for it"</a>
+                " · "
+                <a href=resumes>"Rank résumés for this job"</a>
+            </span>
         </p>
-        <ReportView scored job_text=found.job_text.unwrap_or_default() />
+        <ReportView scored job_text=found.job_text.unwrap_or_default() basis=basis.into() />
     }
+}
+
+/// What the report was computed from, if that is still there: the résumé may be gone or edited, the engine another one.
+async fn find_basis(found: Match) -> Option<Basis> {
+    let report = found.report?;
+    let resume = api::resume(found.resume_id).await.ok()?;
+    if resume.version != found.resume_version {
+        return None;
+    }
+    let basis = Basis {
+        document: serde_json::to_string(&resume.resume?).ok()?,
+        text: resume.text.filter(|_| !resume.is_edited),
+        job_text: found.job_text?,
+        as_of: report.as_of.clone(),
+    };
+    scoring::load().await.ok()?;
+    let again = scoring::score(&basis.document, basis.text.as_deref(), &basis.job_text)?.report;
+    let asked = |it: &Report| {
+        it.requirements
+            .iter()
+            .map(|it| it.requirement.clone())
+            .collect::<Vec<_>>()
+    };
+    let now = scoring::assume(&basis, &[])?;
+    let has_same_numbers = (now.score - report.score).abs() < 0.05 && now.range == report.range;
+    (has_same_numbers && asked(&again) == asked(&report)).then_some(basis)
 }

@@ -26,7 +26,7 @@ fn ReadSample(read: Read) -> impl IntoView {
 
     view! {
         <PageTitle title="A sample: Mara Lindqvist" />
-        <p class="page-lead">
+        <p class="page-lead screen-only">
             "A made-up person and a made-up ad, computed in your browser. Change a field and watch the number follow."
         </p>
         <WorkbenchView bench on_job=|_| () />

@@ -76,6 +76,10 @@ fn Meaning() -> impl IntoView {
                 <b>"Fixes"</b>
                 ": what to write more clearly, with the points it would add. Only write what is true."
             </li>
+            <li>
+                <b>"What if"</b>
+                ": the same numbers, if what you tick as yours were written down. It is tried out in your browser; the report and the résumé stay as they are."
+            </li>
         </ul>
     }
 }

@@ -44,32 +44,32 @@ pub fn groups(assessments: &[Assessment]) -> Vec<Group> {
         .collect()
 }
 
+/// A requirement that is missing.
+#[cfg(test)]
+pub fn asked(importance: Importance, group: Option<&str>) -> Assessment {
+    Assessment {
+        requirement: Requirement {
+            id: String::new(),
+            text: "Rust or C++".to_owned(),
+            span: types::Span::default(),
+            kind: types::RequirementKind::Skill,
+            skill: None,
+            importance,
+            group: group.map(str::to_owned),
+            need: None,
+            years: None,
+            level: None,
+        },
+        state: types::State::Missing,
+        points: 0.0,
+        max_points: 1.0,
+        evidence: Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use types::{RequirementKind, Span, State};
-
     use super::*;
-
-    fn asked(importance: Importance, group: Option<&str>) -> Assessment {
-        Assessment {
-            requirement: Requirement {
-                id: String::new(),
-                text: "Rust or C++".to_owned(),
-                span: Span::default(),
-                kind: RequirementKind::Skill,
-                skill: None,
-                importance,
-                group: group.map(str::to_owned),
-                need: None,
-                years: None,
-                level: None,
-            },
-            state: State::Missing,
-            points: 0.0,
-            max_points: 1.0,
-            evidence: Vec::new(),
-        }
-    }
 
     #[test]
     fn alternatives_stand_together_and_musts_come_first() {

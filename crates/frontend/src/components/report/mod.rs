@@ -1,27 +1,32 @@
 //! A report, from the number down to the words that prove it.
 
+mod filter;
 mod gates;
 mod groups;
 mod requirements;
+mod row;
 mod score;
+mod what_if;
 
 use leptos::prelude::*;
 use types::{Fix, Report};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
 
 use self::gates::Gates;
 use self::requirements::Requirements;
 pub use self::score::Scale;
 use self::score::{Components, Score};
 use super::Notices;
-use crate::scoring::Scored;
+use crate::scoring::{Basis, Scored};
 use crate::{text, urls};
 
 /// How many fixes are worth a person's first look.
 const TOP_FIXES: usize = 3;
 
-/// The whole report, with the texts that it points into.
+/// The whole report, with the texts that it points into; with its basis, more can be tried out.
 #[component]
-pub fn ReportView(scored: Scored, job_text: String) -> impl IntoView {
+pub fn ReportView(scored: Scored, job_text: String, basis: Signal<Option<Basis>>) -> impl IntoView {
     let Scored { report, resume_text } = scored;
     let Report {
         components,
@@ -36,6 +41,8 @@ pub fn ReportView(scored: Scored, job_text: String) -> impl IntoView {
         .map(|item| (item.requirement.id.clone(), groups::name(&item.requirement)))
         .collect();
 
+    let (engine, as_of) = (report.engine_version.clone(), report.as_of.clone());
+
     view! {
         <div class="report">
             <Score report=report.clone() />
@@ -44,13 +51,22 @@ pub fn ReportView(scored: Scored, job_text: String) -> impl IntoView {
                 <Fixes fixes names />
                 <Gates gates />
             </div>
-            <Requirements requirements resume_text job_text />
+            <Requirements report resume_text job_text basis />
             <Components components />
             <p class="fine-print">
-                {format!("Engine {}, counted to {}. ", report.engine_version, report.as_of)}
-                <a href=urls::SCORING>"How is this computed?"</a>
+                {format!("Engine {engine}, counted to {as_of}. ")} <a href=urls::SCORING>"How is this computed?"</a>
             </p>
         </div>
+    }
+}
+
+/// Puts the focus where the person is, without moving the page.
+fn focus_quietly(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = element.focus_with_options(&options);
     }
 }
 

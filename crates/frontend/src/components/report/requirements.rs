@@ -1,24 +1,43 @@
 use leptos::prelude::*;
-use types::{Assessment, Evidence, Span, State};
+use types::{Assessment, Evidence, Report, State};
 
-use super::groups::{Group, groups, name};
+use super::filter::{FilterBar, Filtering};
+use super::focus_quietly;
+use super::groups::{Group, groups};
+use super::row::Row;
+use super::what_if::{Assumption, WhatIfPanel};
 use crate::components::text_pane::TextPane;
 use crate::components::{Glyph, Icon};
-use crate::spans::{Mark, quote};
+use crate::scoring::Basis;
+use crate::spans::Mark;
 use crate::text;
 
-/// Which requirement is pointed at, and which ones show their quotes.
+/// What the rows of the list share.
 #[derive(Clone, Copy)]
-struct Pointed {
-    active: RwSignal<Option<usize>>,
-    items: StoredValue<Vec<Assessment>>,
-    resume_text: StoredValue<String>,
-    job_text: StoredValue<String>,
+pub struct Pointed {
+    /// Which requirement is pointed at.
+    pub active: RwSignal<Option<usize>>,
+    /// All of them.
+    pub items: StoredValue<Vec<Assessment>>,
+    /// What evidence points into.
+    pub resume_text: StoredValue<String>,
+    /// What requirements point into.
+    pub job_text: StoredValue<String>,
+    /// Which of them are shown.
+    pub filtering: Filtering,
+    /// Which of them are assumed to hold.
+    pub assumption: Assumption,
 }
 
 /// What the job asks for beside both texts; pointing at one shows where it stands in both.
 #[component]
-pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text: String) -> impl IntoView {
+pub fn Requirements(
+    report: Report,
+    resume_text: String,
+    job_text: String,
+    basis: Signal<Option<Basis>>,
+) -> impl IntoView {
+    let requirements = report.requirements.clone();
     let groups = groups(&requirements);
     let is_empty = requirements.is_empty();
     let summary = summary(&requirements);
@@ -27,12 +46,16 @@ pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text
         items: StoredValue::new(requirements),
         resume_text: StoredValue::new(resume_text.clone()),
         job_text: StoredValue::new(job_text.clone()),
+        filtering: Filtering::from_address(),
+        assumption: Assumption::new(basis),
     };
     provide_context(pointed);
 
     view! {
-        <section aria-labelledby="requirements-title">
-            <h2 id="requirements-title">"What the job asks for"</h2>
+        <section class="requirements-section" aria-labelledby="requirements-title">
+            <h2 id="requirements-title" tabindex="-1">
+                "What the job asks for"
+            </h2>
             <p class="muted">{summary}</p>
             <Show when=move || is_empty>
                 <p class="notice">
@@ -40,6 +63,10 @@ pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text
                     "No requirement was recognised in this ad. Is it the whole text?"
                 </p>
             </Show>
+            <div hidden=is_empty>
+                <FilterBar items=pointed.items filtering=pointed.filtering />
+                <Found />
+            </div>
             <div class="requirements" hidden=is_empty>
                 <div class="requirement-list">
                     {groups.into_iter().map(|group| view! { <GroupList group /> }).collect_view()}
@@ -49,7 +76,39 @@ pub fn Requirements(requirements: Vec<Assessment>, resume_text: String, job_text
                     <TextPane label="Your résumé" text=resume_text marks=Signal::derive(move || pointed.resume_marks()) />
                 </div>
             </div>
+            <WhatIfPanel assumption=pointed.assumption report />
         </section>
+    }
+}
+
+/// How many the filter leaves, the way back if it leaves none, and what the ticks in the rows are for.
+#[component]
+fn Found() -> impl IntoView {
+    let pointed = expect_context::<Pointed>();
+    let filtering = pointed.filtering;
+    let all = pointed.items.with_value(Vec::len);
+    let found = Memo::new(move |_| pointed.items.with_value(|items| filtering.get().count(items)));
+    let said = move || match found.get() {
+        0 => format!("None of the {all} is {}.", filtering.get().words()),
+        found if found == all => format!("All {all} shown."),
+        found => format!("{found} of {all} shown."),
+    };
+    let clear = move |_| {
+        filtering.clear();
+        // The button that had the focus is gone.
+        focus_quietly("requirements-title");
+    };
+
+    view! {
+        <div class="filter-found" class:is-empty=move || found.get() == 0>
+            <p role="status">{said}</p>
+            <button class="button button-small" hidden=move || found.get() == all on:click=clear>
+                "Show all"
+            </button>
+            <p class="what-if-hint" hidden=move || !pointed.assumption.is_possible() || found.get() == 0>
+                "Tick “I have this” to see what it would do to the score. It is only tried out."
+            </p>
+        </div>
     }
 }
 
@@ -81,6 +140,19 @@ impl Pointed {
     }
 }
 
+impl Pointed {
+    /// Whether the filter leaves this one.
+    pub fn is_shown(self, index: usize) -> bool {
+        let filter = self.filtering.get();
+        self.items
+            .with_value(|items| items.get(index).is_some_and(|item| filter.shows(item)))
+    }
+
+    fn count_shown(self, indices: &[usize]) -> usize {
+        indices.iter().filter(|index| self.is_shown(**index)).count()
+    }
+}
+
 fn summary(requirements: &[Assessment]) -> String {
     let count = |state: &State| {
         let count = requirements.iter().filter(|item| item.state == *state).count();
@@ -91,122 +163,46 @@ fn summary(requirements: &[Assessment]) -> String {
 
 #[component]
 fn GroupList(group: Group) -> impl IntoView {
-    let items = expect_context::<Pointed>().items;
-    let bundle = move |indices: Vec<usize>| {
-        let is_choice = indices.len() > 1;
-        let first = indices.first().copied().unwrap_or_default();
-        let need = items.with_value(|items| items.get(first).and_then(|item| item.requirement.need));
-        let rows = indices.into_iter().map(|index| view! { <Row index /> }).collect_view();
-        if is_choice {
-            view! {
-                <li class="choice">
-                    <p class="choice-label">{text::choice(need)}</p>
-                    <ul class="rows">{rows}</ul>
-                </li>
-            }
-            .into_any()
-        } else {
-            rows.into_any()
-        }
-    };
-
-    view! {
-        <h3 class="group-title">{text::importance(group.importance)}</h3>
-        <ul class="rows">{group.bundles.into_iter().map(bundle).collect_view()}</ul>
-    }
-}
-
-#[component]
-fn Row(index: usize) -> impl IntoView {
     let pointed = expect_context::<Pointed>();
-    let is_open = RwSignal::new(false);
-    let point = move || pointed.active.set(Some(index));
-    let item = pointed.items.with_value(|items| items.get(index).cloned());
-
-    item.map(|item| {
-        let kind = text::requirement_kind(item.requirement.kind);
-        let is_spare = item.requirement.group.is_some() && item.state == State::Present && item.points <= 0.0;
-        let points = if is_spare {
-            "the other one earns the points".to_owned()
-        } else if item.max_points > 0.0 {
-            format!(
-                "{} of {} points",
-                text::number(item.points),
-                text::number(item.max_points)
-            )
-        } else {
-            "carries no points".to_owned()
-        };
-        let quotes = format!("quotes-{index}");
-        let (state, name, id) = (item.state, name(&item.requirement), item.requirement.id.clone());
-        view! {
-            <li
-                class="row"
-                class:is-active=move || pointed.active.get() == Some(index)
-                data-state=state.as_str()
-                data-requirement=id
-                on:mouseenter=move |_| point()
-            >
-                <button
-                    class="row-head"
-                    aria-expanded=move || is_open.get().to_string()
-                    aria-controls=quotes
-                    on:focus=move |_| point()
-                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-                >
-                    <StateBadge state />
-                    <span class="row-name">{name}</span>
-                    <span class="row-about">{kind} " · " {points}</span>
-                    <Icon glyph=Glyph::DOWN />
-                </button>
-                <div id=format!("quotes-{index}") class="quotes" hidden=move || !is_open.get()>
-                    <Quotes item />
-                </div>
-            </li>
-        }
-    })
-}
-
-/// What was found, as colour, drawing and word.
-#[component]
-fn StateBadge(state: State) -> impl IntoView {
-    view! {
-        <span class=format!("badge badge-{}", state.as_str())>
-            <Icon glyph=Glyph::of_state(state) />
-            {text::state(state)}
-        </span>
-    }
-}
-
-#[component]
-fn Quotes(item: Assessment) -> impl IntoView {
-    let Pointed {
-        resume_text, job_text, ..
-    } = expect_context::<Pointed>();
-    let has_evidence = !item.evidence.is_empty();
-    let row = move |evidence: Evidence| {
-        view! {
-            <blockquote class="quote">
-                <Quote text=resume_text span=evidence.span />
-                <footer class="quote-source">{text::section(&evidence.section)}</footer>
-            </blockquote>
-        }
+    let all = StoredValue::new(group.bundles.concat());
+    let is_hidden = move || all.with_value(|all| pointed.count_shown(all) == 0);
+    let bundle = move |indices: Vec<usize>| match indices.as_slice() {
+        [only] => view! { <Row index=*only /> }.into_any(),
+        _ => view! { <Alternatives indices /> }.into_any(),
     };
 
     view! {
-        <p class="quote-label">"The ad asks"</p>
-        <blockquote class="quote quote-ad">
-            <Quote text=job_text span=item.requirement.span />
-        </blockquote>
-        <p class="quote-label">{if has_evidence { "Your résumé says" } else { "Nothing in your résumé shows it" }}</p>
-        {item.evidence.into_iter().map(row).collect_view()}
+        <h3 class="group-title" hidden=is_hidden>
+            {text::importance(group.importance)}
+        </h3>
+        <ul class="rows" hidden=is_hidden>
+            {group.bundles.into_iter().map(bundle).collect_view()}
+        </ul>
     }
 }
 
-/// The words, marked in the line that they stand in.
+/// Requirements of which one or some are enough; those that the filter leaves out are at least counted.
 #[component]
-fn Quote(text: StoredValue<String>, span: Span) -> impl IntoView {
-    let [before, words, after] = text.with_value(|text| quote(text, span).map(str::to_owned));
+fn Alternatives(indices: Vec<usize>) -> impl IntoView {
+    let pointed = expect_context::<Pointed>();
+    let first = indices.first().copied().unwrap_or_default();
+    let need = pointed
+        .items
+        .with_value(|items| items.get(first).and_then(|item| item.requirement.need));
+    let rows = indices
+        .iter()
+        .map(|index| view! { <Row index=*index /> })
+        .collect_view();
+    let shown = Memo::new(move |_| (pointed.count_shown(&indices), indices.len()));
+    let rest = move || match shown.get() {
+        (shown, all) if shown < all => Some(format!(" ({} not shown)", all - shown)),
+        _ => None,
+    };
 
-    view! { <p>{before} <mark class="mark is-active">{words}</mark> {after}</p> }
+    view! {
+        <li class="choice" hidden=move || shown.get().0 == 0>
+            <p class="choice-label">{text::choice(need)} <span class="choice-rest">{rest}</span></p>
+            <ul class="rows">{rows}</ul>
+        </li>
+    }
 }

@@ -11,11 +11,7 @@ pub fn Score(report: Report) -> impl IntoView {
         .find('.')
         .map_or((score.as_str(), ""), |point| score.split_at(point));
     let (whole, decimal) = (whole.to_owned(), decimal.to_owned());
-    let range = format!(
-        "{} to {}",
-        text::number(report.range.low),
-        text::number(report.range.high)
-    );
+    let range = text::range(report.range);
     let unclear = report
         .requirements
         .iter()
@@ -63,11 +59,16 @@ pub fn Score(report: Report) -> impl IntoView {
                         </dd>
                     </div>
                 </dl>
-                <p class="fine-print">
-                    "A measure of overlap between two texts, no verdict on a person. " <a href=urls::SCORING>
-                        "How is this computed?"
-                    </a>
-                </p>
+                <div class="score-foot">
+                    <p class="fine-print">
+                        "A measure of overlap between two texts, no verdict on a person. " <a href=urls::SCORING>
+                            "How is this computed?"
+                        </a>
+                    </p>
+                    <button class="button button-small" on:click=move |_| drop(window().print())>
+                        "Print"
+                    </button>
+                </div>
             </div>
         </section>
     }

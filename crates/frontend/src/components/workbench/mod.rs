@@ -86,9 +86,10 @@ fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
         Some(mut scored) => {
             // As the service does when it stores a report.
             scored.report.warnings.extend(bench.warnings.get_value());
+            let basis = Some(bench.basis(scored.report.as_of.clone()));
             view! {
-            <StoredNote bench on_job />
-            <ReportView scored job_text=bench.job_text.get() />
+                <StoredNote bench on_job />
+                <ReportView scored job_text=bench.job_text.get() basis=Signal::stored(basis) />
             }
             .into_any()
         }

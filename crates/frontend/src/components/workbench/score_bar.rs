@@ -44,17 +44,11 @@ fn Bar(scored: Scored, change: f64, bench: Workbench) -> impl IntoView {
         .count();
     let score = text::number(report.score);
     let value = score.clone();
-    let class = match change {
-        change if change > 0.04 => "score-change is-up",
-        change if change < -0.04 => "score-change is-down",
-        _ => "score-change",
-    };
-
     view! {
         <section class="score-bar" aria-label="Score">
             <p class="score-bar-number" data-score=value>
                 {score}
-                <span class=class>{text::change(change)}</span>
+                <span class=text::change_class(change)>{text::change(change)}</span>
             </p>
             <Scale report />
             <p class="score-bar-about">{format!("{missing} missing")}</p>
