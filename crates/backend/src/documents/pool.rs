@@ -70,11 +70,18 @@ impl Pool {
     pub fn fill(&self) {
         // Somebody else is at it.
         let Ok(_filling) = self.filling.try_lock() else { return };
-        self.waiting().retain_mut(is_alive);
-        while self.waiting().len() < self.size {
+        // One that ended while others were started does not count as waiting.
+        while self.count_alive() < self.size {
             let Ok(child) = self.start_ahead() else { return };
             self.waiting().push(child);
         }
+    }
+
+    /// Forgets the children that ended; returns how many wait.
+    fn count_alive(&self) -> usize {
+        let mut waiting = self.waiting();
+        waiting.retain_mut(is_alive);
+        waiting.len()
     }
 
     /// Starts a child.
