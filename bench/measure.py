@@ -122,8 +122,14 @@ def multipart(path, field="file"):
     return head.encode() + Path(path).read_bytes() + f"\r\n--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
 
 
+NUMBER = "{number}"
+
+
 def wrk(url, connections=4, seconds=4, method="GET", body=None, headers=None):
-    """Load on `url`: requests made, per second, median and 99th percentile in ms, failures."""
+    """Load on `url`: requests made, per second, median and 99th percentile in ms, failures.
+
+    Where the body says NUMBER, each request has a number of its own.
+    """
     with tempfile.TemporaryDirectory() as folder:
         lines = [f'wrk.method = "{method}"']
         for name, value in (headers or {}).items():
@@ -131,6 +137,10 @@ def wrk(url, connections=4, seconds=4, method="GET", body=None, headers=None):
         if body is not None:
             Path(folder, "body").write_bytes(body)
             lines.append(f'local file = assert(io.open("{folder}/body", "rb")); wrk.body = file:read("*a"); file:close()')
+        if NUMBER.encode() in (body or b""):
+            lines.append("local number = os.time() * 1000000")
+            lines.append("request = function() number = number + 1; local now = string.format('%d', number); "
+                         f"return wrk.format(nil, nil, nil, (wrk.body:gsub('{NUMBER}', now))) end")
         Path(folder, "script.lua").write_text("\n".join(lines))
         out = subprocess.run(
             ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--latency", "--timeout", "30s",

@@ -15,11 +15,12 @@ import threading
 import time
 from pathlib import Path
 
-from measure import HERE, Service, cost, cpu_ms, free_port, multipart, rss_mb, wrk
+from measure import HERE, NUMBER, Service, cost, cpu_ms, free_port, multipart, rss_mb, wrk
 
 PDF = HERE / "data/pdf/en-swe-senior__own-europass.pdf"
-# The ceilings this project set itself, in CPU milliseconds per request.
-LIMITS = {"health": 0.03, "résumé by id": 0.15, "score": 0.5, "upload": 40.0}
+# The ceilings this project set itself, in CPU milliseconds per request. What was read of texts is kept for a minute
+# (docs/decisions/0011): a pair never seen before shows what that hides, and has no ceiling.
+LIMITS = {"health": 0.03, "résumé by id": 0.15, "score": 0.5, "score, a new pair": None, "upload": 40.0}
 ROUNDS = 3
 
 
@@ -39,15 +40,16 @@ def reference(python):
                    f"http://127.0.0.1:{port}", "/api/v1/health")
 
 
-def texts():
-    """A résumé's text and a job ad: what /score and the reference's /match get."""
+def texts(is_new=False):
+    """A résumé's text and a job ad, what /score and the reference's /match get; never seen before if `is_new`."""
     text = subprocess.run(["pdftotext", "-layout", str(PDF), "-"], capture_output=True, text=True, check=True).stdout
     job = json.loads((HERE / "data/jobs.json").read_text())[0]["text"]
-    return json.dumps({"resume_text": text, "job_text": job}).encode()
+    mark = f"\nRef. {NUMBER}" if is_new else ""
+    return json.dumps({"resume_text": text + mark, "job_text": job + mark}).encode()
 
 
 def calls(service, is_ours):
-    """The four operations: name → arguments for `cost`."""
+    """The operations: name → arguments for `cost`."""
     headers = {}
     if is_ours:
         _, session = service.call("POST", "/api/v1/session/guest", b"")
@@ -62,6 +64,8 @@ def calls(service, is_ours):
         "résumé by id": {"url": f"{service.base}/api/v1/resumes/{resume['id']}", "connections": 4, "headers": headers},
         "score": {"url": service.base + ("/api/v1/score" if is_ours else "/api/v1/match"), "connections": 4,
                   "method": "POST", "body": texts(), "headers": json_type},
+        "score, a new pair": {"url": service.base + ("/api/v1/score" if is_ours else "/api/v1/match"), "connections": 4,
+                              "method": "POST", "body": texts(is_new=True), "headers": json_type},
         "upload": {"url": service.base + "/api/v1/resumes", "connections": 2, "method": "POST", "body": form,
                    "headers": {**headers, "Content-Type": form_type}},
     }
@@ -83,11 +87,13 @@ def compare(us, them):
                 sys.exit(f"{name}: some requests failed: {runs}")
             medians.append(statistics.median(run["cpu_ms"] for run in runs))
             latencies.append([statistics.median(run[key] for run in runs) for key in ("p50_ms", "p99_ms")])
-        line = f"{name:20}{medians[0]:10.4f}{limit:8.2f}{latencies[0][0]:9.2f}{latencies[0][1]:9.2f}"
+        ceiling = "" if limit is None else f"{limit:.2f}"
+        line = f"{name:20}{medians[0]:10.4f}{ceiling:>8}{latencies[0][0]:9.2f}{latencies[0][1]:9.2f}"
         if them:
             line += f"{medians[1]:11.3f}{medians[1] / medians[0]:7.0f}x"
-        failed |= medians[0] > limit
-        print(line + ("" if medians[0] <= limit else "   OVER THE LIMIT"), flush=True)
+        is_over = limit is not None and medians[0] > limit
+        failed |= is_over
+        print(line + ("   OVER THE LIMIT" if is_over else ""), flush=True)
     return failed
 
 

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::{HttpServiceFactory, ResourceDef};
 use actix_web::http::header::{self, HeaderValue};
@@ -9,6 +10,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{Bytes, Data, JsonConfig, QueryConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use anyhow::Context;
+use engine::job::Advert;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use types::ErrorCode;
@@ -23,7 +25,9 @@ use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
+use crate::matches::ResumeText;
 use crate::openapi::{self, Document};
+use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
 use crate::{health, jobs, matches, rankings, resumes, sessions};
@@ -32,6 +36,8 @@ use crate::{health, jobs, matches, rankings, resumes, sessions};
 const LONGEST_JSON: usize = 1024 * 1024;
 /// How long requests may go on once the process is told to stop.
 const FAREWELL_SECONDS: u64 = 5;
+/// How often what was read lately is looked through for what is past its time.
+const FORGET: Duration = Duration::from_secs(15);
 /// The most threads of each HTTP thread that may block, beside the database's own limit.
 const BLOCKING_THREADS: usize = 8;
 
@@ -71,6 +77,10 @@ pub struct State {
     pub reader: Reader,
     /// What fetches pages that links lead to.
     pub fetcher: Fetcher,
+    /// The job ads read lately.
+    pub adverts: Recent<Advert>,
+    /// The résumés read lately that came as text.
+    pub resume_texts: Recent<ResumeText>,
     /// Who waits for what.
     pub signals: Signals,
 }
@@ -97,6 +107,8 @@ impl State {
             files,
             reader,
             fetcher,
+            adverts: Recent::default(),
+            resume_texts: Recent::default(),
             signals,
         })
     }
@@ -130,14 +142,26 @@ impl App {
         let worker = with_worker.then(|| actix_web::rt::spawn(tasks::run(self.state.clone(), stopped)));
         // Beside, so that nobody waits for it.
         std::thread::spawn(matches::warm_up);
+        let forgetting = actix_web::rt::spawn(forget(self.state.clone()));
         tracing::info!(url = self.url()?, "listening");
         let served = serve(self.listener, &self.state).await;
+        forgetting.abort();
         // Requests that wait for a task are answered by now.
         stop.send_replace(true);
         if let Some(worker) = worker {
             worker.await?;
         }
         served
+    }
+}
+
+/// Lets go of what was read more than a minute ago.
+async fn forget(state: Arc<State>) {
+    let mut now = tokio::time::interval(FORGET);
+    loop {
+        now.tick().await;
+        state.adverts.sweep();
+        state.resume_texts.sweep();
     }
 }
 

@@ -19,6 +19,7 @@ mod openapi;
 mod page;
 mod parallel;
 mod rankings;
+mod recent;
 pub mod resumes;
 pub mod sessions;
 pub mod tasks;

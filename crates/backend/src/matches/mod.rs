@@ -6,4 +6,4 @@ mod score;
 
 pub use self::model::this_month;
 pub use self::routes::routes;
-pub use self::score::{routes as score_routes, warm_up};
+pub use self::score::{ResumeText, routes as score_routes, warm_up};

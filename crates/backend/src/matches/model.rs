@@ -3,6 +3,7 @@
 use chrono::{Datelike, Utc};
 use diesel::prelude::*;
 use engine::Month;
+use engine::job::Advert;
 use types::Report;
 
 use crate::db::schema::{jobs, matches};
@@ -53,9 +54,8 @@ pub fn this_month() -> Month {
 
 impl Match {
     /// Matches the two. Takes a moment: the engine runs.
-    pub fn new(resume: &Resume, job: &Job, as_of: Month) -> Result<Self> {
-        let advert = engine::job::parse(&job.text);
-        let mut scored = engine::score(&resume.document()?, resume.original_text(), &advert, as_of);
+    pub fn new(resume: &Resume, (job, advert): (&Job, &Advert), as_of: Month) -> Result<Self> {
+        let mut scored = engine::score(&resume.document()?, resume.original_text(), advert, as_of);
         // What was noticed in the file belongs to what a reader of the report should know.
         scored.report.warnings.extend(resume.warnings.0.iter().cloned());
         Ok(Self {

@@ -3,6 +3,7 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post};
+use engine::job::Advert;
 use types::{NewMatch, Page, PageQuery};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::idempotency::{Created, IdempotencyKey};
 use crate::jobs::Job;
 use crate::page::Slice;
+use crate::recent::Recent;
 use crate::resumes::Resume;
 use crate::sessions::{SignedIn, User};
 
@@ -42,7 +44,11 @@ async fn create(
     state: Data<State>,
 ) -> Result<HttpResponse> {
     let (owner, new) = (signed_in.id(), new.into_inner());
-    let (made, job_text) = state.db.run(move |db| match_once(owner, &key, &new, db)).await?;
+    let work = state.clone();
+    let (made, job_text) = state
+        .db
+        .run(move |db| match_once(owner, &key, &new, &work.adverts, db))
+        .await?;
     let mut response = match made {
         Created::Now(_) => HttpResponse::Created(),
         Created::Before(_) => HttpResponse::Ok(),
@@ -56,6 +62,7 @@ fn match_once(
     owner: Id<User>,
     key: &IdempotencyKey,
     new: &NewMatch,
+    adverts: &Recent<Advert>,
     db: &mut DbConnection,
 ) -> Result<(Created<Match>, String)> {
     let resume = Resume::find(owner, new.resume_id.into(), db)?;
@@ -63,7 +70,7 @@ fn match_once(
     let as_of = this_month();
     let made = match Match::again(&resume, &job, as_of, db)? {
         Some(made) => made,
-        None => Match::new(&resume, &job, as_of)?,
+        None => Match::new(&resume, (&job, &adverts.read(&job.text, engine::job::parse)), as_of)?,
     };
     let body = format!("{} {}", new.resume_id, new.job_id);
     let once = db.write(|db| {

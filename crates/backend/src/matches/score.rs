@@ -1,11 +1,14 @@
 //! `/score`
 
 use actix_web::post;
-use actix_web::web::{self, Json};
-use types::{Document, NewScore, Report};
+use actix_web::web::{self, Data, Json};
+use engine::job::Advert;
+use engine::layout::Reading;
+use types::{Document, NewScore, Report, Warning};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::this_month;
+use crate::app::State;
 use crate::error::{Error, Result};
 use crate::jobs::check_text;
 
@@ -17,25 +20,34 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(score);
 }
 
+/// What a résumé came as.
+enum Sent {
+    Text(String),
+    Document(Box<Document>),
+}
+
 /// Score a résumé against a job without storing either.
 ///
-/// The résumé is either `resume_text` or `resume` (JSON Resume). Needs no session.
+/// The résumé is either `resume_text` or `resume` (JSON Resume). Needs no session. What was read of the two texts stays
+/// in memory for a minute, so that the next request with one of them is answered sooner.
 #[utoipa::path(tag = "matches", responses((status = 200, description = "The report", body = Report)))]
 #[post("/score")]
-async fn score(new: Json<NewScore>) -> Result<Json<Report>> {
+async fn score(new: Json<NewScore>, state: Data<State>) -> Result<Json<Report>> {
     let new = new.into_inner();
     let job_text = check_text("job_text", new.job_text)?;
-    let resume_text = new
-        .resume_text
-        .map(|text| check_text("resume_text", text))
-        .transpose()?;
-    if resume_text.is_some() == new.resume.is_some() {
-        return Err(Error::invalid("resume_text", "send either resume_text or resume"));
-    }
-    let is_short = resume_text
-        .as_ref()
-        .is_some_and(|text| text.len() + job_text.len() <= SHORT_BYTES);
-    let score = move || report(resume_text.as_deref(), new.resume.as_deref(), &job_text);
+    let resume = match (new.resume_text, new.resume) {
+        (Some(text), None) => Sent::Text(check_text("resume_text", text)?),
+        (None, Some(document)) => Sent::Document(document),
+        _ => return Err(Error::invalid("resume_text", "send either resume_text or resume")),
+    };
+    let is_short = matches!(&resume, Sent::Text(text) if text.len() + job_text.len() <= SHORT_BYTES);
+    let score = move || {
+        let advert = state.adverts.read(&job_text, engine::job::parse);
+        match resume {
+            Sent::Text(text) => state.resume_texts.read(&text, ResumeText::read).score(&advert),
+            Sent::Document(document) => engine::score(&document, None, &advert, this_month()).report,
+        }
+    };
     if is_short {
         return Ok(Json(score()));
     }
@@ -45,21 +57,31 @@ async fn score(new: Json<NewScore>) -> Result<Json<Report>> {
 
 /// Builds the engine's word lists, so that the first request does not wait for them.
 pub fn warm_up() {
-    report(
-        Some("Experience\n2019 – 2021 Bookkeeper"),
-        None,
-        "You need two years of bookkeeping.",
-    );
+    let advert = engine::job::parse("You need two years of bookkeeping.");
+    ResumeText::read("Experience\n2019 – 2021 Bookkeeper").score(&advert);
 }
 
-fn report(resume_text: Option<&str>, resume: Option<&Document>, job_text: &str) -> Report {
-    let (advert, as_of) = (engine::job::parse(job_text), this_month());
-    if let Some(document) = resume {
-        return engine::score(document, None, &advert, as_of).report;
+/// A résumé that came as text, read.
+pub struct ResumeText {
+    document: Document,
+    text: String,
+    commands: Vec<Warning>,
+}
+
+impl ResumeText {
+    fn read(text: &str) -> Self {
+        let mut reading = Reading::from_text(text);
+        let commands = engine::hostile::quarantine(&mut reading);
+        Self {
+            document: engine::resume::parse(&reading),
+            text: reading.text,
+            commands,
+        }
     }
-    let mut reading = engine::layout::Reading::from_text(resume_text.unwrap_or_default());
-    let commands = engine::hostile::quarantine(&mut reading);
-    let mut report = engine::score(&engine::resume::parse(&reading), Some(&reading.text), &advert, as_of).report;
-    report.warnings.extend(commands);
-    report
+
+    fn score(&self, advert: &Advert) -> Report {
+        let mut report = engine::score(&self.document, Some(&self.text), advert, this_month()).report;
+        report.warnings.extend(self.commands.iter().cloned());
+        report
+    }
 }
