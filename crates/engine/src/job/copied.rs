@@ -6,6 +6,11 @@ use crate::skills::Folded;
 /// How many words in a row are no coincidence.
 const WORDS: usize = 12;
 
+/// The marks of runs are polynomials of this, modulo 2^64.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What the first of twelve words counts in the mark of their run.
+const LEAVING: u64 = FACTOR.wrapping_pow(11);
+
 /// A mark for each run of words of a text.
 pub(super) fn phrases(text: &Folded) -> Vec<u64> {
     let mut marks: Vec<u64> = runs(text).collect();
@@ -65,12 +70,13 @@ fn runs(text: &Folded) -> impl Iterator<Item = u64> {
             .map(|word| hash(word.as_bytes()))
             .collect()
     };
-    let count = words.len().saturating_sub(WORDS - 1);
-    (0..count).map(move |at| {
-        let run = words.get(at..at + WORDS).unwrap_or_default();
-        run.iter().fold(0u64, |mark, word| {
-            mark.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word
-        })
+    let mut mark = 0_u64;
+    (0..words.len()).filter_map(move |at| {
+        // The mark of a run follows from that of the one before: the word it leaves goes, the one it reaches comes.
+        let left = at.checked_sub(WORDS).and_then(|gone| words.get(gone)).copied();
+        mark = mark.wrapping_sub(left.unwrap_or_default().wrapping_mul(LEAVING));
+        mark = mark.wrapping_mul(FACTOR).wrapping_add(words.get(at).copied()?);
+        (at + 1 >= WORDS).then_some(mark)
     })
 }
 

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::fold::{FixedState, plain};
 use super::placeholders;
 use super::scan::Scanner;
+use super::text::chars_of;
 
 /// A year, perhaps with its month.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,10 +56,39 @@ pub(crate) enum Word {
     To,
 }
 
-pub(crate) fn words() -> &'static HashMap<&'static str, Vec<Word>, FixedState> {
-    static WORDS: OnceLock<HashMap<&'static str, Vec<Word>, FixedState>> = OnceLock::new();
+/// The words of dates.
+#[derive(Default)]
+pub(crate) struct Words {
+    meanings: HashMap<&'static str, Vec<Word>, FixedState>,
+    /// For each first letter from a to z, a bit for each length in bytes: most words of a text are told by these.
+    lengths: [u32; 26],
+}
+
+impl Words {
+    /// All that a word, in lower case without accents, may mean in a date.
+    pub(crate) fn get(&self, word: &str) -> Option<&[Word]> {
+        let first = word.bytes().next()?;
+        if let Some(lengths) = self.lengths.get(usize::from(first.wrapping_sub(b'a')))
+            && lengths >> word.len().min(31) & 1 == 0
+        {
+            return None;
+        }
+        self.meanings.get(word).map(Vec::as_slice)
+    }
+
+    fn add(&mut self, form: &'static str, word: Word) {
+        let first = form.bytes().next().unwrap_or_default();
+        if let Some(lengths) = self.lengths.get_mut(usize::from(first.wrapping_sub(b'a'))) {
+            *lengths |= 1 << form.len().min(31);
+        }
+        self.meanings.entry(form).or_default().push(word);
+    }
+}
+
+pub(crate) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut out: HashMap<&str, Vec<Word>, FixedState> = HashMap::default();
+        let mut out = Words::default();
         for line in include_str!("../../data/resume/months.tsv")
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -74,7 +104,7 @@ pub(crate) fn words() -> &'static HashMap<&'static str, Vec<Word>, FixedState> {
                 number => Word::Month(number.parse().unwrap_or(0)),
             };
             for form in forms.split('|') {
-                out.entry(form).or_default().push(word);
+                out.add(form, word);
             }
         }
         out
@@ -119,24 +149,14 @@ pub(crate) fn is_date_like(text: &str) -> bool {
 
 /// Whether a text is these periods and hardly anything else.
 pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
-    let (mut total, mut dated) = (0, 0);
-    let mut rest = String::with_capacity(text.len());
-    for (at, letter) in text.chars().enumerate() {
-        let is_dated = periods.iter().any(|period| (period.from..period.to).contains(&at));
-        if letter.is_alphanumeric() {
-            total += 1;
-            dated += usize::from(is_dated);
-            if total > 60 {
-                return false;
-            }
-        }
-        if !is_dated {
-            rest.push(letter);
-        }
-    }
-    if total == 0 {
+    let total = alphanumerics(text);
+    if !(1..=60).contains(&total) {
         return false;
     }
+    let dated: usize = periods
+        .iter()
+        .map(|period| alphanumerics(chars_of(text, period.from, period.to)))
+        .sum();
     if dated == 0 {
         return is_open_word(text);
     }
@@ -144,14 +164,28 @@ pub(crate) fn is_mostly(text: &str, periods: &[Period]) -> bool {
     if is_enough(dated) {
         return true;
     }
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    for period in periods {
+        rest.push_str(chars_of(text, from, period.from));
+        from = period.to;
+    }
+    rest.push_str(chars_of(text, from, usize::MAX));
     let mut lost = 0;
     let mut words_of_rest = rest.split(|letter: char| !letter.is_alphanumeric());
     words_of_rest.all(|word| {
-        if !word.is_empty() && !words().contains_key(plain(word).as_str()) {
+        if !word.is_empty() && words().get(plain(word).as_str()).is_none() {
             lost += word.chars().count();
         }
         is_enough(total - lost)
     })
+}
+
+fn alphanumerics(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    }
+    text.chars().filter(|letter| letter.is_alphanumeric()).count()
 }
 
 /// Whether a text is the name of a month and nothing else.
