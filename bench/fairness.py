@@ -6,7 +6,7 @@ usage: fairness.py BINARY [--worst N]
 Everybody of the three corpora against the ads of two, as JSON Resume and as text, in variants that differ in the name, in
 words of gender, in nationality, in the school's or employer's prestige, or in lines on photo, birth and family. Then
 professions in the male and the female form, the ad asking for either. For each kind: pairs, the largest |difference| of the
-score, of the range and of any requirement's points. Fails if one is not 0.0.
+score, of the range, of any requirement's points, and of what a ranking goes by. Fails if one is not 0.0.
 """
 import argparse
 import sys
@@ -104,12 +104,12 @@ def groups(binary):
 
 
 def spread(reports, job, names):
-    """The largest difference of score, of range and of a requirement's points among résumés."""
+    """The largest difference of score, of range, of a requirement's points and of rank_score among résumés."""
     of = [reports[job, name] for name in names]
     gap = lambda values: max(values) - min(values)
     ranges = max(gap([it["range"][end] for it in of]) for end in ("low", "high"))
     points = [gap(list(column)) for column in zip(*([found["points"] for found in it["requirements"]] for it in of))]
-    return gap([it["score"] for it in of]), ranges, max(points, default=0.0)
+    return gap([it["score"] for it in of]), ranges, max(points, default=0.0), gap([it["rank_score"] for it in of])
 
 
 def professions(binary):
@@ -137,14 +137,14 @@ def main():
     reports = compare(chosen.binary, jobs, resumes)
     rows = [(kind, f"{names[0]} against {job}", spread(reports, job, names), len(names)) for kind, names in alike for job in jobs]
     rows += [(*row, 2) for row in professions(chosen.binary)]
-    print(f"{'':32}{'groups':>8}{'résumés':>9}{'score':>8}{'range':>8}{'points':>8}")
+    print(f"{'':32}{'groups':>8}{'résumés':>9}{'score':>8}{'range':>8}{'points':>8}{'rank':>8}")
     for kind in dict.fromkeys(row[0] for row in rows):
         these = [row for row in rows if row[0] == kind]
-        most = [max(row[2][number] for row in these) for number in range(3)]
-        print(f"{kind:32}{len(these):8}{sum(row[3] for row in these):9}{most[0]:8.1f}{most[1]:8.1f}{most[2]:8.2f}")
+        most = [max(row[2][number] for row in these) for number in range(4)]
+        print(f"{kind:32}{len(these):8}{sum(row[3] for row in these):9}{most[0]:8.1f}{most[1]:8.1f}{most[2]:8.2f}{most[3]:8.1f}")
     moved = sorted((row for row in rows if any(row[2])), key=lambda row: row[2], reverse=True)
     for kind, where, found, _ in moved[: chosen.worst]:
-        print(f"  {found[0]:5.1f}  {kind}: {where}")
+        print(f"  {found[0]:5.1f} {found[3]:5.1f}  {kind}: {where}")
     print(f"\n{len(moved)} of {len(rows)} groups move")
     sys.exit(1 if moved else 0)
 

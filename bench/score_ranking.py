@@ -4,7 +4,7 @@
 usage: score_ranking.py BINARY DATA_DIR
 
 DATA_DIR holds resumes.jsonl.gz ({"id", "category", "text"}) and queries.json ([{"category", "title", "text"}]); relevant is
-who has the category of the query. Ours is `smartresume rank`: the score, and of equals the higher ceiling first. TF-IDF and
+who has the category of the query. Ours is the order of `smartresume rank`: the rank_score, and of equals the higher ceiling first. TF-IDF and
 BM25 (k1 1.2, b 0.75) know the pool, ours sees one pair at a time. Needs numpy and scikit-learn. Prints nDCG@10, P@10, MAP and
 AUC, means over the queries, and fails if ours is behind the better of the two in nDCG@10, MAP or AUC.
 """
@@ -53,7 +53,7 @@ def measures(scores, relevant):
 
 def ours(binary, documents, queries):
     reports = compare(binary, {at: query["text"] for at, query in enumerate(queries)}, {it["id"]: it["text"] for it in documents})
-    key = lambda report: report["score"] + report["ceiling"] / 1e6
+    key = lambda report: report["rank_score"] + report["ceiling"] / 1e6
     return [[key(reports[at, it["id"]]) for it in documents] for at in range(len(queries))]
 
 

@@ -99,7 +99,7 @@ def compare(binary, jobs, resumes):
             if "report" not in place:
                 sys.exit(f"{names[1][int(Path(place['file']).stem)]}: {place}")
             pair = names[0][int(Path(place["job"]).stem)], names[1][int(Path(place["file"]).stem)]
-            reports[pair] = place["report"]
+            reports[pair] = place["report"] | {"rank_score": place["rank_score"]}
         run.wait()
         if len(reports) != len(jobs) * len(resumes):
             complaints.seek(0)

@@ -13,8 +13,8 @@ pub mod render;
 pub mod resume;
 pub mod skills;
 
-pub use self::matching::{Candidate, Scored, score};
+pub use self::matching::{Candidate, Scored, Standing, score};
 pub use self::month::Month;
 
 /// The version that every report carries: it rises whenever the same input may give another number.
-pub const VERSION: &str = "1.4.0";
+pub const VERSION: &str = "1.5.0";

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use engine::Candidate;
 use engine::job::Advert;
+use engine::{Candidate, Standing};
 use futures_util::{StreamExt, stream};
 use serde::Serialize;
 use types::{ErrorCode, Importance, Report, State};
@@ -44,9 +44,9 @@ pub struct Args {
 struct Pair {
     resume: usize,
     job: usize,
-    score: f64,
+    rank_score: f64,
     ceiling: f64,
-    report: Option<Report>,
+    standing: Option<Standing>,
 }
 
 /// A pair as it is printed.
@@ -55,6 +55,8 @@ struct Place<'a> {
     file: &'a str,
     job: &'a str,
     score: f64,
+    closeness: f64,
+    rank_score: f64,
     report: Report,
 }
 
@@ -76,7 +78,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let mut pairs = compare(&sides);
     // The sort is stable: among equals, the order given decides.
     pairs.sort_by(|first, second| {
-        let by_score = second.score.total_cmp(&first.score);
+        let by_score = second.rank_score.total_cmp(&first.rank_score);
         by_score.then(second.ceiling.total_cmp(&first.ceiling))
     });
     pairs.truncate(args.top.unwrap_or(usize::MAX));
@@ -146,14 +148,14 @@ fn compare(sides: &Sides) -> Vec<Pair> {
             .flat_map(|candidate| (0..sides.jobs.len()).map(move |job| (candidate, job)))
             .collect();
         let compared = parallel::map(&pairs, |((resume, candidate), job)| {
-            let report = candidate.score(&sides.jobs.get(*job)?.1).report;
+            let standing = candidate.rank(&sides.jobs.get(*job)?.1);
             progress.step(1);
             Some(Pair {
                 resume: *resume,
                 job: *job,
-                score: report.score,
-                ceiling: report.ceiling,
-                report: (count <= MOST_REPORTS).then_some(report),
+                rank_score: standing.rank_score,
+                ceiling: standing.report.ceiling,
+                standing: (count <= MOST_REPORTS).then_some(standing),
             })
         });
         all.extend(compared.into_iter().flatten());
@@ -182,14 +184,17 @@ fn print(args: &Args, sides: &Sides, pairs: &[Pair]) -> Result<(), Stop> {
 
 fn place<'a>(sides: &'a Sides, pair: &Pair) -> Option<Place<'a>> {
     let ((file, read), (job, advert)) = (sides.resumes.get(pair.resume)?, sides.jobs.get(pair.job)?);
+    let standing = match &pair.standing {
+        Some(standing) => standing.clone(),
+        None => candidate(read).rank(advert),
+    };
     Some(Place {
         file,
         job,
-        score: pair.score,
-        report: match &pair.report {
-            Some(report) => report.clone(),
-            None => candidate(read).score(advert).report,
-        },
+        score: standing.report.score,
+        closeness: standing.closeness,
+        rank_score: standing.rank_score,
+        report: standing.report,
     })
 }
 
@@ -198,7 +203,9 @@ fn for_people(number: usize, place: &Place, has_jobs: bool) -> String {
         file,
         job,
         score,
+        closeness,
         report,
+        ..
     } = place;
     let (low, high) = (report.range.low, report.range.high);
     let job = if has_jobs {
@@ -207,7 +214,7 @@ fn for_people(number: usize, place: &Place, has_jobs: bool) -> String {
         String::new()
     };
     let missing = missing(report);
-    format!("{number:>3}. {score:>5.1}  ({low:.0} to {high:.0})  {file}{job}{missing}")
+    format!("{number:>3}. {score:>5.1}  ({low:.0} to {high:.0}, wording {closeness:.0})  {file}{job}{missing}")
 }
 
 /// What the job must have and the résumé does not show, in a line of its own.

@@ -138,6 +138,8 @@ diesel::table! {
         score -> Double,
         ceiling -> Double,
         reasons -> JsonText,
+        closeness -> Double,
+        rank_score -> Double,
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Place {
     pub ceiling: f64,
     /// Why.
     pub reasons: Json<Reasons>,
+    /// How much of the ad's wording the résumé shares.
+    pub closeness: f64,
+    /// What the order goes by.
+    pub rank_score: f64,
 }
 
 impl Place {
@@ -55,17 +59,17 @@ impl Place {
         }
         let mut rows = places::table
             .filter(places::ranking_id.eq(ranking))
-            .order((places::score.desc(), places::ceiling.desc(), places::ordinal))
+            .order((places::rank_score.desc(), places::ceiling.desc(), places::ordinal))
             .limit(i64::from(limit) + 1)
             .select(Self::as_select())
             .into_boxed();
         if let Some(cursor) = &query.cursor {
             let (score, ceiling, ordinal) = Self::key(ranking, cursor, db)?;
-            let is_tied = places::score.eq(score).and(places::ceiling.eq(ceiling));
+            let is_tied = places::rank_score.eq(score).and(places::ceiling.eq(ceiling));
             rows = rows.filter(
-                places::score
+                places::rank_score
                     .lt(score)
-                    .or(places::score.eq(score).and(places::ceiling.lt(ceiling)))
+                    .or(places::rank_score.eq(score).and(places::ceiling.lt(ceiling)))
                     .or(is_tied.and(places::ordinal.gt(ordinal))),
             );
         }
@@ -85,7 +89,7 @@ impl Place {
         let id: Id<Self> = cursor.parse().map_err(|_| wrong())?;
         let row = places::table
             .filter(places::id.eq(id).and(places::ranking_id.eq(ranking)))
-            .select((places::score, places::ceiling, places::ordinal));
+            .select((places::rank_score, places::ceiling, places::ordinal));
         row.first(db).optional()?.ok_or_else(wrong)
     }
 }
@@ -99,6 +103,8 @@ impl From<Place> for Ranked {
             name: place.name,
             score: place.score,
             ceiling: place.ceiling,
+            closeness: place.closeness,
+            rank_score: place.rank_score,
             reasons: place.reasons.0,
         }
     }

@@ -1,7 +1,7 @@
 //! Making a ranking.
 
-use engine::{Candidate, Month};
-use types::{Reasons, Report};
+use engine::{Candidate, Month, Standing};
+use types::Reasons;
 use uuid::Uuid;
 
 use crate::app::State;
@@ -93,8 +93,8 @@ fn jobs_beside(
     let candidate = Candidate::new(&document, resume.original_text(), as_of);
     let jobs = given(ranking, ids, |id| Job::find(ranking.user_id, id.into(), db))?;
     Ok(parallel::map(&jobs, |(ordinal, job)| {
-        let report = candidate.score(&engine::job::parse(&job.text)).report;
-        place(ranking, *ordinal, (&resume, job), job.title.clone(), report)
+        let standing = candidate.rank(&engine::job::parse(&job.text));
+        place(ranking, *ordinal, (&resume, job), job.title.clone(), standing)
     }))
 }
 
@@ -111,10 +111,8 @@ fn resumes_beside(
     let resumes = given(ranking, ids, |id| Resume::find(ranking.user_id, id.into(), db))?;
     let places = parallel::map(&resumes, |(ordinal, resume)| {
         let document = resume.document().ok()?;
-        let report = Candidate::new(&document, resume.original_text(), as_of)
-            .score(&advert)
-            .report;
-        Some(place(ranking, *ordinal, (resume, &job), name_of(resume), report))
+        let standing = Candidate::new(&document, resume.original_text(), as_of).rank(&advert);
+        Some(place(ranking, *ordinal, (resume, &job), name_of(resume), standing))
     });
     Ok(places.into_iter().flatten().collect())
 }
@@ -132,7 +130,12 @@ fn given<T>(ranking: &Ranking, ids: &[Uuid], mut find: impl FnMut(Uuid) -> Resul
     Ok(found)
 }
 
-fn place(ranking: &Ranking, ordinal: i32, (resume, job): (&Resume, &Job), name: String, report: Report) -> Place {
+fn place(ranking: &Ranking, ordinal: i32, (resume, job): (&Resume, &Job), name: String, standing: Standing) -> Place {
+    let Standing {
+        report,
+        closeness,
+        rank_score,
+    } = standing;
     Place {
         id: Id::new(),
         ranking_id: ranking.id,
@@ -144,5 +147,7 @@ fn place(ranking: &Ranking, ordinal: i32, (resume, job): (&Resume, &Job), name: 
         score: report.score,
         ceiling: report.ceiling,
         reasons: Json(Reasons::from(report)),
+        closeness,
+        rank_score,
     }
 }

@@ -69,6 +69,11 @@ async fn the_best_comes_first_and_says_why() {
     assert_eq!(ranking.name, "Staff Nurse");
     let names: Vec<&str> = results(&ranking).iter().map(|place| place.name.as_str()).collect();
     assert_eq!(names, ["Ann Example", "Bob Example"]);
+    let [ann_place, bob_place] = results(&ranking) else {
+        panic!("two places")
+    };
+    assert!(ann_place.closeness > bob_place.closeness);
+    assert!(ann_place.rank_score > bob_place.rank_score);
 
     let listed: Page<Ranking> = ann.get_as("/api/v1/rankings").await;
     assert_eq!(listed.items.len(), 2);
@@ -131,7 +136,7 @@ async fn results_come_a_page_at_a_time() {
             None => break,
         }
     }
-    let key = |place: &Ranked| (place.score, place.ceiling);
+    let key = |place: &Ranked| (place.rank_score, place.ceiling);
     assert!(all.windows(2).all(|two| key(&two[0]) >= key(&two[1])));
     let seen: HashSet<uuid::Uuid> = all.iter().map(|place| place.job_id).collect();
     assert_eq!(seen, jobs.into_iter().collect());

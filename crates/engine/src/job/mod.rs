@@ -26,6 +26,7 @@ use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;
 use self::sentences::{Sentence, asks, sentences};
+use crate::matching::wording::Wording;
 use crate::skills::{Folded, Hit, SkillKind, find_folded};
 
 /// A job ad, understood.
@@ -39,6 +40,8 @@ pub struct Advert {
     pub boilerplate: Vec<Span>,
     /// Marks of its longer phrases, to notice them in a résumé.
     phrases: Vec<u64>,
+    /// Its words, to tell how close a résumé is where it asks for little.
+    pub(crate) wording: Wording,
 }
 
 /// Text, cues and skills of an ad.
@@ -95,8 +98,10 @@ pub fn parse(text: &str) -> Advert {
     }
     drafts.extend(conditions::rank(&ad, sentences.first()));
     conditions::keep_one(&mut drafts, &sentences);
+    let title = title(&ad, text, &sentences);
     Advert {
-        title: title(&ad, text, &sentences),
+        wording: Wording::new(&folded, &hits, title.as_deref()),
+        title,
         requirements: draft::finish(&folded, text, drafts),
         boilerplate: boilerplate(&folded, &sentences),
         phrases: copied::phrases(&folded),

@@ -8,18 +8,24 @@ mod formula;
 mod gates;
 mod passages;
 mod profile;
+mod rank;
 mod skill;
 mod statement;
+mod stems;
 #[cfg(test)]
 mod tests;
+pub(crate) mod wording;
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use types::{Assessment, Document, Fix, Range, Report, Requirement, RequirementKind, Warning, WhatIf};
 
 use self::finding::Finding;
 use self::formula::{Formula, round};
 use self::profile::Profile;
+pub use self::rank::Standing;
+use self::wording::Words;
 use crate::Month;
 use crate::job::cues::Cue;
 use crate::job::{Advert, is_copied};
@@ -43,6 +49,8 @@ pub struct Candidate<'a> {
     profile: Profile<'a>,
     text: Option<&'a str>,
     as_of: Month,
+    /// Counted when it is first ranked.
+    words: OnceLock<Words>,
 }
 
 /// Scores a résumé against a job: [`Candidate`] for one job only.
@@ -62,6 +70,7 @@ impl<'a> Candidate<'a> {
             profile: Profile::new(document, as_of),
             text,
             as_of,
+            words: OnceLock::new(),
         }
     }
 

@@ -6,44 +6,32 @@ use types::Requirement;
 
 use super::finding::Finding;
 use super::profile::Profile;
-use crate::skills::{Folded, is_cjk};
+use super::stems;
+use crate::skills::Folded;
 
 /// The most that shared words can earn.
 const MOST: f64 = 0.6;
-/// How many letters of a word count: enough to tell words apart, few enough to see past their endings.
+/// So many letters of a word count.
 const STEM: usize = 6;
 /// Shorter words say little.
 const SHORTEST: usize = 4;
 
 /// The stems of a résumé's words.
-pub(super) fn stems(text: &str) -> HashSet<String> {
-    words(text).collect()
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let spaced = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| word.len() >= SHORTEST && !word.chars().any(is_cjk))
-        .map(|word| neutral(word).chars().take(STEM).collect());
-    let letters: Vec<char> = text.chars().collect();
-    let pairs: Vec<String> = letters
-        .windows(2)
-        .filter(|pair| pair.iter().all(|letter| is_cjk(*letter)))
-        .map(|pair| pair.iter().collect())
-        .collect();
-    spaced.chain(pairs)
-}
-
-/// "Chairman" and "chairwoman" ask for the same person.
-fn neutral(word: &str) -> &str {
-    let bare = word.strip_suffix("woman").or_else(|| word.strip_suffix("man"));
-    bare.filter(|it| it.len() >= SHORTEST).unwrap_or(word)
+fn stems_of(text: &str) -> HashSet<String> {
+    let mut found = HashSet::new();
+    stems::each(text, |_, word| {
+        let stem = stems::stem(word, STEM);
+        if word.len() >= SHORTEST && !found.contains(stem) {
+            found.insert(stem.to_owned());
+        }
+    });
+    found
 }
 
 /// How much of a demand the résumé's words cover; never certain.
 pub(super) fn find(requirement: &Requirement, stems: &HashSet<String>) -> Finding {
     let folded = Folded::new(&requirement.text);
-    let asked: HashSet<String> = words(&folded.text).collect();
+    let asked = stems_of(&folded.text);
     let shared = asked.iter().filter(|stem| stems.contains(*stem)).count();
     let share = if asked.is_empty() {
         0.0
@@ -71,6 +59,6 @@ pub(super) fn ratio(part: usize, whole: usize) -> f64 {
 impl Profile<'_> {
     /// The stems of everything the résumé says.
     pub(super) fn stems(&self) -> HashSet<String> {
-        stems(&self.text.text)
+        stems_of(&self.text.text)
     }
 }
