@@ -1,12 +1,20 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev dev-backend dev-frontend test test-unit test-api test-postgres e2e lint format typecheck build build-backend build-frontend bench bench-match bench-reference bench-mutations bench-batch fuzz screenshots clean
+MAKEFLAGS += --no-print-directory
+.PHONY: $(shell sed -n 's/^\([a-z0-9-]*\):.*/\1/p' Makefile)
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
+##@ Develop
 setup: ## Install what this machine lacks (dev and test call it themselves)
 	@scripts/setup.sh test
+
+env: ## Write .env, with generated secrets
+	@scripts/env.sh write
+
+env-check: ## Check .env: every problem at once
+	@scripts/env.sh check
 
 dev: ## Build and run everything; prints the URL to open
 	@scripts/dev.sh
@@ -17,6 +25,77 @@ dev-backend: ## Run only the backend, on port 8000
 dev-frontend: ## Build only the frontend into dist/ (make dev serves it)
 	@scripts/setup.sh dev
 	@cargo run -q -p frontend-build -- --profile wasm-dev --out dist
+
+##@ Build
+build: build-backend build-frontend ## Build for production
+
+build-backend: ## Build target/release/smartresume
+	@cargo build --release -p backend
+
+build-frontend: ## Build the optimised frontend into dist/
+	@scripts/setup.sh dev
+	@cargo run -q -p frontend-build -- --profile wasm-release --out dist
+
+##@ Containers
+docker-build: ## Build the images, print their sizes and check them
+	@scripts/docker.sh build
+
+docker-up: ## Build, start everything and wait until it is healthy
+	@scripts/docker.sh up
+
+docker-down: ## Stop and remove the containers; the data stay
+	@scripts/docker.sh down
+
+docker-restart: ## Restart the containers
+	@scripts/docker.sh restart
+
+docker-status: ## Show the containers and how they do
+	@scripts/docker.sh status
+
+docker-logs: ## Follow the logs
+	@scripts/docker.sh logs
+
+docker-clean: ## Delete containers, images and data (asks first; YES=1 does not)
+	@scripts/docker.sh clean
+
+docker-tag: ## Name the images for a registry: TO=registry/name
+	@scripts/docker.sh tag
+
+docker-push: ## The same, and push them there
+	@scripts/docker.sh push
+
+docker-save: ## Write the images to FILE, for machines without a registry
+	@scripts/docker.sh save
+
+docker-load: ## Read the images from FILE
+	@scripts/docker.sh load
+
+docker-rollback: ## Go back to the images before the last build, or TO=version
+	@scripts/docker.sh rollback
+
+##@ Database (of the containers if they run, else of make dev)
+db-init: ## Make the database and its schema
+	@scripts/db.sh migrate
+
+db-migrate: ## Bring the schema up to date
+	@scripts/db.sh migrate
+
+db-reset: ## Delete everything in the database (asks first; YES=1 does not)
+	@scripts/db.sh reset
+
+db-shell: ## Open a shell of the database
+	@scripts/db.sh shell
+
+##@ Check
+lint: ## Check format and lints
+	@scripts/lint.sh
+
+format: ## Format the code
+	@cargo fmt --all
+
+typecheck: ## Check that everything compiles, without building it
+	@cargo check -q --workspace --exclude frontend --all-targets
+	@cargo check -q -p frontend --target wasm32-unknown-unknown
 
 test: ## Run every test: units, API on SQLite and PostgreSQL, WebAssembly, browser
 	@scripts/test.sh
@@ -30,25 +109,7 @@ test-api: ## Run the API tests on SQLite
 test-postgres: ## Run the API tests on a throwaway PostgreSQL
 	@scripts/with-postgres.sh cargo test -p backend --test api
 
-lint: ## Check format and lints
-	@scripts/lint.sh
-
-format: ## Format the code
-	@cargo fmt --all
-
-typecheck: ## Check that everything compiles, without building it
-	@cargo check -q --workspace --exclude frontend --all-targets
-	@cargo check -q -p frontend --target wasm32-unknown-unknown
-
-build: build-backend build-frontend ## Build for production
-
-build-backend: ## Build target/release/smartresume
-	@cargo build --release -p backend
-
-build-frontend: ## Build the optimised frontend into dist/
-	@scripts/setup.sh dev
-	@cargo run -q -p frontend-build -- --profile wasm-release --out dist
-
+##@ Measure
 bench: ## Measure parse quality, match quality and latency
 	@bench/run.sh
 
@@ -70,6 +131,7 @@ fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
 screenshots: ## Take the README's screenshots of the real thing
 	@scripts/screenshots.sh
 
+##@ Clean
 clean: ## Remove what was built (data/ stays)
 	@cargo clean -q
 	@rm -rf dist e2e/node_modules bench/out

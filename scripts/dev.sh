@@ -11,6 +11,7 @@ step "Frontend" cargo run -q -p frontend-build -- --profile wasm-release --out d
 
 if [ -f .env ]; then
   set -a
+  # shellcheck source=/dev/null
   . ./.env
   set +a
 fi

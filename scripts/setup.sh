@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what a fresh Debian machine with Rust lacks. Quiet, safe to repeat, and quick when nothing is missing.
-# usage: setup.sh [dev|test|bench]
+# usage: setup.sh [dev|lint|test|bench]
 #   dev    what building and running needs
+#   lint   adds what looks at scripts, Dockerfiles and compose files
 #   test   the default: adds PostgreSQL, Chromium and the npm packages of e2e/
 #   bench  what the benchmarks need
 set -euo pipefail
@@ -12,6 +13,9 @@ mkdir -p target
 packages=()
 need() { [ -n "$(command -v "$1" || true)" ] || [ -x "/usr/sbin/$1" ] || packages+=("${@:2}"); }
 need cc build-essential
+need pkg-config pkg-config
+# The client of PostgreSQL speaks TLS.
+ls /usr/include/openssl/ssl.h >/dev/null 2>&1 || packages+=(libssl-dev)
 need curl curl
 need nginx nginx-light
 need python3 python3
@@ -20,6 +24,11 @@ need tesseract tesseract-ocr
 for language in deu eng fra ita nld osd pol por spa swe ara heb rus jpn kor chi_sim chi_tra; do
   ls /usr/share/tesseract-ocr/*/tessdata/$language.traineddata >/dev/null 2>&1 || packages+=("tesseract-ocr-${language/_/-}")
 done
+if [ "$scope" = lint ]; then
+  need openssl openssl
+  need shellcheck shellcheck
+  python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+fi
 if [ "$scope" = test ]; then
   need chromium chromium
   need node nodejs
@@ -55,6 +64,14 @@ fi
 if ! rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
   echo "setup: adding the wasm32 target (once)"
   rustup target add wasm32-unknown-unknown >target/setup.log 2>&1 || { cat target/setup.log >&2; exit 1; }
+fi
+
+tools=${CARGO_TARGET_DIR:-target}/tools
+if [ "$scope" = lint ] && ! cmp -s scripts/lint-tools.txt "$tools/installed"; then
+  echo "setup: installing $(tr '\n' ' ' <scripts/lint-tools.txt)(once)"
+  python3 -m venv "$tools"
+  "$tools/bin/pip" install -q -r scripts/lint-tools.txt
+  cp scripts/lint-tools.txt "$tools/installed"
 fi
 
 if [ "$scope" = test ] && ! cmp -s e2e/package-lock.json e2e/node_modules/.installed; then

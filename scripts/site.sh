@@ -23,31 +23,16 @@ for port in "${ports[@]}" "$backend_port"; do
   fi
 done
 
-mkdir -p "$site/tmp"
+mkdir -p "$site/nginx"
 listen=""
-for port in "${ports[@]}"; do listen+="listen 127.0.0.1:$port; "; done
-{
-  # Started by root, the workers must still reach a checkout below /root.
-  [ "$(id -u)" = 0 ] && echo "user root;"
-  cat <<EOF
-worker_processes 1;
-pid $site/nginx.pid;
-error_log $site/nginx.log warn;
-events { worker_connections 512; }
-http {
-  types { text/html html; text/css css; text/javascript js mjs; application/wasm wasm; application/json json;
-          image/svg+xml svg; image/png png; image/x-icon ico; application/manifest+json webmanifest; text/plain txt; }
-  default_type application/octet-stream;
-  access_log $site/access.log;
-  client_body_temp_path $site/tmp/body; proxy_temp_path $site/tmp/proxy; fastcgi_temp_path $site/tmp/fastcgi;
-  uwsgi_temp_path $site/tmp/uwsgi; scgi_temp_path $site/tmp/scgi;
-EOF
-  LISTEN=$listen FRONTEND_ROOT=$dist BACKEND=127.0.0.1:$backend_port python3 -c '
-import os, re, sys
-known = {name: os.environ[name] for name in ("LISTEN", "FRONTEND_ROOT", "BACKEND")}
-print(re.sub(r"\$\{(\w+)\}", lambda found: known[found[1]], sys.stdin.read()))' <"$root/nginx/default.conf.template"
-  echo "}"
-} >"$site/nginx.conf"
+for port in "${ports[@]}"; do listen+="127.0.0.1:$port "; done
+user=""
+# Started by root, the workers must still reach a checkout below /root.
+[ "$(id -u)" != 0 ] || user=root
+# Whoever develops or tests is one address, and asks often.
+LISTEN=$listen SITE_ROOT=$dist BACKEND=127.0.0.1:$backend_port FRONTEND="" NGINX_USER=$user NGINX_WORKERS=1 \
+  ACCESS_LOG=$site/access.log ERROR_LOG=$site/nginx.log REQUESTS_PER_MINUTE=60000 UPLOADS_PER_MINUTE=6000 \
+  TLS_CERTIFICATE="" "$root/nginx/render.sh" "$site/nginx"
 
 pids=()
 stop() {
@@ -64,7 +49,7 @@ else
   PORT=$backend_port "$binary" serve &
 fi
 pids+=($!)
-"$nginx" -p "$site" -c "$site/nginx.conf" -e "$site/nginx.log" -g 'daemon off;' &
+"$nginx" -p "$site" -c "$site/nginx/nginx.conf" -e "$site/nginx.log" -g 'daemon off;' &
 pids+=($!)
 
 base=http://127.0.0.1:${ports[0]}

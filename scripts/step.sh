@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the other scripts: names each step and says how long it took.
 
 step() {

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 started=$SECONDS
 
 # The tests must see the defaults, not the settings of whoever runs them.
+# shellcheck disable=SC2046  # one name each
 unset $(sed -n 's/^#\? *\([A-Z_]*\)=.*/\1/p' .env.example)
 
 # On a new database, and on ports that a running `make dev` does not use.

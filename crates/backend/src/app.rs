@@ -30,7 +30,7 @@ use crate::openapi::{self, Document};
 use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
-use crate::{health, jobs, matches, rankings, resumes, sessions};
+use crate::{health, internal, jobs, matches, rankings, resumes, sessions};
 
 /// The longest JSON body that is read.
 const LONGEST_JSON: usize = 1024 * 1024;
@@ -140,6 +140,7 @@ impl App {
         resumes::sweep(true, &self.state.db, &self.state.files).await?;
         let (stop, stopped) = watch::channel(false);
         let worker = with_worker.then(|| actix_web::rt::spawn(tasks::run(self.state.clone(), stopped)));
+        let internal = internal::listen(&self.state)?;
         // Beside, so that nobody waits for it.
         std::thread::spawn(matches::warm_up);
         let forgetting = actix_web::rt::spawn(forget(self.state.clone()));
@@ -151,6 +152,7 @@ impl App {
         if let Some(worker) = worker {
             worker.await?;
         }
+        internal::end(internal).await;
         served
     }
 }
@@ -168,11 +170,20 @@ async fn forget(state: Arc<State>) {
 /// Does background work until told to stop.
 pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     let state = Arc::new(State::open(config, reader)?);
+    let internal = internal::listen(&state)?;
     let (stop, stopped) = watch::channel(false);
-    let worker = actix_web::rt::spawn(tasks::run(state, stopped));
-    told_to_stop().await?;
+    let mut worker = actix_web::rt::spawn(tasks::run(state, stopped));
+    tokio::select! {
+        told = told_to_stop() => told?,
+        ended = &mut worker => {
+            ended?;
+            anyhow::bail!("the work ended although nobody asked for it");
+        }
+    }
     stop.send_replace(true);
-    Ok(worker.await?)
+    worker.await?;
+    internal::end(internal).await;
+    Ok(())
 }
 
 async fn told_to_stop() -> std::io::Result<()> {

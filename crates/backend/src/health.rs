@@ -56,7 +56,8 @@ pub fn versioned_routes(config: &mut ServiceConfig) {
     config.service(alive).service(detailed);
 }
 
-const HEALTHY: Health = Health { status: "healthy" };
+/// All is well.
+pub const HEALTHY: Health = Health { status: "healthy" };
 
 /// Tell whether the service answers.
 #[utoipa::path(tag = "health", responses((status = 200, description = "It does", body = Health)))]

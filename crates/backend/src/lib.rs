@@ -13,6 +13,7 @@ mod hash;
 mod health;
 pub mod http;
 mod idempotency;
+mod internal;
 mod jobs;
 mod matches;
 mod openapi;

@@ -6,10 +6,22 @@ use clap::builder::Resettable;
 use clap::{Args, Command, FromArgMatches};
 use secrecy::ExposeSecret;
 use tracing_subscriber::EnvFilter;
+use url::Url;
 
 use super::Config;
 use crate::db;
 use crate::hash::sha256;
+
+/// Passwords that stand in examples, for everybody to read.
+const EXAMPLE_PASSWORDS: &[&str] = &[
+    "change-me",
+    "changeme",
+    "example",
+    "password",
+    "postgres",
+    "secret",
+    "smartresume",
+];
 
 impl Config {
     /// Reads the settings from the environment alone; otherwise every problem, one sentence each.
@@ -76,6 +88,10 @@ impl Config {
                  SECURE_COOKIES must be false.",
             ),
             (
+                self.is_development() || !self.has_example_password(),
+                "DATABASE_URL has a password out of an example. Choose one of your own; make env does.",
+            ),
+            (
                 EnvFilter::try_new(&self.log_level).is_ok(),
                 "LOG_LEVEL is not a level and not a filter.",
             ),
@@ -90,6 +106,14 @@ impl Config {
 
     const fn is_development(&self) -> bool {
         self.host.is_loopback() && self.development_site.ip().is_loopback() && !self.secure_cookies
+    }
+
+    fn has_example_password(&self) -> bool {
+        let url = Url::parse(self.database_url.expose_secret());
+        url.is_ok_and(|url| {
+            url.password()
+                .is_some_and(|password| EXAMPLE_PASSWORDS.contains(&password))
+        })
     }
 
     /// A short hash of every setting that is no secret: two processes with the same one are set up alike.
@@ -119,6 +143,8 @@ fn one_line(error: &clap::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// `NAME=value` of every setting, as `.env.example` lists them.
@@ -132,10 +158,50 @@ mod tests {
         command.get_arguments().filter_map(name_and_default).collect()
     }
 
+    const EXAMPLE: &str = include_str!("../../../../.env.example");
+    /// From here on it is about the containers.
+    const CONTAINERS: &str = "# ----";
+
+    /// The names of the settings that are in use in a compose file, as `${NAME…}` or as a key without a value.
+    fn used_by_compose(file: &str) -> BTreeSet<String> {
+        let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+        let filled_in = file
+            .split("${")
+            .skip(1)
+            .filter_map(|rest| rest.split([':', '}']).next());
+        let passed_on = file.lines().filter_map(|line| line.trim().strip_suffix(':'));
+        let names = filled_in.chain(passed_on).filter(|name| is_name(name));
+        names.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_example_file_lists_what_the_containers_need_and_no_more() {
+        let (settings, containers) = EXAMPLE.split_once(CONTAINERS).unwrap();
+        let names = |section: &str| -> BTreeSet<String> {
+            let lines = section
+                .lines()
+                .filter_map(|line| line.trim_start_matches("# ").split_once('='));
+            let names = lines.map(|(name, _)| name).filter(|name| !name.contains(' '));
+            names.map(str::to_owned).collect()
+        };
+        let compose = concat!(
+            include_str!("../../../../docker-compose.yml"),
+            include_str!("../../../../docker-compose.sqlite.yml"),
+            include_str!("../../../../docker-compose.tls.yml"),
+        );
+        let used = used_by_compose(compose);
+        // Compose itself reads these two; what a build is called is for the build to say.
+        let own = ["COMPOSE_FILE", "COMPOSE_PROJECT_NAME"].map(str::to_owned);
+        let built = ["REVISION", "VERSION"].map(str::to_owned);
+        let needed = (&used - &names(settings)).into_iter().chain(own);
+        let needed: BTreeSet<String> = needed.filter(|name| !built.contains(name)).collect();
+        assert_eq!(names(containers), needed);
+    }
+
     #[test]
     fn the_example_file_lists_every_setting_with_its_default() {
-        let file = include_str!("../../../../.env.example");
-        let lines = file
+        let (settings, _) = EXAMPLE.split_once(CONTAINERS).unwrap();
+        let lines = settings
             .lines()
             .filter_map(|line| line.trim_start_matches("# ").split_once('='));
         let settings = lines.filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
@@ -174,6 +240,18 @@ mod tests {
             };
             assert_eq!(other.problems().len(), 1);
         }
+
+        let other = Config {
+            database_url: "postgres://a:change-me@db/x".to_owned().into(),
+            ..config.clone()
+        };
+        assert_eq!(other.problems(), Vec::<String>::new());
+        let other = Config {
+            host: [0; 4].into(),
+            development_site: ([127, 0, 0, 1], 0).into(),
+            ..other
+        };
+        assert_eq!(other.problems().len(), 1);
 
         config.port = 9;
         config.http_threads = 0;

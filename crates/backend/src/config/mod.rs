@@ -21,6 +21,10 @@ pub struct Config {
     #[arg(long, env, default_value_t = 8000)]
     pub port: u16,
 
+    /// Where machines of the same network ask how this process does, a worker too; port 0 is nowhere.
+    #[arg(long, env, default_value = "127.0.0.1:0")]
+    pub internal_address: SocketAddr,
+
     /// Where the data lives: `sqlite://<path>` or `postgres://<user>:<password>@<host>/<name>`.
     #[arg(long, env, default_value = "sqlite://data/smartresume.db", hide_env_values = true)]
     pub database_url: SecretString,

@@ -1,7 +1,7 @@
 //! Who waits for what, within this process.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
@@ -9,12 +9,15 @@ use uuid::Uuid;
 /// Another process may do the work, and tells nobody: then looking now and then must do.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 const BACKLOG: usize = 256;
+/// A worker that did not say so for longer is not at it any more.
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 
 /// Tells the worker that there is work, and those who wait that it has moved.
 #[derive(Clone, Debug)]
 pub struct Signals {
     work: Arc<Notify>,
     moves: broadcast::Sender<Uuid>,
+    worked_at: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Default for Signals {
@@ -22,6 +25,7 @@ impl Default for Signals {
         Self {
             work: Arc::default(),
             moves: broadcast::Sender::new(BACKLOG),
+            worked_at: Arc::default(),
         }
     }
 }
@@ -35,6 +39,18 @@ impl Signals {
     /// Waits until there is work.
     pub async fn wait_for_work(&self) {
         self.work.notified().await;
+    }
+
+    /// The worker of this process is at it.
+    pub fn at_work(&self) {
+        *self.worked_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Whether the worker of this process, if there is one, said lately that it is at it.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        let worked_at = *self.worked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        worked_at.is_none_or(|at| at.elapsed() < LONGEST_SILENCE)
     }
 
     /// The task has moved.
@@ -78,5 +94,20 @@ impl Moves {
             () = look_again => {}
             () = moved => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_falls_silent_is_not_at_work() {
+        let signals = Signals::default();
+        assert!(signals.is_working(), "there is none");
+        signals.at_work();
+        assert!(signals.is_working());
+        *signals.worked_at.lock().unwrap() = Instant::now().checked_sub(LONGEST_SILENCE);
+        assert!(!signals.is_working());
     }
 }

@@ -17,6 +17,8 @@ use crate::sessions::User;
 
 /// Tasks of other processes, and those that wait for another try, announce themselves to nobody.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
+/// How often to say that one is at it, however busy.
+const HEARTBEAT: Duration = Duration::from_secs(5);
 const TIDY_UP: Duration = Duration::from_hours(1);
 /// Scans take long, so they do not count as tasks that run; more than these do, because each is held in memory.
 const MOST_SCANS: usize = 16;
@@ -30,7 +32,9 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
     let mut running = JoinSet::new();
     let rankings = Arc::new(Semaphore::new(MOST_RANKINGS));
     let mut tidy_up = tokio::time::interval(TIDY_UP);
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
     while !*stop.borrow() {
+        state.signals.at_work();
         let scans = state.reader.with_pictures().min(MOST_SCANS);
         let ranking = MOST_RANKINGS - rankings.available_permits();
         let has_place = running.len() < state.config.worker_concurrency + scans + ranking;
@@ -45,6 +49,7 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
             () = state.reader.has_pictures() => {}
             () = tokio::time::sleep(LOOK_AGAIN), if has_place => {}
             Some(_) = running.join_next() => {}
+            _ = heartbeat.tick() => {}
             _ = tidy_up.tick() => tidy(&state).await,
             _ = stop.changed() => {}
         }

@@ -177,6 +177,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
     Config {
         host: IpAddr::from([127, 0, 0, 1]),
         port: 0,
+        internal_address: ([127, 0, 0, 1], 0).into(),
         database_url: database_url.to_owned().into(),
         database_connections: 4,
         files_dir: directory.join("files"),

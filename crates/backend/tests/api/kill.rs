@@ -20,14 +20,20 @@ struct Program {
 
 impl Program {
     async fn start(directory: &Path, database_url: &str) -> Self {
+        Self::start_as(&["serve"], "PORT", directory, database_url).await
+    }
+
+    /// Starts what `arguments` say; it answers on what `address` is about.
+    async fn start_as(arguments: &[&str], address: &str, directory: &Path, database_url: &str) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
             .unwrap()
             .port();
+        let host = if address == "PORT" { "" } else { "127.0.0.1:" };
         let child = Command::new(env!("CARGO_BIN_EXE_smartresume"))
-            .arg("serve")
-            .env("PORT", port.to_string())
+            .args(arguments)
+            .env(address, format!("{host}{port}"))
             .env("DATABASE_URL", database_url)
             .env("FILES_DIR", directory.join("files"))
             .stdout(Stdio::null())
@@ -104,6 +110,36 @@ async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
         .filter_map(|name| name.parse().ok())
         .collect();
     assert_eq!(files, all, "every file has its row and every row its file");
+}
+
+#[actix_web::test]
+async fn processes_that_only_serve_or_only_work_share_it_and_say_that_they_are_well() {
+    let directory = TempDir::new().unwrap();
+    let database = TestDatabase::new(directory.path());
+    let serving = Program::start_as(&["serve", "--no-worker"], "PORT", directory.path(), &database.url).await;
+    let _working = Program::start_as(&["worker"], "INTERNAL_ADDRESS", directory.path(), &database.url).await;
+
+    let client = client();
+    let guest = client.post(format!("{}/api/v1/session/guest", serving.url));
+    let token = guest
+        .send()
+        .await
+        .unwrap()
+        .json::<Session>()
+        .await
+        .unwrap()
+        .access_token;
+    let form = Form::new().part("file", Part::bytes(RESUME_TEXT.as_bytes()).file_name("cv.txt"));
+    let uploaded = client
+        .post(format!("{}/api/v1/resumes", serving.url))
+        .bearer_auth(&token)
+        .header("Prefer", "wait=0")
+        .multipart(form)
+        .send()
+        .await
+        .unwrap();
+    let resume = uploaded.json::<Resume>().await.unwrap();
+    assert_eq!(ready(&client, &serving.url, &token).await, HashSet::from([resume.id]));
 }
 
 /// All résumés, once each of them is read.

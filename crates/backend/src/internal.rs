@@ -1,0 +1,52 @@
+//! What only machines of the same network may ask a process, a worker included.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use actix_web::web::{Data, Json};
+use actix_web::{HttpServer, get};
+use anyhow::Context;
+use types::ErrorCode;
+
+use crate::app::State;
+use crate::error::{Error, Result};
+use crate::health::{HEALTHY, Health};
+
+/// Answers on the internal address, if there is one, until [`end`].
+pub fn listen(state: &Arc<State>) -> anyhow::Result<Option<ServerHandle>> {
+    let address = state.config.internal_address;
+    if address.port() == 0 {
+        return Ok(None);
+    }
+    let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
+    let state = Data::from(state.clone());
+    let server = HttpServer::new(move || actix_web::App::new().app_data(state.clone()).service(alive))
+        .workers(1)
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    Ok(Some(handle))
+}
+
+/// Answers no more.
+pub async fn end(listening: Option<ServerHandle>) {
+    if let Some(listening) = listening {
+        listening.stop(false).await;
+    }
+}
+
+/// A worker has no other way to say that it is at it.
+#[get("/health")]
+async fn alive(state: Data<State>) -> Result<Json<Health>> {
+    if state.signals.is_working() {
+        Ok(Json(HEALTHY))
+    } else {
+        Err(Error::refused(
+            ErrorCode::Unavailable,
+            "The worker has stopped looking for work.",
+        ))
+    }
+}

@@ -1,0 +1,104 @@
+#!/bin/sh
+# Writes FOLDER/nginx.conf from the parts beside this script. One source for the images, `make dev` and the gate.
+# usage: render.sh FOLDER
+# env: PORT (80), or LISTEN ("127.0.0.1:8080 127.0.0.1:6666")
+#      BACKEND   host:port of the API; without it there is none here
+#      FRONTEND  host:port of the app; without it the app is served from SITE_ROOT
+#      TRUSTED_PROXIES        addresses (10.0.0.0/8) whose X-Forwarded-For and -Proto are believed
+#      MAX_UPLOAD             the backend's limit in bytes; a little more passes here
+#      REQUESTS_PER_MINUTE, UPLOADS_PER_MINUTE   what one address may ask of the API
+#      TLS_CERTIFICATE, TLS_KEY (files), TLS_PORT   serve HTTPS, too
+#      NGINX_USER, NGINX_WORKERS, ACCESS_LOG, ERROR_LOG
+#      HAS_CURRENT_NGINX      1.27.4 or newer: names are looked up again and again, not only at the start
+# Only what a shell has built in, because the image holds nothing else.
+set -eu
+
+folder=$1
+parts=$(cd "${0%/*}" && pwd)
+max_upload=${MAX_UPLOAD:-10485760}
+# shellcheck disable=SC2086  # one address each
+trusted=$(IFS=' ,' && echo ${TRUSTED_PROXIES:-})
+[ -n "${LISTEN:-}" ] || LISTEN=${PORT:-80}
+
+# Prints a part, and in it those that it includes: the result is one file to read.
+part() {
+  while IFS= read -r line; do
+    case $line in
+      *'include '*.conf';')
+        line=${line##*include }
+        part "${line%;}"
+        ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done <"$parts/$1"
+}
+
+upstream() { # NAME ADDRESS
+  if [ -n "${HAS_CURRENT_NGINX:-}" ]; then
+    echo "  upstream $1 { zone $1 128k; server $2 resolve max_fails=0; keepalive 32; }"
+  else
+    echo "  upstream $1 { server $2 max_fails=0; keepalive 32; }"
+  fi
+}
+
+resolvers() {
+  while read -r key address _; do
+    [ "$key" = nameserver ] || continue
+    case $address in
+      *:*) printf ' [%s]' "$address" ;;
+      *) printf ' %s' "$address" ;;
+    esac
+  done </etc/resolv.conf
+}
+
+{
+  [ -z "${NGINX_USER:-}" ] || echo "user $NGINX_USER;"
+  echo "worker_processes ${NGINX_WORKERS:-2};"
+  echo "pid $folder/nginx.pid;"
+  echo "error_log ${ERROR_LOG:-stderr} warn;"
+  echo "events { worker_connections 2048; }"
+  echo "http {"
+  for kind in client_body proxy fastcgi uwsgi scgi; do
+    echo "  ${kind}_temp_path $folder/$kind;"
+  done
+  part http.conf
+  echo "  access_log ${ACCESS_LOG:-/dev/stdout} json;"
+  echo "  limit_req_zone \$binary_remote_addr zone=api:10m rate=${REQUESTS_PER_MINUTE:-100}r/m;"
+  echo "  limit_req_zone \$uploader zone=uploads:10m rate=${UPLOADS_PER_MINUTE:-20}r/m;"
+  echo "  map '' \$largest_upload { default $((max_upload / 1048576)); }"
+
+  echo "  geo \$realip_remote_addr \$is_trusted_proxy {"
+  echo "    default 0;"
+  for address in $trusted; do echo "    $address 1;"; done
+  echo "  }"
+  for address in $trusted; do echo "  set_real_ip_from $address;"; done
+
+  if [ -n "${HAS_CURRENT_NGINX:-}" ]; then
+    echo "  resolver$(resolvers) valid=2s;"
+    echo "  keepalive_min_timeout 3s;"
+    echo "  http2 on;"
+  fi
+  [ -z "${BACKEND:-}" ] || upstream backend "$BACKEND"
+  [ -z "${FRONTEND:-}" ] || upstream frontend "$FRONTEND"
+
+  echo "  server {"
+  for address in $LISTEN; do echo "    listen $address;"; done
+  if [ -n "${TLS_CERTIFICATE:-}" ]; then
+    echo "    listen ${TLS_PORT:-8443} ssl;"
+    echo "    ssl_certificate $TLS_CERTIFICATE;"
+    echo "    ssl_certificate_key ${TLS_KEY:?TLS_CERTIFICATE is set, TLS_KEY is not}"';'
+    part tls.conf
+  fi
+  # A little above the backend's own limit, so that its clearer answer comes first.
+  echo "    client_max_body_size $((max_upload / 1048576 + 2))m;"
+  part server.conf
+  if [ -n "${BACKEND:-}" ]; then part api.conf; else part no_api.conf; fi
+  if [ -n "${FRONTEND:-}" ]; then
+    part frontend.conf
+  else
+    echo "    root ${SITE_ROOT:?neither FRONTEND nor SITE_ROOT is set};"
+    part site.conf
+  fi
+  echo "  }"
+  echo "}"
+} >"$folder/nginx.conf"
