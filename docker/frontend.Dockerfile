@@ -53,7 +53,8 @@ EXPOSE 80
 STOPSIGNAL SIGQUIT
 # The configuration of each kind, read by the nginx that will run it.
 RUN --mount=type=tmpfs,target=/tmp \
-    /etc/smartresume/start-nginx.sh -t \
+    export PORT=8080 \
+    && /etc/smartresume/start-nginx.sh -t \
     && BACKEND=backend:8000 /etc/smartresume/start-nginx.sh -t \
     && BACKEND=backend:8000 FRONTEND=frontend:80 TRUSTED_PROXIES=10.0.0.0/8,fd00::/8 /etc/smartresume/start-nginx.sh -t
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=3 \

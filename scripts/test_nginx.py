@@ -198,12 +198,13 @@ class NginxTest(unittest.TestCase):
         self.assertNotIn("Strict-Transport-Security", seen.headers)
 
         nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address, TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8")
-        seen = nginx.ask("/api/v1/health", **claims)
+        seen = nginx.ask("/api/v1/health?secret=1", **claims)
         told = json.loads(seen.text)
         self.assertEqual((told["x-forwarded-for"], told["x-forwarded-proto"]), ("203.0.113.7", "https"))
         self.assertIn("max-age=", seen.headers["Strict-Transport-Security"])
         line = json.loads(nginx.logged())
         self.assertEqual((line["client"], line["status"], line["request_id"]), ("203.0.113.0", 200, told["x-request-id"]))
+        self.assertEqual(line["path"], "/api/v1/health")
 
     def test_in_front_of_the_app_its_headers_come_once(self):
         app = self.start(SITE_ROOT=self.site)
