@@ -46,7 +46,7 @@ RUN collect.sh /image \
         /usr/bin/pdfinfo /usr/bin/pdftoppm /usr/bin/pdftotext \
         /usr/lib/*/libmagic.so.1 /usr/share/misc/magic.mgc \
         /etc/nsswitch.conf \
-    && mkdir -p /image/data \
+    && mkdir -p /owned/data \
     && echo 'smartresume:x:10001:10001::/data:/nonexistent' >/image/etc/passwd \
     && echo 'smartresume:x:10001:' >/image/etc/group
 
@@ -59,7 +59,7 @@ LABEL org.opencontainers.image.title="SmartResume" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=runtime /image /
-COPY --from=runtime --chown=10001:10001 /image/data /data
+COPY --from=runtime --chown=10001:10001 /owned /
 COPY LICENSE-MIT LICENSE-APACHE Cargo.lock /usr/share/doc/smartresume/
 ENV PATH=/usr/local/bin:/usr/bin \
     HOST=0.0.0.0 \

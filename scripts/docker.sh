@@ -65,7 +65,7 @@ wait_until_healthy() {
 }
 
 start() {
-  compose up -d --no-build --remove-orphans
+  compose up -d --no-build --remove-orphans || return 1
   wait_until_healthy
 }
 
