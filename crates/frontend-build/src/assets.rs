@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 use sha2::{Digest, Sha256};
 
 const COMPRESSED: &[&str] = &["css", "html", "js", "svg", "txt", "wasm", "webmanifest"];
@@ -51,13 +49,11 @@ pub fn compress(folder: &Path, is_release: bool) -> Result<()> {
         }
         let bytes = fs::read(&path)?;
         let level = if is_release {
-            Compression::best()
+            CompressionLvl::best()
         } else {
-            Compression::fast()
+            CompressionLvl::fastest()
         };
-        let mut gzip = GzEncoder::new(Vec::new(), level);
-        gzip.write_all(&bytes)?;
-        fs::write(beside(&path, "gz"), gzip.finish()?)?;
+        fs::write(beside(&path, "gz"), gzip(&bytes, level)?)?;
         if is_release {
             let mut packed = Vec::new();
             let params = BrotliEncoderParams {
@@ -70,6 +66,14 @@ pub fn compress(folder: &Path, is_release: bool) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn gzip(bytes: &[u8], level: CompressionLvl) -> Result<Vec<u8>> {
+    let mut gzip = Compressor::new(level);
+    let mut packed = vec![0; gzip.gzip_compress_bound(bytes.len())];
+    let length = gzip.gzip_compress(bytes, &mut packed)?;
+    packed.truncate(length);
+    Ok(packed)
 }
 
 /// What a browser downloads to show the landing page, compressed by gzip, in bytes.
