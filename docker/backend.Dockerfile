@@ -46,7 +46,7 @@ RUN collect.sh /image \
         /usr/bin/pdfinfo /usr/bin/pdftoppm /usr/bin/pdftotext \
         /usr/lib/*/libmagic.so.1 /usr/share/misc/magic.mgc \
         /etc/nsswitch.conf \
-    && mkdir -p /owned/data \
+    && mkdir -p /owned/data /owned/backups \
     && echo 'smartresume:x:10001:10001::/data:/nonexistent' >/image/etc/passwd \
     && echo 'smartresume:x:10001:' >/image/etc/group
 
@@ -66,6 +66,7 @@ ENV PATH=/usr/local/bin:/usr/bin \
     PORT=8000 \
     DATABASE_URL=sqlite:///data/smartresume.db \
     FILES_DIR=/data/files \
+    BACKUP_DIR=/backups \
     LOG_FORMAT=json
 USER 10001:10001
 WORKDIR /data

@@ -52,8 +52,9 @@ wait_until_healthy() {
   mapfile -t containers < <(compose ps -q)
   while true; do
     states=$(docker inspect --format '{{.Name}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "${containers[@]}")
-    if ! grep -vq ' running healthy$' <<<"$states"; then
-      echo "All ${#containers[@]} containers are healthy."
+    # What only makes backups has nothing to be asked.
+    if ! grep -Evq ' running (healthy)?$' <<<"$states"; then
+      echo "All ${#containers[@]} containers run, and are healthy."
       return
     fi
     if [ $((SECONDS - started)) -ge 60 ]; then

@@ -18,6 +18,16 @@ compose_files() {
   done
 }
 
+# Prometheus' own checks, and whether somebody who is woken up finds what to do.
+alerts() {
+  local alert
+  promtool check config deploy/monitoring/prometheus.yml
+  (cd deploy/monitoring && promtool test rules alerts.test.yml)
+  for alert in $(sed -n 's/.*- alert: //p' deploy/monitoring/alerts.yml); do
+    grep -qx "### $alert" docs/operations.md || { echo "docs/operations.md does not say what to do about $alert" >&2; return 1; }
+  done
+}
+
 step "Tools" scripts/setup.sh lint
 step "Format" cargo fmt --all --check
 step "Lints" cargo clippy -q --workspace --exclude frontend --all-targets -- -D warnings
@@ -25,4 +35,6 @@ step "Lints, frontend" cargo clippy -q -p frontend --target wasm32-unknown-unkno
 step "Scripts" shellcheck -x -S warning scripts/*.sh docker/*.sh nginx/*.sh bench/*.sh .ci/run
 step "Dockerfiles" "$tools/hadolint" docker/*.Dockerfile
 step "Compose files" compose_files
+step "Workflows" "$tools/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+step "Alerts" alerts
 step "nginx" python3 scripts/test_nginx.py

@@ -26,6 +26,7 @@ for language in deu eng fra ita nld osd pol por spa swe ara heb rus jpn kor chi_
 done
 if [ "$scope" = lint ]; then
   need openssl openssl
+  need promtool prometheus
   need shellcheck shellcheck
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 fi

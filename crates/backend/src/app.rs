@@ -4,9 +4,10 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_cors::Cors;
 use actix_web::dev::{HttpServiceFactory, ResourceDef};
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Condition, from_fn};
 use actix_web::web::{Bytes, Data, JsonConfig, QueryConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use anyhow::Context;
@@ -201,6 +202,8 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
     drop(api);
     let swagger = Data::new(openapi::swagger_config());
     let threads = state.config.http_threads;
+    let origins: Vec<String> = state.config.origins().map(str::to_owned).collect();
+    let has_origins = !origins.is_empty();
     let state = Data::from(state.clone());
     let server = HttpServer::new(move || {
         actix_web::App::new()
@@ -218,6 +221,7 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
             .configure(routes)
             .into_app()
             .default_service(web::to(nothing_here))
+            .wrap(Condition::new(has_origins, cross_origin(&origins)))
             .wrap(from_fn(trace))
     });
     let server = server
@@ -236,6 +240,18 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
         }
     });
     Ok(server.await?)
+}
+
+/// What browsers are told about the other websites that may use the API.
+fn cross_origin(origins: &[String]) -> Cors {
+    let cors = origins
+        .iter()
+        .fold(Cors::default(), |cors, origin| cors.allowed_origin(origin));
+    cors.allowed_methods(["GET", "PUT", "POST", "DELETE"])
+        .allow_any_header()
+        .expose_headers(["ETag", "Location", "Retry-After", "X-Request-Id"])
+        .supports_credentials()
+        .max_age(3600)
 }
 
 /// The paths that exist, to tell a wrong method from a wrong path.

@@ -7,17 +7,21 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
 
 use crate::app::{self, App};
+use crate::backup;
 use crate::cli::Offline;
 use crate::config::Config;
 use crate::db::{Db, Options};
 use crate::documents::Reader;
+use crate::files::Files;
 use crate::telemetry;
 
 /// Reads résumés, matches them with jobs and explains the match.
@@ -52,18 +56,68 @@ enum Command {
         print: bool,
     },
     /// Check the settings in the environment, and print their fingerprint
-    Check,
+    Check {
+        /// Fail unless this is the fingerprint: that of a process which should be set up alike
+        #[arg(long)]
+        expect_fingerprint: Option<String>,
+    },
     /// Ask the service on this machine whether it works
     Healthcheck {
         /// Where it listens
         #[arg(long, env, default_value_t = 8000)]
         port: u16,
     },
+    /// Back up the database and the files, while the service runs
+    Backup {
+        #[command(flatten)]
+        config: Config,
+        /// The folder that backups are kept in, each in one of its own
+        #[arg(long, env = "BACKUP_DIR")]
+        to: PathBuf,
+        /// How long backups are kept; the last one always is
+        #[arg(long, env = "BACKUP_KEEP", default_value = "30d", value_parser = humantime::parse_duration)]
+        keep: Duration,
+        /// Go on for ever, with so much time in between
+        #[arg(long, env = "BACKUP_EVERY", value_parser = humantime::parse_duration)]
+        every: Option<Duration>,
+    },
+    /// Fill an empty database and an empty folder of files from a backup
+    Restore {
+        #[command(flatten)]
+        config: Config,
+        /// The backup
+        from: PathBuf,
+    },
+    /// Check that rows, files and references belong together
+    Verify {
+        #[command(flatten)]
+        config: Config,
+        /// Check this backup instead
+        #[arg(long)]
+        backup: Option<PathBuf>,
+    },
     #[command(flatten)]
     Offline(Offline),
 }
 
 impl Cli {
+    /// What was asked for; or the end of the process, with every problem of the settings rather than the first.
+    #[must_use]
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            let is_value = matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
+            match Config::from_environment() {
+                Err(problems) if is_value => {
+                    for problem in problems {
+                        eprintln!("{problem}");
+                    }
+                    std::process::exit(2)
+                }
+                _ => error.exit(),
+            }
+        })
+    }
+
     /// Does what was asked for.
     #[must_use]
     pub fn run(self) -> ExitCode {
@@ -72,7 +126,15 @@ impl Cli {
             Command::Serve { config, no_worker } => serve(config, !no_worker),
             Command::Worker { config } => work(config),
             Command::Migrate { config, print } => migrate(&config, print),
-            Command::Check => return check(),
+            Command::Backup {
+                config,
+                to,
+                keep,
+                every,
+            } => back_up(&config, &to, keep, every),
+            Command::Restore { config, from } => restore(&config, &from),
+            Command::Verify { config, backup } => verify(&config, backup.as_deref()),
+            Command::Check { expect_fingerprint } => return check(expect_fingerprint.as_deref()),
             Command::Healthcheck { port } => ask_health(port),
         };
         match done {
@@ -116,11 +178,60 @@ fn migrate(config: &Config, print: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn check() -> ExitCode {
+/// The database as it is, and the files.
+fn data(config: &Config) -> anyhow::Result<(Db, Files)> {
+    Ok((Db::connect(config.database())?, Files::open(&config.files_dir)?))
+}
+
+fn back_up(config: &Config, to: &Path, keep: Duration, every: Option<Duration>) -> anyhow::Result<()> {
+    loop {
+        let (db, files) = data(config)?;
+        let done = backup::write(&db, &files, to)?;
+        let forgotten = backup::prune(to, keep)?;
+        println!(
+            "Wrote {}; deleted {forgotten} older than {}.",
+            done.display(),
+            humantime::format_duration(keep)
+        );
+        match every {
+            Some(time) => std::thread::sleep(time),
+            None => return Ok(()),
+        }
+    }
+}
+
+fn restore(config: &Config, from: &Path) -> anyhow::Result<()> {
+    let (db, files) = (Db::open(config.database())?, Files::open(&config.files_dir)?);
+    backup::restore(from, &db, &files)?;
+    println!("Restored {}, and all of it is whole.", from.display());
+    Ok(())
+}
+
+fn verify(config: &Config, backup: Option<&Path>) -> anyhow::Result<()> {
+    let problems = if let Some(backup) = backup {
+        backup::verify_backup(backup)?
+    } else {
+        let (db, files) = data(config)?;
+        backup::verify_service(&db, &files)?
+    };
+    for problem in &problems {
+        println!("{problem}");
+    }
+    anyhow::ensure!(problems.is_empty(), "{} problems", problems.len());
+    println!("All of it is whole.");
+    Ok(())
+}
+
+fn check(expected: Option<&str>) -> ExitCode {
     match Config::from_environment() {
         Ok(config) => {
-            println!("The settings are sound. Fingerprint: {}", config.fingerprint());
-            ExitCode::SUCCESS
+            let fingerprint = config.fingerprint();
+            println!("The settings are sound. Fingerprint: {fingerprint}");
+            if expected.is_none_or(|expected| expected == fingerprint) {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("Another fingerprint was expected: something is set up differently here.");
+            ExitCode::FAILURE
         }
         Err(problems) => {
             for problem in problems {

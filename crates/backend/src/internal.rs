@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::{Data, Json};
-use actix_web::{HttpServer, get};
+use actix_web::{HttpResponse, HttpServer, get};
 use anyhow::Context;
 use types::ErrorCode;
 
 use crate::app::State;
 use crate::error::{Error, Result};
 use crate::health::{HEALTHY, Health};
+use crate::monitoring;
 
 /// Answers on the internal address, if there is one, until [`end`].
 pub fn listen(state: &Arc<State>) -> anyhow::Result<Option<ServerHandle>> {
@@ -19,13 +20,19 @@ pub fn listen(state: &Arc<State>) -> anyhow::Result<Option<ServerHandle>> {
     if address.port() == 0 {
         return Ok(None);
     }
+    monitoring::start()?;
     let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
     let state = Data::from(state.clone());
-    let server = HttpServer::new(move || actix_web::App::new().app_data(state.clone()).service(alive))
-        .workers(1)
-        .disable_signals()
-        .listen(listener)?
-        .run();
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(state.clone())
+            .service(alive)
+            .service(metrics)
+    })
+    .workers(1)
+    .disable_signals()
+    .listen(listener)?
+    .run();
     let handle = server.handle();
     actix_web::rt::spawn(server);
     Ok(Some(handle))
@@ -36,6 +43,13 @@ pub async fn end(listening: Option<ServerHandle>) {
     if let Some(listening) = listening {
         listening.stop(false).await;
     }
+}
+
+/// What Prometheus asks for.
+#[get("/metrics")]
+async fn metrics(state: Data<State>) -> Result<HttpResponse> {
+    let text = monitoring::render(&state).await?;
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text))
 }
 
 /// A worker has no other way to say that it is at it.

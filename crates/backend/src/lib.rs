@@ -1,6 +1,7 @@
 //! The service: HTTP, database, files, documents, tasks; and the commands that need none of them.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod command;
 pub mod config;
@@ -8,7 +9,7 @@ pub mod db;
 pub mod documents;
 pub mod error;
 mod fetch;
-mod files;
+pub mod files;
 mod hash;
 mod health;
 pub mod http;
@@ -16,6 +17,7 @@ mod idempotency;
 mod internal;
 mod jobs;
 mod matches;
+mod monitoring;
 mod openapi;
 mod page;
 mod parallel;

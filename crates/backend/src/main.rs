@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use backend::command::Cli;
-use clap::Parser;
 use mimalloc::MiMalloc;
 
 /// Requests make and drop thousands of small strings: this allocator takes a sixth off what they cost.
@@ -11,5 +10,5 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    Cli::parse().run()
+    Cli::read().run()
 }

@@ -8,7 +8,7 @@ use crate::config::{Config, LogFormat};
 
 /// Starts writing the log to standard output.
 pub fn start(config: &Config) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.log_level)?;
+    let filter = EnvFilter::try_new(config.log_filter())?;
     let log = tracing_subscriber::fmt().with_env_filter(filter);
     let is_text = match config.log_format {
         LogFormat::Auto => std::io::stdout().is_terminal(),

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::Config;
+use super::{Config, Origins};
 use crate::db;
 use crate::hash::sha256;
 
@@ -55,7 +55,12 @@ impl Config {
             || url.starts_with("postgres://") || url.starts_with("postgresql://"),
             |path| !path.is_empty(),
         );
+        let broken_origins = [&self.cors_origins, &self.allowed_origins].map(Origins::broken);
         let rules = [
+            (
+                broken_origins == [None, None],
+                "CORS_ORIGINS and ALLOWED_ORIGINS must be origins as browsers write them, such as https://a.example.",
+            ),
             (is_database, "DATABASE_URL must begin with sqlite:// or postgres://."),
             (
                 (1..=100).contains(&self.database_connections),
@@ -254,8 +259,9 @@ mod tests {
         assert_eq!(other.problems().len(), 1);
 
         config.port = 9;
+        config.allowed_origins = "*".parse().unwrap();
         config.http_threads = 0;
         config.database_url = "mysql://x".to_owned().into();
-        assert_eq!(config.problems().len(), 2);
+        assert_eq!(config.problems().len(), 3);
     }
 }

@@ -1,6 +1,7 @@
 //! Settings, read once at start.
 
 mod check;
+mod origins;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+pub use self::origins::Origins;
 use crate::{db, documents};
 
 /// Every setting of the service. `smartresume serve --help` prints this list.
@@ -69,6 +71,14 @@ pub struct Config {
     #[arg(long, env, default_value_t = false, action = clap::ArgAction::Set)]
     pub secure_cookies: bool,
 
+    /// Other websites that may use the API from a browser, with commas: `https://a.example,https://b.example`.
+    #[arg(long, env, default_value = "")]
+    pub cors_origins: Origins,
+
+    /// The same by another name; both count.
+    #[arg(long, env, default_value = "")]
+    pub allowed_origins: Origins,
+
     /// Only for development: an address of this machine that links to job ads may point to; port 0 is none.
     #[arg(long, env, default_value = "127.0.0.1:0")]
     pub development_site: SocketAddr,
@@ -76,6 +86,10 @@ pub struct Config {
     /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `info,backend=debug`.
     #[arg(long, env, default_value = "info")]
     pub log_level: String,
+
+    /// Whether to log what helps to find a fault, whatever `LOG_LEVEL` says.
+    #[arg(long, env, default_value_t = false, action = clap::ArgAction::Set)]
+    pub debug: bool,
 
     /// How to log: text in a terminal and JSON otherwise, or one of them always.
     #[arg(long, env, value_enum, default_value_t = LogFormat::Auto)]
@@ -119,6 +133,17 @@ impl Config {
     #[must_use]
     pub fn waiting_children(&self) -> usize {
         self.worker_concurrency.min(2)
+    }
+
+    /// Every other website that may use the API from a browser.
+    pub fn origins(&self) -> impl Iterator<Item = &str> {
+        self.cors_origins.iter().chain(self.allowed_origins.iter())
+    }
+
+    /// What is logged.
+    #[must_use]
+    pub fn log_filter(&self) -> &str {
+        if self.debug { "debug" } else { &self.log_level }
     }
 
     /// What the session cookie is called; browsers hold the longer name to HTTPS and this one host.

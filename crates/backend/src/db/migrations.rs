@@ -67,6 +67,12 @@ impl DbConnection {
         applied.map_err(anyhow::Error::from_boxed)
     }
 
+    /// The number of the last migration that was applied.
+    pub fn schema(&mut self) -> anyhow::Result<String> {
+        let query = "SELECT COALESCE(MAX(version), '') AS version FROM __diesel_schema_migrations";
+        Ok(diesel::sql_query(query).get_result::<Schema>(self)?.version)
+    }
+
     /// The migrations that are missing.
     pub(super) fn pending(&mut self) -> anyhow::Result<Vec<Migration>> {
         let pending: Vec<MigrationVersion<'static>> = match self {
@@ -79,6 +85,12 @@ impl DbConnection {
         };
         Ok(Migration::ALL.iter().filter(is_pending).copied().collect())
     }
+}
+
+#[derive(QueryableByName)]
+struct Schema {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
 }
 
 type Found<DB> = diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<DB>>>>;

@@ -1,12 +1,14 @@
 //! One way into the database, whichever database it is.
 
 mod connection;
+mod dump;
 mod id;
 mod migrations;
 pub mod schema;
 pub mod sql_types;
 
 pub use self::connection::{DbConnection, MultiBackend, Options};
+pub use self::dump::TABLES;
 pub use self::id::Id;
 pub use self::migrations::Migration;
 pub use self::sql_types::{Json, Timestamp};
@@ -34,9 +36,34 @@ impl Db {
         Ok(Self { pool, is_file })
     }
 
+    /// Connects to the database as it is.
+    pub fn connect(options: Options) -> anyhow::Result<Self> {
+        let pool = connection::pool(options)?;
+        let is_file = pool.get()?.is_file();
+        Ok(Self { pool, is_file })
+    }
+
+    /// Whether it is a file beside the program.
+    #[must_use]
+    pub const fn is_file(&self) -> bool {
+        self.is_file
+    }
+
+    /// Does `work` right here, for commands that serve nobody meanwhile.
+    pub fn with<T>(&self, work: impl FnOnce(&mut DbConnection) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        work(&mut *self.pool.get()?)
+    }
+
     /// Connects and tells which migrations are missing, without applying them.
     pub fn pending(options: Options) -> anyhow::Result<Vec<Migration>> {
         connection::pool(options)?.get()?.pending()
+    }
+
+    /// How many connections are open, and how many of those nobody uses.
+    #[must_use]
+    pub fn connections(&self) -> (u32, u32) {
+        let state = self.pool.state();
+        (state.connections, state.idle_connections)
     }
 
     /// Runs a query that reads a few rows by their key.

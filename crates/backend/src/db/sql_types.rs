@@ -56,6 +56,12 @@ impl Timestamp {
         Self::now().plus(-TimeDelta::from_std(age).unwrap_or(TimeDelta::MAX))
     }
 
+    /// How long ago it was, in seconds; 0 if it is yet to come.
+    #[must_use]
+    pub fn age_seconds(self) -> f64 {
+        (Utc::now() - self.0).to_std().unwrap_or_default().as_secs_f64()
+    }
+
     fn plus(self, delta: TimeDelta) -> Self {
         Self(self.0.checked_add_signed(delta).unwrap_or(self.0))
     }

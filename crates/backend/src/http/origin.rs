@@ -5,10 +5,10 @@ use types::ErrorCode;
 
 use crate::error::{Error, Result};
 
-/// Refuses a request that a page of another origin sent: a cookie goes along with those, too.
+/// Refuses a request that a page of another origin sent, unless it is one of `allowed`: a cookie goes along with those, too.
 ///
 /// Browsers say where a request comes from; whoever sends neither header is no browser and carries no stolen cookie.
-pub fn check_origin(headers: &HeaderMap) -> Result<()> {
+pub fn check_origin<'a>(headers: &HeaderMap, mut allowed: impl Iterator<Item = &'a str>) -> Result<()> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let is_ours = match (text("sec-fetch-site"), text(header::ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
@@ -18,7 +18,8 @@ pub fn check_origin(headers: &HeaderMap) -> Result<()> {
         }
         (None, None) => true,
     };
-    if is_ours {
+    let mut is_allowed = || text(header::ORIGIN.as_str()).is_some_and(|origin| allowed.any(|known| known == origin));
+    if is_ours || is_allowed() {
         return Ok(());
     }
     let detail = "This request came from a page of another site.";
@@ -35,7 +36,7 @@ mod tests {
         let pairs = pairs
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-        check_origin(&pairs.collect()).is_ok()
+        check_origin(&pairs.collect(), ["http://friend.test"].into_iter()).is_ok()
     }
 
     #[test]
@@ -46,6 +47,14 @@ mod tests {
         assert!(!check(&[("sec-fetch-site", "same-site")]));
         assert!(check(&[("origin", "http://a.test:8080"), ("host", "a.test:8080")]));
         assert!(!check(&[("origin", "http://evil.test"), ("host", "a.test:8080")]));
+        assert!(check(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://friend.test")
+        ]));
+        assert!(!check(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://friend.test.evil.test")
+        ]));
         assert!(!check(&[("origin", "null"), ("host", "a.test:8080")]));
     }
 }

@@ -9,6 +9,8 @@ use actix_web::middleware::Next;
 use tracing::Instrument;
 use uuid::Uuid;
 
+use crate::monitoring;
+
 tokio::task_local! {
     static REQUEST_ID: String;
 }
@@ -66,7 +68,9 @@ fn log<B>(response: &ServiceResponse<B>, started: Instant) {
     let pattern = request.match_pattern();
     let route = pattern.as_deref().unwrap_or("unknown");
     let status = response.status().as_u16();
-    let ms = (started.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
+    let elapsed = started.elapsed();
+    monitoring::answered(method, route, status, elapsed);
+    let ms = (elapsed.as_secs_f64() * 100_000.0).round() / 100.0;
     // Whoever watches the service asks every few seconds; that would drown the rest.
     if route.contains("/health") && status < 400 {
         tracing::debug!(method, route, status, ms, "answered");

@@ -216,6 +216,21 @@ impl Resume {
     pub fn all(db: &mut DbConnection) -> Result<Vec<(Id<Self>, ResumeStatus)>> {
         Ok(resumes::table.select((resumes::id, resumes::status)).load(db)?)
     }
+
+    /// Whether there is such a résumé, and its file must be there.
+    pub fn needs_file(id: Id<Self>, db: &mut DbConnection) -> Result<bool> {
+        let unread = resumes::status.ne(ResumeStatus::Failed);
+        let found = resumes::table.find(id).filter(unread).count().get_result::<i64>(db)?;
+        Ok(found == 1)
+    }
+
+    /// Deletes these, whosever they are.
+    pub fn forget(ids: &[Uuid], db: &mut DbConnection) -> Result<()> {
+        for id in ids {
+            diesel::delete(resumes::table.find(Id::<Self>::from(*id))).execute(db)?;
+        }
+        Ok(())
+    }
 }
 
 fn not_ready(status: ResumeStatus) -> Error {

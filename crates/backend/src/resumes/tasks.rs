@@ -1,14 +1,16 @@
 //! Reading an uploaded file.
 
+use std::time::Instant;
+
 use types::{ErrorCode, ResumeStatus};
 
 use super::edit::without_nul;
 use super::model::Resume;
 use crate::app::State;
 use crate::db::{DbConnection, Id};
-use crate::documents;
 use crate::error::Result;
 use crate::tasks::{Failure, Task};
+use crate::{documents, monitoring};
 
 /// Reads the file of a résumé. May run twice: a résumé that was read stays as it is.
 pub struct ReadResume {
@@ -41,7 +43,11 @@ impl ReadResume {
             Ok(Err(error)) => return Err(Failure::that_may_heal(&error)),
             Err(error) => return Err(Failure::that_may_heal(&error)),
         };
-        let mut read = state.reader.read(bytes).await.map_err(|error| match error.code() {
+        let started = Instant::now();
+        let read = state.reader.read(bytes).await;
+        let outcome = read.as_ref().map_or_else(|error| error.code().as_str(), |_| "ready");
+        monitoring::read(outcome, started.elapsed());
+        let mut read = read.map_err(|error| match error.code() {
             ErrorCode::Internal | ErrorCode::Unavailable => Failure::that_may_heal(&error),
             code => Failure::for_good(code, &error.to_string()),
         })?;

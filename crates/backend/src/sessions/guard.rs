@@ -46,7 +46,7 @@ impl SignedIn {
             return Ok(None);
         };
         if bearer.is_none() && !request.method().is_safe() {
-            check_origin(headers)?;
+            check_origin(headers, state.config.origins())?;
         }
         state.db.look_up(move |db| Session::open(&token, db)).await
     }

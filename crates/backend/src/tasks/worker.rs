@@ -1,7 +1,7 @@
 //! Takes tasks and does them, a few at a time, until told to stop.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
@@ -11,6 +11,7 @@ use super::queue::{Failure, Lease};
 use crate::app::State;
 use crate::error::Result;
 use crate::idempotency::IdempotencyKey;
+use crate::monitoring;
 use crate::rankings::MakeRanking;
 use crate::resumes::{self, ReadResume};
 use crate::sessions::User;
@@ -85,8 +86,12 @@ async fn work(
         let _ = stop.wait_for(|stop| *stop).await;
         tokio::time::sleep(FAREWELL).await;
     };
+    let started = Instant::now();
     let settled = tokio::select! {
-        done = perform(&lease, &state) => settle(&lease, done, &state).await,
+        done = perform(&lease, &state) => {
+            monitoring::worked(&lease.task.name, outcome(&done), started.elapsed());
+            settle(&lease, done, &state).await
+        }
         () = keep(&lease, &state) => Ok(()),
         () = told_to_stop => {
             let lease = lease.clone();
@@ -97,6 +102,15 @@ async fn work(
         tracing::error!(task = %lease.task.id, "cannot settle a task: {error:?}");
     }
     state.signals.moved(lease.task.id.uuid());
+}
+
+/// How it came out, for those who watch: `fault` is on our side and tried again.
+const fn outcome(done: &Result<Outcome, Failure>) -> &'static str {
+    match done {
+        Ok(_) => "done",
+        Err(Failure { can_heal: true, .. }) => "fault",
+        Err(_) => "failed",
+    }
 }
 
 /// The list of tasks.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use backend::app::{App, State};
-use backend::config::{Config, LogFormat};
+use backend::config::{Config, LogFormat, Origins};
 use backend::documents::Reader;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -189,8 +189,11 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         http_threads: 1,
         session_lifetime: Duration::from_hours(1),
         secure_cookies: false,
+        cors_origins: Origins::default(),
+        allowed_origins: Origins::default(),
         development_site: ([127, 0, 0, 1], 0).into(),
         log_level: "info".to_owned(),
+        debug: false,
         log_format: LogFormat::Auto,
     }
 }

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should panic"
 )]
 
+mod backups;
 mod database;
 mod errors;
 mod every_route;
@@ -22,6 +23,7 @@ mod links;
 mod load;
 mod matches;
 mod openapi;
+mod operations;
 mod pages;
 mod rankings;
 mod recognition;

@@ -1,0 +1,188 @@
+//! Backups hold everything as of one moment, and come back whole.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Duration;
+
+use backend::backup;
+use backend::db::{Db, TABLES};
+use backend::files::Files;
+use diesel::prelude::*;
+use tempfile::TempDir;
+
+use crate::helpers::{JOB_TEXT, RESUME_TEXT, TestApp, TestDatabase, TestUser, config, file_names};
+
+#[derive(QueryableByName)]
+struct Text {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    text: String,
+}
+
+/// Every table as text, each row a line.
+fn everything(db: &Db) -> Vec<String> {
+    let columns = |table: &&str| {
+        let rows = if db.is_file() {
+            let names = format!(
+                "SELECT group_concat('quote(\"' || name || '\")', '||') AS text FROM pragma_table_info('{table}')"
+            );
+            let names: Text = db.with(|db| Ok(diesel::sql_query(names).get_result(db)?)).unwrap();
+            format!("SELECT {} AS text FROM {table} ORDER BY id", names.text)
+        } else {
+            format!("SELECT rows::text AS text FROM {table} AS rows ORDER BY id")
+        };
+        let rows: Vec<Text> = db.with(|db| Ok(diesel::sql_query(rows).load(db)?)).unwrap();
+        rows.into_iter()
+            .map(|row| format!("{table} {}", row.text))
+            .collect::<Vec<_>>()
+    };
+    TABLES.iter().flat_map(columns).collect()
+}
+
+/// Somebody with one of everything.
+async fn furnish(ann: &TestUser<'_>) {
+    let resume = ann.ready("cv.txt", RESUME_TEXT).await;
+    let job = ann.job(JOB_TEXT).await;
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
+    assert!(ann.post("/api/v1/matches", pair).await.status().is_success());
+    let many = serde_json::json!({ "job_id": job.id, "resume_ids": [resume.id] });
+    assert!(ann.post("/api/v1/rankings", many).await.status().is_success());
+}
+
+struct Empty {
+    directory: TempDir,
+    db: Db,
+    files: Files,
+    _database: TestDatabase,
+}
+
+impl Empty {
+    fn new() -> Self {
+        let directory = TempDir::new().unwrap();
+        let database = TestDatabase::new(directory.path());
+        let config = config(directory.path(), &database.url);
+        let (db, files) = (
+            Db::open(config.database()).unwrap(),
+            Files::open(&config.files_dir).unwrap(),
+        );
+        Self {
+            directory,
+            db,
+            files,
+            _database: database,
+        }
+    }
+
+    fn restore(&self, from: &Path) -> anyhow::Result<()> {
+        backup::restore(from, &self.db, &self.files)
+    }
+}
+
+#[actix_web::test]
+async fn what_is_restored_is_what_was_backed_up() {
+    let app = TestApp::start();
+    furnish(&app.guest().await).await;
+    let to = app.directory.path().join("backups");
+    let from = backup::write(&app.state.db, &app.state.files, &to).unwrap();
+    let before = everything(&app.state.db);
+    assert!(
+        TABLES
+            .iter()
+            .filter(|table| **table != "idempotency_keys")
+            .all(|table| { before.iter().any(|row| row.starts_with(table)) }),
+        "every table has a row: {before:?}"
+    );
+
+    let empty = Empty::new();
+    empty.restore(&from).unwrap();
+    assert_eq!(everything(&empty.db), before);
+    assert_eq!(file_names(&empty.directory.path().join("files")), app.files());
+    assert_eq!(backup::verify_service(&empty.db, &empty.files).unwrap(), [""; 0]);
+    let refused = empty.restore(&from).unwrap_err().to_string();
+    assert!(refused.contains("not empty"), "{refused}");
+}
+
+#[actix_web::test]
+async fn a_backup_that_was_tampered_with_is_not_restored() {
+    let app = TestApp::start();
+    let resume = app.guest().await.ready("cv.txt", RESUME_TEXT).await;
+    let from = backup::write(&app.state.db, &app.state.files, &app.directory.path().join("backups")).unwrap();
+    assert_eq!(backup::verify_backup(&from).unwrap(), [""; 0]);
+
+    std::fs::write(from.join("files").join(resume.id.to_string()), "something else").unwrap();
+    std::fs::write(from.join("files/more"), "").unwrap();
+    assert_eq!(backup::verify_backup(&from).unwrap().len(), 2);
+    let empty = Empty::new();
+    assert!(empty.restore(&from).unwrap_err().to_string().contains("not whole"));
+    assert_eq!(everything(&empty.db), [""; 0]);
+}
+
+#[actix_web::test]
+async fn a_lost_file_and_one_that_belongs_to_nobody_are_found() {
+    let app = TestApp::start();
+    let resume = app.guest().await.ready("cv.txt", RESUME_TEXT).await;
+    let whole = || backup::verify_service(&app.state.db, &app.state.files).unwrap();
+    assert_eq!(whole(), [""; 0]);
+    let folder = app.directory.path().join("files");
+    std::fs::rename(
+        folder.join(resume.id.to_string()),
+        folder.join(uuid::Uuid::now_v7().to_string()),
+    )
+    .unwrap();
+    assert_eq!(whole().len(), 2);
+    let refused = backup::write(&app.state.db, &app.state.files, &app.directory.path().join("backups"));
+    assert!(refused.unwrap_err().to_string().contains("is missing"));
+}
+
+#[actix_web::test]
+async fn a_backup_in_the_middle_of_writing_holds_what_was_acknowledged_before() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let mut before = BTreeSet::new();
+    for _ in 0..5 {
+        before.insert(ann.ready("cv.txt", RESUME_TEXT).await.id.to_string());
+    }
+    let to = app.directory.path().join("backups");
+    let (db, files) = (app.state.db.clone(), app.state.files.clone());
+    let writing = actix_web::web::block(move || backup::write(&db, &files, &to).unwrap());
+    let uploads = async {
+        for _ in 0..10 {
+            let resume = ann.ready("cv.txt", RESUME_TEXT).await;
+            ann.delete(&format!("/api/v1/resumes/{}", resume.id)).await;
+            ann.ready("cv.txt", RESUME_TEXT).await;
+        }
+    };
+    let (from, ()) = tokio::join!(writing, uploads);
+    let empty = Empty::new();
+    empty.restore(&from.unwrap()).unwrap();
+    let restored: BTreeSet<String> = file_names(&empty.directory.path().join("files")).into_iter().collect();
+    assert!(restored.is_superset(&before), "{before:?} {restored:?}");
+}
+
+#[actix_web::test]
+async fn old_backups_go_but_never_the_last() {
+    let app = TestApp::start();
+    let to = app.directory.path().join("backups");
+    for name in ["2020-01-01T00-00-00Z", "2020-01-02T00-00-00Z", "holiday pictures"] {
+        std::fs::create_dir_all(to.join(name)).unwrap();
+    }
+    assert_eq!(backup::prune(&to, Duration::from_hours(24)).unwrap(), 1);
+    assert_eq!(file_names(&to), ["2020-01-02T00-00-00Z", "holiday pictures"]);
+    backup::write(&app.state.db, &app.state.files, &to).unwrap();
+    assert_eq!(backup::prune(&to, Duration::from_hours(24)).unwrap(), 1);
+    assert_eq!(file_names(&to).len(), 2);
+}
+
+/// A table that is not in the list would not be in a backup.
+#[actix_web::test]
+async fn every_table_is_backed_up() {
+    let app = TestApp::start();
+    let query = if app.state.db.is_file() {
+        "SELECT name AS text FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+    } else {
+        "SELECT table_name::text AS text FROM information_schema.tables WHERE table_schema = current_schema() \
+         AND table_name NOT LIKE '\\_\\_%'"
+    };
+    let found: Vec<Text> = app.state.db.with(|db| Ok(diesel::sql_query(query).load(db)?)).unwrap();
+    let found: BTreeSet<String> = found.into_iter().map(|row| row.text).collect();
+    assert_eq!(found, TABLES.iter().map(|table| (*table).to_owned()).collect());
+}
