@@ -29,9 +29,9 @@ impl Candidate<'_> {
         let report = self.score(advert).report;
         let closeness = if is_copied(advert, &self.profile.text) {
             let own = copied::without_copies(&self.profile, self.text, advert);
-            advert.wording.closeness(&Words::of(&own.text))
+            advert.wording.closeness(&Words::of(&own))
         } else {
-            let words = self.words.get_or_init(|| Words::of(&self.profile.text));
+            let words = self.words.get_or_init(|| Words::of(&self.profile));
             advert.wording.closeness(words)
         };
         let formula = Formula::new(&advert.requirements);

@@ -40,9 +40,11 @@ pub(super) fn stem(word: &str, letters: usize) -> &str {
     word.get(..end).unwrap_or(word)
 }
 
-/// "Chairman" and "chairwoman" ask for the same person.
+/// "Chairman" and "chairwoman" ask for the same person, and so do "Kaufmann" and "Kauffrau".
 fn neutral(word: &str) -> &str {
-    let bare = word.strip_suffix("woman").or_else(|| word.strip_suffix("man"));
+    let bare = ["woman", "man", "mann", "frau"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
     bare.filter(|it| it.len() >= SHORTEST).unwrap_or(word)
 }
 
@@ -63,6 +65,7 @@ mod tests {
     fn endings_do_not_count() {
         assert_eq!(all("chairwoman, accountants"), ["chair", "accoun"]);
         assert_eq!(all("accounting chairman"), ["accoun", "chair"]);
+        assert_eq!(all("kaufmann kauffrau"), ["kauf", "kauf"]);
     }
 
     #[test]

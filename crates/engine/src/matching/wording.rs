@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
+use super::profile::Profile;
 use super::statement::ratio;
 use super::stems::{each, stem};
 use crate::skills::{Folded, Hit, SkillId, SkillKind, find_folded};
@@ -25,6 +26,8 @@ const LENGTH: f64 = 0.75;
 const USUAL: f64 = 300.0;
 /// No résumé says everything an ad says: this share of it counts as all.
 const ALL: f64 = 0.5;
+/// A line of fewer words that is no part of any section may say who somebody is: where from, how old, with whom.
+const SENTENCE: usize = 6;
 /// The most different words of an ad that are compared.
 const MOST: usize = 2_000;
 
@@ -84,17 +87,21 @@ impl Term<'_> {
     }
 }
 
-/// Calls `take` with every term of a text, and with its word if it is one. Languages are left out: they are also
+/// Calls `take` with every term of a text. Languages are left out: they are also
 /// nationalities, and whoever has one must not be nearer or further for it.
-fn each_term<'a>(text: &'a str, hits: &[Hit], mut take: impl FnMut(Term<'a>, &'a str)) {
+///
+/// `text` begins at `from` in what the hits were found in, and has all of them.
+fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], mut take: impl FnMut(Term<'a>)) {
     for hit in hits.iter().filter(|hit| hit.skill.kind() != SkillKind::Language) {
-        take(Term::Skill(hit.skill), "");
+        take(Term::Skill(hit.skill));
     }
+    let common = common();
     each(text, |at, word| {
-        let next = hits.partition_point(|hit| hit.end <= at);
-        let is_named = hits.get(next).is_some_and(|hit| hit.start < at + word.len());
-        if word.len() > 1 && !is_named {
-            take(Term::Stem(stem(word, STEM).into()), word);
+        let next = hits.partition_point(|hit| hit.end <= from + at);
+        let is_named = hits.get(next).is_some_and(|hit| hit.start < from + at + word.len());
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        if word.len() > 1 && !is_named && !is_number && !common.joins.contains(word) {
+            take(Term::Stem(stem(word, STEM).into()));
         }
     });
 }
@@ -105,12 +112,12 @@ impl Wording {
         let common = common();
         let title = Folded::new(title.unwrap_or_default());
         let mut titular: HashSet<Term<'_>> = HashSet::new();
-        each_term(&title.text, &find_folded(&title), |term, _| {
+        each_term(&title.text, 0, &find_folded(&title), |term| {
             titular.insert(term);
         });
         let mut weights: HashMap<Term<'_>, f64> = HashMap::new();
-        each_term(&text.text, hits, |term, word| {
-            if weights.len() >= MOST || common.joins.contains(word) {
+        each_term(&text.text, 0, hits, |term| {
+            if weights.len() >= MOST {
                 return;
             }
             let is_general = matches!(&term, Term::Stem(stem) if common.general.contains(stem.as_ref()));
@@ -144,14 +151,24 @@ impl Wording {
 }
 
 impl Words {
-    /// Counts the terms of a résumé.
-    pub(super) fn of(text: &Folded) -> Self {
+    /// Counts the terms of a résumé, without the lines that say who somebody is.
+    pub(super) fn of(profile: &Profile) -> Self {
+        let hits = find_folded(&profile.text);
         let mut counts: HashMap<Term<'_>, u32> = HashMap::new();
         let mut length = 0;
-        each_term(&text.text, &find_folded(text), |term, _| {
-            length += 1;
-            *counts.entry(term).or_default() += 1;
-        });
+        for (at, passage) in profile.passages.iter().enumerate() {
+            if passage.section == "unplaced" && passage.text.split_whitespace().count() < SENTENCE {
+                continue;
+            }
+            let (from, to) = profile.range(at);
+            let begun = hits.partition_point(|hit| hit.start < from);
+            let ended = hits.partition_point(|hit| hit.start < to);
+            let (text, hits) = (profile.text.text.get(from..to), hits.get(begun..ended));
+            each_term(text.unwrap_or_default(), from, hits.unwrap_or_default(), |term| {
+                length += 1;
+                *counts.entry(term).or_default() += 1;
+            });
+        }
         let counts = counts.into_iter().map(|(term, times)| (term.owned(), times)).collect();
         Self { counts, length }
     }
@@ -163,7 +180,10 @@ mod tests {
 
     fn closeness(ad: &str, title: Option<&str>, resume: &str) -> f64 {
         let ad = Folded::new(ad);
-        Wording::new(&ad, &find_folded(&ad), title).closeness(&Words::of(&Folded::new(resume)))
+        let mut document = types::Document::default();
+        resume.clone_into(&mut document.basics.summary);
+        let profile = Profile::new(&document, crate::Month { year: 2026, month: 11 });
+        Wording::new(&ad, &find_folded(&ad), title).closeness(&Words::of(&profile))
     }
 
     #[test]
