@@ -42,7 +42,8 @@ impl Migration {
         "0002_kinds",
         "0003_layout",
         "0004_links",
-        "0005_rankings"
+        "0005_rankings",
+        "0006_closeness"
     ];
 }
 
