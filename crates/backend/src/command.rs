@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use actix_web::rt::{System, SystemRunner};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
@@ -23,6 +24,9 @@ use crate::db::{Db, Options};
 use crate::documents::Reader;
 use crate::files::Files;
 use crate::telemetry;
+
+/// How long a thread that may block waits for more to do: shorter than the pause between two looks for work.
+const KEEP_ALIVE: Duration = Duration::from_secs(1);
 
 /// Reads résumés, matches them with jobs and explains the match.
 #[derive(Parser)]
@@ -150,7 +154,7 @@ impl Cli {
 fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     telemetry::start(&config)?;
     let reader = reader(&config);
-    actix_web::rt::System::new().block_on(async { App::build(config, reader)?.serve(with_worker).await })
+    system()?.block_on(async { App::build(config, reader)?.serve(with_worker).await })
 }
 
 fn reader(config: &Config) -> Reader {
@@ -162,7 +166,16 @@ fn reader(config: &Config) -> Reader {
 fn work(config: Config) -> anyhow::Result<()> {
     telemetry::start(&config)?;
     let reader = reader(&config);
-    actix_web::rt::System::new().block_on(app::work(config, reader))
+    system()?.block_on(app::work(config, reader))
+}
+
+/// What runs everything. Its threads that may block end soon after their work: each holds on to memory as long as it lives.
+fn system() -> anyhow::Result<SystemRunner> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .thread_keep_alive(KEEP_ALIVE)
+        .build()?;
+    Ok(System::with_tokio_rt(|| runtime))
 }
 
 fn migrate(config: &Config, print: bool) -> anyhow::Result<()> {

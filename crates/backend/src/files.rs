@@ -1,10 +1,14 @@
 //! Uploaded files, in one folder, named by the id of what they belong to; and the pages that were drawn of them.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
+
+use crate::hash::hexadecimal;
 
 /// Where the pages are that were drawn, in a folder for each file.
 const PAGES: &str = "pages";
@@ -34,14 +38,29 @@ impl Files {
         Ok(Self { folder })
     }
 
-    /// Writes the bytes under a name that the sweep removes unless [`keep`](Self::keep) follows.
-    pub fn write_part(&self, id: Uuid, bytes: &[u8]) -> io::Result<()> {
-        std::fs::write(self.part(id), bytes)
+    /// Begins a file under a name that the sweep removes unless [`keep`](Incoming::keep) follows.
+    pub fn begin(&self, id: Uuid) -> io::Result<Incoming> {
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(self.part(id))?;
+        Ok(Incoming {
+            files: self.clone(),
+            id,
+            file,
+            length: 0,
+            hash: Sha256::new(),
+            is_kept: false,
+        })
     }
 
-    /// Gives the file its final name.
-    pub fn keep(&self, id: Uuid) -> io::Result<()> {
-        std::fs::rename(self.part(id), self.path(id))
+    /// The file, unless there is none.
+    pub fn get(&self, id: Uuid) -> io::Result<Option<File>> {
+        match File::open(self.path(id)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            other => other.map(Some),
+        }
     }
 
     /// The bytes, unless there is no such file.
@@ -149,6 +168,60 @@ impl Files {
 
     fn part(&self, id: Uuid) -> PathBuf {
         self.folder.join(format!("{id}.part"))
+    }
+}
+
+/// A file on its way in: written as it comes, so that only a piece of it is ever held in memory. Dropped before it is
+/// kept, it is gone.
+#[derive(Debug)]
+pub struct Incoming {
+    files: Files,
+    id: Uuid,
+    file: File,
+    length: usize,
+    hash: Sha256,
+    is_kept: bool,
+}
+
+impl Incoming {
+    /// Adds a piece.
+    pub fn push(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.file.write_all(piece)?;
+        self.hash.update(piece);
+        self.length += piece.len();
+        Ok(())
+    }
+
+    /// How many bytes have come.
+    #[must_use]
+    pub const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The SHA-256 of what has come.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hexadecimal(&self.hash.clone().finalize())
+    }
+
+    /// What has come, to be looked at; nothing may be added afterwards.
+    pub const fn file(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// Gives the file its final name.
+    pub fn keep(&mut self) -> io::Result<()> {
+        std::fs::rename(self.files.part(self.id), self.files.path(self.id))?;
+        self.is_kept = true;
+        Ok(())
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            remove(&self.files.part(self.id));
+        }
     }
 }
 

@@ -34,8 +34,9 @@ pub fn restore(backup: &Path, db: &Db, files: &Files) -> anyhow::Result<()> {
         .filter_map(|path| path.strip_prefix(FILES)?.strip_prefix('/'));
     for name in kept {
         let (id, bytes) = (name.parse()?, std::fs::read(backup.join(FILES).join(name))?);
-        files.write_part(id, &bytes)?;
-        files.keep(id)?;
+        let mut file = files.begin(id)?;
+        file.push(&bytes)?;
+        file.keep()?;
     }
     db.with(|db| {
         db.fill(&backup.join(DATABASE))?;

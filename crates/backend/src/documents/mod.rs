@@ -24,6 +24,7 @@ mod reader;
 mod rgb;
 mod rtf;
 mod sniff;
+mod source;
 mod table;
 mod xml;
 
@@ -38,7 +39,7 @@ pub use self::hidden::{Hidden, Why};
 pub use self::ocr::run as run_recognition;
 pub use self::picture::{RENDERING, Wanted, has_pages, run as run_drawing};
 pub use self::reader::{Limits, Reader};
-pub use self::sniff::sniff;
+pub use self::sniff::{sniff, sniff_file};
 
 /// What was read in a document.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]

@@ -1,5 +1,6 @@
 //! Reads documents in child processes, so that a hostile file never takes the service down.
 
+use std::fs::File;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
@@ -7,16 +8,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncReadExt;
 use tokio::process::Child;
 use tokio::sync::Semaphore;
-use types::DocumentKind;
 
 use super::child::{Answer, EXIT_TIMED_OUT};
 use super::lane::Lane;
 use super::picture::{EXIT_REFUSED, MAX_PAGE, Wanted};
 use super::pool::{Pool, TESSERACT};
-use super::{Error, Read, extract, sniff};
+use super::source::Source;
+use super::{Error, Read, extract};
 
 /// The signal that nothing survives.
 const SIGKILL: i32 = 9;
@@ -114,35 +115,45 @@ impl Reader {
 
     /// Reads a document.
     pub async fn read(&self, bytes: impl AsRef<[u8]>) -> Result<Read, Error> {
-        let bytes = bytes.as_ref();
-        if bytes.len() > self.limits.input_bytes {
+        self.read_from(Source::Bytes(bytes.as_ref())).await
+    }
+
+    /// Reads the document in a file, which is never held in memory as a whole.
+    pub async fn read_file(&self, file: File) -> Result<Read, Error> {
+        self.read_from(Source::file(file)).await
+    }
+
+    async fn read_from(&self, mut source: Source<'_>) -> Result<Read, Error> {
+        let length = source.length().await.map_err(|_| Error::Internal)?;
+        if length > self.limits.input_bytes as u64 {
             return Err(Error::TooLarge);
         }
-        if bytes.is_empty() {
+        if length == 0 {
             return Err(Error::Empty);
         }
-        if bytes.len() <= JSON_BYTES && sniff(bytes) == Ok(DocumentKind::Json) {
-            return extract::json_resume(bytes);
+        if let Some(json) = source.json(JSON_BYTES).await.map_err(|_| Error::Internal)? {
+            return extract::json_resume(&json);
         }
+        let source = &mut source;
         let place = self.places.acquire().await.map_err(|_| Error::Internal)?;
         let (status, answer) = match self.pool.take() {
             Some(child) => {
-                let first = self.attempt(child, bytes, self.limits.time).await?;
+                let first = self.attempt(child, source, self.limits.time).await?;
                 // While it waited, the system may have taken it for something to do without.
                 if first.0.signal() == Some(SIGKILL) {
-                    self.attempt(self.pool.start()?, bytes, self.limits.time).await?
+                    self.attempt(self.pool.start()?, source, self.limits.time).await?
                 } else {
                     first
                 }
             }
-            None => self.attempt(self.pool.start()?, bytes, self.limits.time).await?,
+            None => self.attempt(self.pool.start()?, source, self.limits.time).await?,
         };
-        let mut answer = judge(status, &answer, self.limits.output_bytes)?;
+        let mut answer = self.judge(status, answer).await?;
         if matches!(answer, Answer::HasPictures) {
             drop(place);
             let _place = self.pictures.enter().await?;
-            let (status, second) = self.attempt_pictures(bytes).await?;
-            answer = judge(status, &second, self.limits.output_bytes)?;
+            let (status, second) = self.attempt_pictures(source).await?;
+            answer = self.judge(status, second).await?;
         }
         match answer {
             Answer::Read(read) => Ok(*read),
@@ -151,15 +162,15 @@ impl Reader {
         }
     }
 
-    /// Draws a page of a document, as PNG or JPEG.
-    pub async fn draw(&self, bytes: impl AsRef<[u8]>, wanted: Wanted) -> Result<Vec<u8>, Error> {
+    /// Draws a page of the document in a file, as PNG or JPEG.
+    pub async fn draw(&self, file: File, wanted: Wanted) -> Result<Vec<u8>, Error> {
         if wanted.page == 0 || wanted.page > MAX_PAGE {
             return Err(Error::NoPage);
         }
         let place = tokio::time::timeout(self.limits.time, self.drawing.acquire()).await;
         let _place = place.map_err(|_| Error::TimedOut)?.map_err(|_| Error::Internal)?;
         let child = self.pool.start_for_drawing(wanted)?;
-        let (status, answer) = self.attempt(child, bytes.as_ref(), self.limits.time).await?;
+        let (status, answer) = self.attempt(child, &mut Source::file(file), self.limits.time).await?;
         if status.code() == Some(i32::from(EXIT_REFUSED)) {
             return Err(serde_json::from_slice(&answer).unwrap_or(Error::Internal));
         }
@@ -189,12 +200,20 @@ impl Reader {
         runtime.block_on(self.read(bytes))
     }
 
+    /// Understands an answer, on a thread that ends soon: the tree of a large one would leave its marks on the memory of
+    /// one that stays.
+    async fn judge(&self, status: ExitStatus, answer: Vec<u8>) -> Result<Answer, Error> {
+        let limit = self.limits.output_bytes;
+        let judged = tokio::task::spawn_blocking(move || judge(status, &answer, limit));
+        judged.await.map_err(|_| Error::Internal)?
+    }
+
     /// Has a child read with tesseract's help; both, and what is between them, are gone when this returns.
-    async fn attempt_pictures(&self, bytes: &[u8]) -> Result<(ExitStatus, Vec<u8>), Error> {
+    async fn attempt_pictures(&self, source: &mut Source<'_>) -> Result<(ExitStatus, Vec<u8>), Error> {
         let time = self.limits.time_for_pictures;
         let child = self.pool.start_for_pictures(&self.tesseract, time)?;
         let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
-        let outcome = self.attempt(child, bytes, time).await;
+        let outcome = self.attempt(child, source, time).await;
         // It leads a group. A broker that was killed has left its tesseract there; usually nobody is left.
         if let Some(group) = group {
             let _ = kill_process_group(group, Signal::KILL);
@@ -203,7 +222,12 @@ impl Reader {
     }
 
     /// Has a child read; it is gone when this returns.
-    async fn attempt(&self, mut child: Child, bytes: &[u8], time: Duration) -> Result<(ExitStatus, Vec<u8>), Error> {
+    async fn attempt(
+        &self,
+        mut child: Child,
+        source: &mut Source<'_>,
+        time: Duration,
+    ) -> Result<(ExitStatus, Vec<u8>), Error> {
         // The next children start while this one reads, and nobody waits for that.
         let then = || {
             if self.pool.size() > 0 {
@@ -211,7 +235,7 @@ impl Reader {
                 drop(tokio::task::spawn_blocking(move || pool.fill()));
             }
         };
-        let answer = converse(&mut child, bytes, self.limits.output_bytes, then);
+        let answer = converse(&mut child, source, self.limits.output_bytes, then);
         match tokio::time::timeout(time, answer).await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(_)) => {
@@ -230,7 +254,7 @@ impl Reader {
 /// Hands the document over and takes the answer, both at once: neither side may wait for the other.
 async fn converse(
     child: &mut Child,
-    bytes: &[u8],
+    source: &mut Source<'_>,
     limit: usize,
     then: impl FnOnce(),
 ) -> std::io::Result<(ExitStatus, Vec<u8>)> {
@@ -238,7 +262,7 @@ async fn converse(
     let give = async {
         if let Some(mut stdin) = stdin {
             // A child that gave up early closes its end; its answer says why.
-            let _ = stdin.write_all(bytes).await;
+            let _ = source.give(&mut stdin).await;
         }
         then();
     };

@@ -1,5 +1,7 @@
 //! What kind of file it is: decided by its bytes, never by its name.
 
+use std::io::{self, Read, Seek};
+
 use types::DocumentKind;
 
 use super::{Error, encoding, plain, rtf};
@@ -20,9 +22,32 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF];
 /// The start of any zip with something in it.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// So much of a file is held in memory at once.
+const PIECE: usize = 64 << 10;
 
 /// Tells what kind of document `bytes` are, without reading them.
 pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
+    kind(bytes, |mark| contains(bytes, mark))
+}
+
+/// The same for a file, however large: no more than a piece of it is held in memory.
+pub fn sniff_file(file: &mut (impl Read + Seek)) -> io::Result<Result<DocumentKind, Error>> {
+    file.rewind()?;
+    let mut head = Vec::with_capacity(TEXT_WINDOW + 1);
+    // One byte more tells that there is more.
+    file.by_ref().take(TEXT_WINDOW as u64 + 1).read_to_end(&mut head)?;
+    let mut failure = None;
+    let kind = kind(&head, |mark| {
+        is_in(file, mark).unwrap_or_else(|error| {
+            failure = Some(error);
+            false
+        })
+    });
+    failure.map_or(Ok(kind), Err)
+}
+
+/// What begins with `head` is; `has` looks for a mark in all of it.
+fn kind(bytes: &[u8], has: impl FnMut(&[u8]) -> bool) -> Result<DocumentKind, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
@@ -30,13 +55,13 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
         return Ok(DocumentKind::Pdf);
     }
     if bytes.starts_with(ZIP) {
-        return zip(bytes);
+        return zip(bytes, has);
     }
     if bytes.starts_with(rtf::MARK) {
         return Ok(DocumentKind::Rtf);
     }
     if bytes.starts_with(COMPOUND_FILE) {
-        return Err(compound_file(bytes));
+        return Err(compound_file(has));
     }
     if bytes.starts_with(PNG) {
         return Ok(DocumentKind::Png);
@@ -57,12 +82,12 @@ pub fn sniff(bytes: &[u8]) -> Result<DocumentKind, Error> {
     }
 }
 
-fn zip(bytes: &[u8]) -> Result<DocumentKind, Error> {
+fn zip(bytes: &[u8], mut has: impl FnMut(&[u8]) -> bool) -> Result<DocumentKind, Error> {
     if bytes.get(ODT_AT..).is_some_and(|rest| rest.starts_with(ODT)) {
         Ok(DocumentKind::Odt)
-    } else if contains(bytes, b"word/document") || contains(bytes, b"word/_rels/") {
+    } else if has(b"word/document") || has(b"word/_rels/") {
         Ok(DocumentKind::Docx)
-    } else if contains(bytes, ODT) {
+    } else if has(ODT) {
         Ok(DocumentKind::Odt)
     } else {
         Err(Error::UnsupportedType)
@@ -84,11 +109,11 @@ fn is_text(bytes: &[u8], text: &str) -> bool {
     }
 }
 
-fn compound_file(bytes: &[u8]) -> Error {
+fn compound_file(mut has: impl FnMut(&[u8]) -> bool) -> Error {
     let utf16 = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    if contains(bytes, &utf16("EncryptedPackage")) {
+    if has(&utf16("EncryptedPackage")) {
         Error::Encrypted
-    } else if contains(bytes, &utf16("WordDocument")) {
+    } else if has(&utf16("WordDocument")) {
         Error::OldWord
     } else {
         Error::UnsupportedType
@@ -97,6 +122,23 @@ fn compound_file(bytes: &[u8]) -> Error {
 
 fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle)
+}
+
+/// Whether a file has a mark anywhere.
+fn is_in(file: &mut (impl Read + Seek), mark: &[u8]) -> io::Result<bool> {
+    file.rewind()?;
+    let mut window = Vec::with_capacity(PIECE + mark.len());
+    loop {
+        // A mark may begin in one piece and end in the next.
+        let kept = window.len().min(mark.len() - 1);
+        window.drain(..window.len() - kept);
+        if file.by_ref().take(PIECE as u64).read_to_end(&mut window)? == 0 {
+            return Ok(false);
+        }
+        if contains(&window, mark) {
+            return Ok(true);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -135,6 +177,31 @@ mod tests {
             Err(Error::UnsupportedType)
         );
         assert_eq!(sniff(b"GIF89a\x01\0\x01\0"), Err(Error::Picture));
+    }
+
+    #[test]
+    fn a_file_is_told_as_its_bytes_are() {
+        let mark = b"word/document.xml";
+        // The mark stands across the end of a piece.
+        let mut docx = ZIP.to_vec();
+        docx.resize(PIECE - 8, b'.');
+        docx.extend(mark);
+        docx.extend([b'.'; 100]);
+        let text = |length: usize| "Ann Example\n".bytes().cycle().take(length).collect::<Vec<u8>>();
+        for bytes in [
+            docx,
+            b"PK\x03\x04....xl/workbook.xml".to_vec(),
+            text(TEXT_WINDOW),
+            text(TEXT_WINDOW + 1),
+            text(3 * TEXT_WINDOW),
+            vec![b' '; TEXT_WINDOW],
+            vec![b' '; TEXT_WINDOW + 1],
+            b"%PDF-1.7\n".to_vec(),
+            Vec::new(),
+        ] {
+            let mut file = io::Cursor::new(&bytes);
+            assert_eq!(sniff_file(&mut file).unwrap(), sniff(&bytes), "{} bytes", bytes.len());
+        }
     }
 
     #[test]

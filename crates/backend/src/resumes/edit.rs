@@ -28,6 +28,11 @@ pub fn corrected(mut new: Document, old: &Document) -> Result<Document> {
 
 /// The document without NUL characters, which PostgreSQL cannot store.
 pub fn without_nul(document: Document) -> Result<Document> {
+    // A tree of a large document takes twenty times its room, and hardly any needs one.
+    let text = serde_json::to_string(&document).map_err(anyhow::Error::from)?;
+    if !text.contains("\\u0000") {
+        return Ok(document);
+    }
     let mut value = serde_json::to_value(&document).map_err(anyhow::Error::from)?;
     if !strip_nul(&mut value) {
         return Ok(document);

@@ -63,7 +63,7 @@ async fn drawn((owner, id): (Id<User>, Id<Resume>), number: u32, shape: &Shape, 
         let picture = files.read_page(id.uuid(), &kept).map_err(anyhow::Error::from)?;
         let original = match picture {
             Some(_) => None,
-            None => files.read(id.uuid()).map_err(anyhow::Error::from)?,
+            None => files.get(id.uuid()).map_err(anyhow::Error::from)?,
         };
         Ok((picture, original))
     });

@@ -84,7 +84,7 @@ async fn create(
     if length.is_some_and(|length: usize| length > largest + FORM_OVERHEAD) {
         return Err(upload::too_large(largest));
     }
-    let upload = Upload::receive(form, largest).await?;
+    let upload = Upload::receive(form, largest, &state.files).await?;
     let resume = upload.store(signed_in.id(), key, &state).await?.into_inner();
     let resume = upload::wait(resume, preference.wait.unwrap_or(USUAL_WAIT), &state).await?;
     if let Some(problem) = resume.error {

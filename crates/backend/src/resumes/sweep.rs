@@ -11,8 +11,8 @@ use crate::db::{Db, DbConnection};
 use crate::error::{Result, problem};
 use crate::files::{Files, Found};
 
-/// An upload that is under way renames its `.part` well before that.
-const STALE: Duration = Duration::from_mins(1);
+/// An upload that is under way writes to its `.part`, or renames it, well before that.
+const STALE: Duration = Duration::from_mins(10);
 
 /// Removes files that belong to nothing, and fails résumés whose file is gone. Nobody else writes meanwhile: an upload
 /// in another process is either committed or has not renamed its file yet.

@@ -31,9 +31,9 @@ impl ReadResume {
     /// Reads the file; what it says is stored by [`finish`](Self::finish).
     pub async fn run(resume: Id<Resume>, state: &State) -> Result<Self, Failure> {
         let files = state.files.clone();
-        let bytes = tokio::task::spawn_blocking(move || files.read(resume.uuid())).await;
-        let bytes = match bytes {
-            Ok(Ok(Some(bytes))) => bytes,
+        let file = tokio::task::spawn_blocking(move || files.get(resume.uuid())).await;
+        let file = match file {
+            Ok(Ok(Some(file))) => file,
             Ok(Ok(None)) => {
                 return Err(Failure::for_good(
                     ErrorCode::Internal,
@@ -44,21 +44,22 @@ impl ReadResume {
             Err(error) => return Err(Failure::that_may_heal(&error)),
         };
         let started = Instant::now();
-        let read = state.reader.read(bytes).await;
+        let read = state.reader.read_file(file).await;
         let outcome = read.as_ref().map_or_else(|error| error.code().as_str(), |_| "ready");
         monitoring::read(outcome, started.elapsed());
-        let mut read = read.map_err(|error| match error.code() {
+        let read = read.map_err(|error| match error.code() {
             ErrorCode::Internal | ErrorCode::Unavailable => Failure::that_may_heal(&error),
             code => Failure::for_good(code, &error.to_string()),
         })?;
-        read.text.retain(|character| character != '\0');
-        read.document = without_nul(read.document).map_err(|error| Failure::that_may_heal(&error))?;
         Ok(Self { resume, read })
     }
 
     /// Stores what was read.
-    pub fn finish(&self, db: &mut DbConnection) -> Result<()> {
-        Resume::finish(self.resume, &self.read, db)
+    pub fn finish(self, db: &mut DbConnection) -> Result<()> {
+        let Self { resume, mut read } = self;
+        read.text.retain(|character| character != '\0');
+        read.document = without_nul(read.document)?;
+        Resume::finish(resume, &read, db)
     }
 
     /// Notes that reading has begun, or that the file waits again.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use actix_multipart::{Field, Multipart, MultipartError};
+use actix_web::web;
 use futures_util::StreamExt;
 use types::{DocumentKind, ErrorCode, ResumeStatus};
 
@@ -12,22 +13,26 @@ use crate::app::State;
 use crate::db::Id;
 use crate::documents;
 use crate::error::{Error, Result};
+use crate::files::{Files, Incoming};
 use crate::idempotency::{Created, IdempotencyKey};
 use crate::sessions::User;
 use crate::tasks::Task;
 
 const LONGEST_FILENAME: usize = 200;
+/// Who sends nothing for so long has gone.
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// A file as it came in, looked at but not read.
 pub struct Upload {
     filename: String,
     kind: DocumentKind,
-    bytes: Vec<u8>,
+    id: Id<Resume>,
+    file: Incoming,
 }
 
 impl Upload {
-    /// Takes the part called `file` out of the request and looks at its first bytes.
-    pub async fn receive(mut form: Multipart, largest: usize) -> Result<Self> {
+    /// Takes the part called `file` out of the request, straight into the folder of files, and looks at its first bytes.
+    pub async fn receive(mut form: Multipart, largest: usize, files: &Files) -> Result<Self> {
         while let Some(field) = form.next().await {
             let field = field.map_err(|error| malformed(&error))?;
             if field.name() != Some("file") {
@@ -35,15 +40,24 @@ impl Upload {
             }
             let given = field.content_disposition().and_then(|about| about.get_filename());
             let filename = clean_filename(given.unwrap_or_default());
-            let bytes = bytes_of(field, largest).await?;
-            if bytes.is_empty() {
+            let id = Id::new();
+            let files = files.clone();
+            let file = blocking(move || files.begin(id.uuid())).await?;
+            let mut file = written(field, file, largest).await?;
+            if file.length() == 0 {
                 return Err(Error::refused(
                     ErrorCode::Empty,
                     "The file is empty. Choose another one.",
                 ));
             }
-            let kind = documents::sniff(&bytes).map_err(|error| Error::refused(error.code(), error.to_string()))?;
-            return Ok(Self { filename, kind, bytes });
+            let (kind, file) = blocking(move || Ok((documents::sniff_file(file.file())?, file))).await?;
+            let kind = kind.map_err(|error| Error::refused(error.code(), error.to_string()))?;
+            return Ok(Self {
+                filename,
+                kind,
+                id,
+                file,
+            });
         }
         Err(Error::invalid(
             "file",
@@ -57,27 +71,31 @@ impl Upload {
     /// the two, it is a file without a row. The sweep at the next start removes either.
     pub async fn store(self, owner: Id<User>, key: IdempotencyKey, state: &State) -> Result<Created<Resume>> {
         let files = state.files.clone();
-        let Self { filename, kind, bytes } = self;
-        let resume = Resume::new(owner, filename, kind, i64::try_from(bytes.len()).unwrap_or(i64::MAX));
-        let file = resume.id.uuid();
+        let Self {
+            filename,
+            kind,
+            id,
+            mut file,
+        } = self;
+        let length = i64::try_from(file.length()).unwrap_or(i64::MAX);
+        let resume = Resume {
+            id,
+            ..Resume::new(owner, filename, kind, length)
+        };
         let stored = state.db.run(move |db| {
-            let stored = files
-                .write_part(file, &bytes)
-                .map_err(anyhow::Error::from)
-                .map_err(Error::from)
-                .and_then(|()| {
-                    db.write(|db| {
-                        let find = |id, db: &mut _| Resume::find(owner, Id::from(id), db);
-                        key.once((owner, "resumes", &bytes), db, find, |db| {
-                            resume.insert(db)?;
-                            ReadResume::enqueue(&resume, db)?;
-                            files.keep(file).map_err(anyhow::Error::from)?;
-                            Ok((file, resume))
-                        })
-                    })
-                });
+            // Stands for the bytes, which are not held.
+            let hash = file.hash();
+            let stored = db.write(|db| {
+                let find = |id, db: &mut _| Resume::find(owner, Id::from(id), db);
+                key.once((owner, "resumes", hash.as_bytes()), db, find, |db| {
+                    resume.insert(db)?;
+                    ReadResume::enqueue(&resume, db)?;
+                    file.keep().map_err(anyhow::Error::from)?;
+                    Ok((id.uuid(), resume))
+                })
+            });
             if !matches!(stored, Ok(Created::Now(_))) {
-                files.delete(file);
+                files.delete(id.uuid());
             }
             stored
         });
@@ -105,16 +123,24 @@ pub async fn wait(mut resume: Resume, limit: Duration, state: &State) -> Result<
     Ok(resume)
 }
 
-async fn bytes_of(mut field: Field, largest: usize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.next().await {
-        let chunk = chunk.map_err(|error| malformed(&error))?;
-        if bytes.len() + chunk.len() > largest {
+/// The file, once all of the field has been written to it.
+async fn written(mut field: Field, mut file: Incoming, largest: usize) -> Result<Incoming> {
+    loop {
+        let piece = tokio::time::timeout(LONGEST_PAUSE, field.next()).await;
+        let piece = piece.map_err(|_| Error::invalid("file", "The upload stopped before its end."))?;
+        let Some(piece) = piece else { return Ok(file) };
+        let piece = piece.map_err(|error| malformed(&error))?;
+        if file.length() + piece.len() > largest {
             return Err(too_large(largest));
         }
-        bytes.extend_from_slice(&chunk);
+        file = blocking(move || file.push(&piece).map(|()| file)).await?;
     }
-    Ok(bytes)
+}
+
+/// Does what waits for the disk where waiting is allowed.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
+    let done = web::block(work).await.map_err(anyhow::Error::from)?;
+    Ok(done.map_err(anyhow::Error::from)?)
 }
 
 /// The request is larger than a file may be.

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use tokio::io::AsyncWriteExt as _;
 use types::{ErrorCode, Page, Resume, ResumeStatus};
 
 use crate::helpers::{TestApp, TestUser, corpus, problem};
@@ -45,6 +46,35 @@ async fn what_the_first_look_shows_is_refused_at_once() {
         &[ErrorCode::TooLarge],
     )
     .await;
+}
+
+#[actix_web::test]
+async fn an_upload_that_breaks_off_leaves_nothing() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let address = app.url.trim_start_matches("http://");
+    let begun = format!(
+        "POST /api/v1/resumes HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: multipart/form-data; boundary=cut\r\nContent-Length: 100000\r\n\r\n\
+         --cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cv.txt\"\r\n\r\nAnn Example",
+        ann.session.access_token
+    );
+    let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+    stream.write_all(begun.as_bytes()).await.unwrap();
+    until("a file is begun", || app.files().len() == 1).await;
+    drop(stream);
+    until("nothing is left of it", || app.files().is_empty()).await;
+    assert_eq!(ann.get_as::<Page<Resume>>("/api/v1/resumes").await.items, []);
+}
+
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if is_so() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("never seen: {what}");
 }
 
 #[actix_web::test]
