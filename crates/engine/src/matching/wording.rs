@@ -27,7 +27,7 @@ const USUAL: f64 = 300.0;
 /// No résumé says everything an ad says: this share of it counts as all.
 const ALL: f64 = 0.5;
 /// A line of fewer words that is no part of any section may say who somebody is: where from, how old, with whom.
-const SENTENCE: usize = 6;
+const SENTENCE: usize = 8;
 /// The most different words of an ad that are compared.
 const MOST: usize = 2_000;
 

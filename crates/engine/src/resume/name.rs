@@ -4,7 +4,7 @@ use super::fold::{fold, plain};
 use super::headings;
 use super::source::Item;
 use super::text::{Part, join};
-use super::words::{Kind, marks};
+use super::words::{Kind, is_place, marks};
 
 /// How far down a name is looked for.
 const REACH: usize = 120;
@@ -14,6 +14,8 @@ const AGREED: f32 = 4.0;
 const LARGE: f32 = 3.0;
 const HEADED: f32 = 2.0;
 const BOLD: f32 = 0.3;
+/// What speaks against one that has a place or a language in it: not so much that the first line of a text is none.
+const SURNAME: f32 = 0.6;
 
 /// More words than a name has, with everything that stands around it.
 const MOST_WORDS: usize = 12;
@@ -97,16 +99,7 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
                 score += ((size / body - 1.0) * 3.0).clamp(-1.0, LARGE);
             }
             score += if item.heading == Some(1) { HEADED } else { 0.0 } + if bold { BOLD } else { 0.0 };
-            let hints = marks(&part.text);
-            let against = hints.count(Kind::Title)
-                + hints.count(Kind::Company)
-                + hints.count(Kind::School)
-                + hints.count(Kind::Label)
-                + hints.count(Kind::Tongue)
-                + hints.count(Kind::Degree);
-            #[allow(clippy::cast_precision_loss, reason = "a handful")]
-            let against = against.min(3) as f32;
-            score -= against * 1.3 + if hints.has(Kind::Place) { 0.8 } else { 0.0 };
+            score -= against(&part.text);
             if item.is_bullet {
                 score -= 1.5;
             }
@@ -197,6 +190,24 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
         }
     }
     out
+}
+
+/// What the words of a text say against its being a name.
+fn against(text: &str) -> f32 {
+    let hints = marks(text);
+    let others = [Kind::Title, Kind::Company, Kind::School, Kind::Label, Kind::Degree];
+    let others: i32 = others.into_iter().map(|kind| hints.count(kind)).sum();
+    let (tongues, places) = (hints.count(Kind::Tongue), hints.count(Kind::Place));
+    // Many surnames are places or languages, too: "Washington", "Al-Farsi".
+    let is_surname = hints.words > 1 && tongues + places == 1 && !is_place(text);
+    let (others, elsewhere) = if is_surname {
+        (others, SURNAME)
+    } else {
+        (others + tongues, if places > 0 { 0.8 } else { 0.0 })
+    };
+    #[allow(clippy::cast_precision_loss, reason = "a handful")]
+    let others = others.min(3) as f32;
+    others * 1.3 + elsewhere
 }
 
 /// A name whose blanks letter-spacing has swallowed, parted as the e-mail address parts it.
@@ -389,6 +400,18 @@ pub(crate) fn written(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_surname_may_be_a_place_or_a_language() {
+        for name in ["Lakisha Washington", "Mohammed Al-Farsi"] {
+            let text = format!(
+                "{name}\nSenior HR Manager\na.person@example.org\nDublin, IE\n\nPROFILE\nFourteen years in retail."
+            );
+            let document = crate::resume::parse(&crate::layout::Reading::from_text(&text));
+            assert_eq!(document.basics.name, name);
+            assert_eq!(document.basics.label, "Senior HR Manager");
+        }
+    }
 
     #[test]
     fn names_are_told_from_headings_and_contact_data() {
