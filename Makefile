@@ -43,6 +43,9 @@ docker-build: ## Build the images, print their sizes and check them
 docker-up: ## Build, start everything and wait until it is healthy
 	@scripts/docker.sh up
 
+deploy-blue-green: ## Build, start beside what runs, check, switch; TO=version builds nothing
+	@scripts/docker.sh blue_green
+
 docker-down: ## Stop and remove the containers; the data stay
 	@scripts/docker.sh down
 

@@ -4,6 +4,8 @@
 # env: PORT (80), or LISTEN ("127.0.0.1:8080 127.0.0.1:6666")
 #      BACKEND   host:port of the API; without it there is none here
 #      FRONTEND  host:port of the app; without it the app is served from SITE_ROOT
+#      ACTIVE    a file that, once it is there, says both: "BACKEND FRONTEND" on its first line; on its second one those that
+#                are about to follow, so that their names are looked up before they are needed (scripts/blue_green.sh)
 #      TRUSTED_PROXIES        addresses (10.0.0.0/8) whose X-Forwarded-For and -Proto are believed
 #      MAX_UPLOAD             the backend's limit in bytes; a little more passes here
 #      REQUESTS_PER_MINUTE, UPLOADS_PER_MINUTE   what one address may ask of the API
@@ -19,6 +21,10 @@ max_upload=${MAX_UPLOAD:-10485760}
 # shellcheck disable=SC2086  # one address each
 trusted=$(IFS=' ,' && echo ${TRUSTED_PROXIES:-})
 [ -n "${LISTEN:-}" ] || LISTEN=${PORT:-80}
+next_backend='' next_frontend=''
+if [ -n "${ACTIVE:-}" ] && [ -r "$ACTIVE" ]; then
+  { read -r BACKEND FRONTEND && read -r next_backend next_frontend; } <"$ACTIVE" || true
+fi
 
 # Prints a part, and in it those that it includes: the result is one file to read.
 part() {
@@ -33,9 +39,11 @@ part() {
   done <"$parts/$1"
 }
 
+# What an address was last found to be is kept with its zone, whatever the upstream is called before and after a reload.
 upstream() { # NAME ADDRESS
+  [ -n "${2:-}" ] || return 0
   if [ -n "${HAS_CURRENT_NGINX:-}" ]; then
-    echo "  upstream $1 { zone $1 128k; server $2 resolve max_fails=0; keepalive 32; }"
+    echo "  upstream $1 { zone $2 128k; server $2 resolve max_fails=0; keepalive 32; }"
   else
     echo "  upstream $1 { server $2 max_fails=0; keepalive 32; }"
   fi
@@ -78,8 +86,10 @@ resolvers() {
     echo "  keepalive_min_timeout 3s;"
     echo "  http2 on;"
   fi
-  [ -z "${BACKEND:-}" ] || upstream backend "$BACKEND"
-  [ -z "${FRONTEND:-}" ] || upstream frontend "$FRONTEND"
+  upstream backend "${BACKEND:-}"
+  upstream frontend "${FRONTEND:-}"
+  upstream backend_next "$next_backend"
+  upstream frontend_next "$next_frontend"
 
   echo "  server {"
   for address in $LISTEN; do echo "    listen $address;"; done

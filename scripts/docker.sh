@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Make targets that begin with docker-.
-# usage: docker.sh build|sizes|up|down|restart|status|logs|clean|tag|push|save|load|rollback|compose ARGUMENT…
+# usage: docker.sh build|sizes|up|blue_green|down|restart|status|logs|clean|tag|push|save|load|rollback|compose ARGUMENT…
 # env: IMAGES (smartresume) and TAG (latest) name the images, VERSION what a build is called; COMPOSE_FILE as compose reads it;
 #      BUILD_NETWORK=host where builds reach the package registries only from there
 set -euo pipefail
@@ -16,6 +16,9 @@ export VERSION REVISION
 compose() {
   if docker compose version >/dev/null 2>&1; then docker compose "$@"; else docker-compose "$@"; fi
 }
+
+# What profiles leave out by default, too.
+all() { COMPOSE_PROFILES=green compose "$@"; }
 
 id() { docker image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
 
@@ -49,7 +52,7 @@ sizes() {
 # Every container that should run is healthy within a minute, or this says which is not.
 wait_until_healthy() {
   local started=$SECONDS containers states
-  mapfile -t containers < <(compose ps -q)
+  mapfile -t containers < <(all ps -q)
   while true; do
     states=$(docker inspect --format '{{.Name}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "${containers[@]}")
     # What only makes backups has nothing to be asked.
@@ -66,8 +69,10 @@ wait_until_healthy() {
 }
 
 start() {
+  mkdir -p data/active && chmod 755 data/active || return 1
   compose up -d --no-build --remove-orphans || return 1
-  wait_until_healthy
+  wait_until_healthy || return 1
+  scripts/blue_green.sh only blue
 }
 
 up() {
@@ -85,17 +90,28 @@ up() {
 TEXT
 }
 
-down() { compose down --remove-orphans; }
-restart() { compose restart && wait_until_healthy; }
-status() { compose ps; }
-logs() { compose logs --follow --tail 200 "$@"; }
+# A new version beside the old one, without an interruption: of these sources, or TO=version.
+blue_green() {
+  [ -n "$(compose ps -q nginx 2>/dev/null)" ] || { echo "Nothing runs that could be replaced: make docker-up" >&2; exit 1; }
+  if [ -n "${TO:-}" ]; then name_latest "$TO"; else build; fi
+  step "Switch" scripts/blue_green.sh deploy
+}
+
+down() {
+  all down --remove-orphans
+  rm -f data/active/addresses data/active/colour
+}
+restart() { all restart && wait_until_healthy; }
+status() { all ps; }
+logs() { all logs --follow --tail 200 "$@"; }
 
 clean() {
   if [ "${YES:-}" != 1 ]; then
     read -r -p "This deletes the containers, their data and the images. Type yes: " answer
     [ "$answer" = yes ] || exit 1
   fi
-  compose down --volumes --remove-orphans
+  all down --volumes --remove-orphans
+  rm -f data/active/addresses data/active/colour
   local kind
   for kind in "${kinds[@]}"; do docker images -q "$images/$kind" | sort -u | xargs -r docker rmi --force; done
 }
@@ -120,9 +136,9 @@ save() {
 
 load() { docker load --input "${FILE:?FILE=smartresume-….tar.gz}"; }
 
-# TO=version: another one than the last. The data stay; the schema of the database only ever grows.
-rollback() {
-  local kind to=${TO:-previous} now
+# That version is what is started next; the one that was becomes the one before.
+name_latest() { # VERSION
+  local kind to=$1 now
   for kind in "${kinds[@]}"; do
     [ -n "$(id "$images/$kind:$to")" ] || { echo "There is no image $images/$kind:$to." >&2; exit 1; }
   done
@@ -131,12 +147,17 @@ rollback() {
     docker tag "$images/$kind:$to" "$images/$kind:latest"
     [ -z "$now" ] || docker tag "$now" "$images/$kind:previous"
   done
+}
+
+# TO=version: another one than the last. The data stay; the schema of the database only ever grows.
+rollback() {
+  name_latest "${TO:-previous}"
   step "Start" start
 }
 
 command=${1:-}
 shift || true
 case $command in
-  build | sizes | up | down | restart | status | logs | clean | tag | push | save | load | rollback | compose) "$command" "$@" ;;
+  build | sizes | up | blue_green | down | restart | status | logs | clean | tag | push | save | load | rollback | compose) "$command" "$@" ;;
   *) sed -n '2,3s/^# //p' "$0" >&2; exit 2 ;;
 esac

@@ -38,3 +38,4 @@ step "Compose files" compose_files
 step "Workflows" "$tools/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 step "Alerts" alerts
 step "nginx" python3 scripts/test_nginx.py
+step "Blue-green" python3 scripts/test_blue_green.py

@@ -73,6 +73,7 @@ class Nginx:
         settings = {"LISTEN": f"127.0.0.1:{self.port}", "NGINX_WORKERS": "1"} | logs | settings
         if os.getuid() == 0:
             settings["NGINX_USER"] = "root"
+        self.settings = settings
         subprocess.run([f"{ROOT}/nginx/render.sh", self.folder], env={"PATH": os.environ["PATH"]} | settings, check=True)
         command = [NGINX, "-e", "stderr", "-c", f"{self.folder}/nginx.conf"]
         subprocess.run([*command, "-t", "-q"], check=True)
