@@ -23,8 +23,7 @@ FROM dependencies AS build
 COPY crates crates
 # Cargo goes by the time of the files, and those that stood in for these are newer.
 RUN find crates -name '*.rs' -exec touch {} + \
-    && cargo run --locked -q -p frontend-build -- --profile wasm-release --out /site \
-    && find /site -name '*.br' -delete
+    && cargo run --locked -q -p frontend-build -- --profile wasm-release --out /site
 
 FROM ${NGINX_IMAGE} AS nginx
 COPY docker/collect.sh /usr/local/bin/

@@ -153,6 +153,30 @@ class NginxTest(unittest.TestCase):
         self.assertEqual(nginx.ask("/health").text, "healthy\n")
         self.assert_problem(nginx.ask("/api/v1/health"), 404, "not_found")
 
+    def test_assets_come_as_small_as_the_browser_takes_them(self):
+        for name in ("app.0123.wasm", "app.0123.js", "style.0123.css"):
+            for kind in ("", ".gz", ".br"):
+                with open(f"{self.site}/assets/{name}{kind}", "w") as file:
+                    file.write(f"{name}{kind}")
+        app = self.start(SITE_ROOT=self.site)
+        front = self.start(FRONTEND=f"127.0.0.1:{app.port}", BACKEND=self.address)
+        types = {"wasm": "application/wasm", "js": "text/javascript", "css": "text/css"}
+        for nginx in (app, front):
+            for name in ("app.0123.wasm", "app.0123.js", "style.0123.css"):
+                for accepted, kind, encoding in (
+                    ("gzip, deflate, br, zstd", ".br", "br"), ("gzip, br;q=0", ".gz", "gzip"), ("gzip", ".gz", "gzip"), ("", "", None),
+                ):
+                    answer = nginx.ask(f"/assets/{name}", Accept_Encoding=accepted)
+                    self.assertEqual((answer.status, answer.text), (200, name + kind))
+                    self.assertEqual(answer.headers.get_all("Content-Encoding"), encoding and [encoding])
+                    self.assertEqual(answer.headers["Content-Type"], types[name.rsplit(".")[-1]])
+                    self.assertEqual(answer.headers["Cache-Control"], "public, max-age=31536000, immutable")
+                    self.assertLessEqual(BATTERY, set(answer.headers))
+                    if encoding:
+                        self.assertEqual(answer.headers.get_all("Vary"), ["Accept-Encoding"])
+            self.assertEqual(nginx.ask("/assets/app.0123.wasm.br").status, 404)
+            self.assertEqual(nginx.ask("/assets/gone.wasm", Accept_Encoding="br").status, 404)
+
     def test_the_api_is_passed_on_and_its_troubles_are_problems(self):
         nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address, MAX_UPLOAD="1048576")
         answer = nginx.ask("/api/v1/health?x=1")
