@@ -28,6 +28,12 @@ alerts() {
   done
 }
 
+# Its providers are fetched only where the workflows run: `terraform validate` is theirs.
+terraform_files() {
+  if command -v terraform >/dev/null; then terraform fmt -check -recursive deploy/terraform; fi
+  python3 scripts/check_terraform.py
+}
+
 step "Tools" scripts/setup.sh lint
 step "Format" cargo fmt --all --check
 step "Lints" cargo clippy -q --workspace --exclude frontend --all-targets -- -D warnings
@@ -36,6 +42,7 @@ step "Scripts" shellcheck -x -S warning scripts/*.sh docker/*.sh nginx/*.sh benc
 step "Dockerfiles" "$tools/hadolint" docker/*.Dockerfile
 step "Compose files" compose_files
 step "Workflows" "$tools/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+step "Terraform" terraform_files
 step "Alerts" alerts
 step "nginx" python3 scripts/test_nginx.py
 step "Blue-green" python3 scripts/test_blue_green.py
