@@ -18,7 +18,7 @@ compose() {
 }
 
 # What profiles leave out by default, too.
-all() { COMPOSE_PROFILES=green compose "$@"; }
+all() { COMPOSE_PROFILES=green,monitoring compose "$@"; }
 
 id() { docker image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
 

@@ -23,6 +23,7 @@ alerts() {
   local alert
   promtool check config deploy/monitoring/prometheus.yml
   (cd deploy/monitoring && promtool test rules alerts.test.yml)
+  python3 scripts/test_monitoring.py
   for alert in $(sed -n 's/.*- alert: //p' deploy/monitoring/alerts.yml); do
     grep -qx "### $alert" docs/operations.md || { echo "docs/operations.md does not say what to do about $alert" >&2; return 1; }
   done
