@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::edit::corrected;
 use super::export::{Export, attachment, download};
-use super::model::{Resume, Shown};
+use super::model::Resume;
 use super::pages;
 use super::upload::{self, Upload};
 use crate::app::State;
@@ -251,7 +251,8 @@ async fn export(signed_in: SignedIn, id: Id<Resume>, query: Query<Export>, state
 
 fn answer(mut response: HttpResponseBuilder, resume: &Resume) -> Result<HttpResponse> {
     response.insert_header((header::ETAG, etag(resume.version)));
-    Ok(response.json(Shown::try_from(resume)?))
+    response.content_type(header::ContentType::json());
+    Ok(response.body(resume.json()?))
 }
 
 async fn remove(signed_in: &SignedIn, id: Id<Resume>, state: &State) -> Result<()> {
