@@ -132,7 +132,7 @@ impl Remembered {
             .filter(idempotency_keys::route.eq(route))
             .filter(idempotency_keys::key.eq(key))
             .select(Self::as_select())
-            .first(db)
+            .get_result(db)
             .optional()?)
     }
 

@@ -69,7 +69,8 @@ impl Db {
     /// Runs a query that reads a few rows by their key.
     ///
     /// From a file that takes a few microseconds and waits for nobody, less than it costs to wake another thread: such
-    /// a query runs right here, if a connection is free.
+    /// a query runs right here, if a connection is free. It ends with `get_result`, as a key finds one row at most: SQLite
+    /// prepares a query anew whenever the bound `LIMIT` of `first` is set, which takes longer than running it.
     pub async fn look_up<T, F>(&self, query: F) -> Result<T>
     where
         F: FnOnce(&mut DbConnection) -> Result<T> + Send + 'static,

@@ -61,7 +61,7 @@ impl Job {
             .find(id)
             .filter(jobs::user_id.eq(owner))
             .select(Self::as_select())
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// `owner`'s jobs, latest first, without text and requirements.

@@ -89,7 +89,7 @@ impl Match {
             .filter(matches::engine_version.eq(engine::VERSION))
             .filter(matches::as_of.eq(as_of.to_string()))
             .select(Self::as_select())
-            .first(db)
+            .get_result(db)
             .optional()?)
     }
 
@@ -99,7 +99,7 @@ impl Match {
             .filter(matches::id.eq(id).and(matches::user_id.eq(owner)))
             .inner_join(jobs::table)
             .select((Self::as_select(), jobs::text))
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// `owner`'s matches, latest first, without reports and texts.

@@ -94,7 +94,7 @@ impl Ranking {
             .find(id)
             .filter(rankings::user_id.eq(owner))
             .select(Self::as_select())
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// `owner`'s ranking `id` with the task that makes it, without the ids of the many.
@@ -103,7 +103,7 @@ impl Ranking {
             .inner_join(tasks::table)
             .filter(rankings::id.eq(id).and(rankings::user_id.eq(owner)))
             .select(Listed::as_select())
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// `owner`'s rankings, latest first.

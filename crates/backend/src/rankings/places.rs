@@ -90,7 +90,7 @@ impl Place {
         let row = places::table
             .filter(places::id.eq(id).and(places::ranking_id.eq(ranking)))
             .select((places::rank_score, places::ceiling, places::ordinal));
-        row.first(db).optional()?.ok_or_else(wrong)
+        row.get_result(db).optional()?.ok_or_else(wrong)
     }
 }
 

@@ -95,7 +95,7 @@ impl Resume {
             .find(id)
             .filter(resumes::user_id.eq(owner))
             .select(Self::as_select())
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// `owner`'s résumés, latest first, without document and text.
@@ -118,7 +118,7 @@ impl Resume {
             .find(id)
             .filter(resumes::user_id.eq(owner))
             .select(Shape::as_select())
-            .first(db)?;
+            .get_result(db)?;
         match shape.status {
             ResumeStatus::Ready => Ok(shape),
             status => Err(not_ready(status)),

@@ -112,7 +112,7 @@ impl Session {
         let found = lasting
             .inner_join(users::table)
             .select((sessions::id, User::as_select()))
-            .first::<(Id<Self>, User)>(db)
+            .get_result::<(Id<Self>, User)>(db)
             .optional()?;
         Ok(found.map(|(session, user)| SignedIn { user, session }))
     }

@@ -91,7 +91,7 @@ impl Task {
             .find(id)
             .filter(tasks::user_id.eq(owner))
             .select(Self::as_select())
-            .first(db)?)
+            .get_result(db)?)
     }
 
     /// Calls the task off: a ranking at any time, anything else if no worker has it yet. Belongs inside `write`.
