@@ -23,11 +23,13 @@ COPY docker/stand_in.sh /usr/local/bin/
 RUN stand_in.sh && cargo build --release --locked -p backend && rm -r crates/*/src
 
 FROM dependencies AS build
+COPY docker/sbom.sh docker/
 COPY crates crates
 # Cargo goes by the time of the files, and those that stood in for these are newer.
 RUN find crates -name '*.rs' -exec touch {} + \
     && cargo build --release --locked -p backend \
-    && cp target/release/smartresume /smartresume
+    && cp target/release/smartresume /smartresume \
+    && docker/sbom.sh crates backend >/crates
 
 FROM ${DEBIAN_IMAGE} AS runtime
 # As scripts/setup.sh has them: the languages that résumés are read in when they are scans.
@@ -40,7 +42,8 @@ RUN apt-get update \
         tesseract-ocr-por tesseract-ocr-rus tesseract-ocr-spa tesseract-ocr-swe \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /smartresume /usr/local/bin/smartresume
-COPY docker/collect.sh /usr/local/bin/
+COPY --from=build /crates /crates
+COPY docker/collect.sh docker/sbom.sh /usr/local/bin/
 RUN collect.sh /image \
         /usr/local/bin/smartresume /usr/bin/tesseract /usr/share/tesseract-ocr \
         /usr/bin/pdfinfo /usr/bin/pdftoppm /usr/bin/pdftotext \
@@ -48,7 +51,11 @@ RUN collect.sh /image \
         /etc/nsswitch.conf \
     && mkdir -p /owned/data /owned/backups \
     && echo 'smartresume:x:10001:10001::/data:/nonexistent' >/image/etc/passwd \
-    && echo 'smartresume:x:10001:' >/image/etc/group
+    && echo 'smartresume:x:10001:' >/image/etc/group \
+    && mkdir -p /image/usr/share/doc/smartresume \
+    && sbom.sh packages /tmp/collected >/packages \
+    && sbom.sh document smartresume-backend "$(sed -n 's,^pkg:cargo/backend@\([^|]*\).*,\1,p' /crates)" /crates /packages \
+        >/image/usr/share/doc/smartresume/sbom.cdx.json
 
 FROM scratch
 ARG VERSION=development

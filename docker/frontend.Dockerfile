@@ -20,15 +20,21 @@ RUN stand_in.sh \
     && rm -r crates/*/src
 
 FROM dependencies AS build
+COPY docker/sbom.sh docker/
 COPY crates crates
 # Cargo goes by the time of the files, and those that stood in for these are newer.
 RUN find crates -name '*.rs' -exec touch {} + \
-    && cargo run --locked -q -p frontend-build -- --profile wasm-release --out /site
+    && cargo run --locked -q -p frontend-build -- --profile wasm-release --out /site \
+    && docker/sbom.sh crates frontend --target wasm32-unknown-unknown >/crates
 
 FROM ${NGINX_IMAGE} AS nginx
-COPY docker/collect.sh /usr/local/bin/
+COPY --from=build /crates /crates
+COPY docker/collect.sh docker/sbom.sh /usr/local/bin/
 RUN collect.sh /image "$(command -v nginx)" /bin/sh "$(command -v curl)" \
-    && mkdir -p /image/var/log/nginx
+    && mkdir -p /image/var/log/nginx /image/usr/share/doc/smartresume \
+    && sbom.sh packages /tmp/collected >/packages \
+    && sbom.sh document smartresume-frontend "$(sed -n 's,^pkg:cargo/frontend@\([^|]*\).*,\1,p' /crates)" /crates /packages \
+        >/image/usr/share/doc/smartresume/sbom.cdx.json
 
 FROM scratch
 ARG VERSION=development

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Make targets that begin with docker-.
-# usage: docker.sh build|sizes|up|blue_green|down|restart|status|logs|clean|tag|push|save|load|rollback|compose ARGUMENT…
+# usage: docker.sh build|sizes|sbom|up|blue_green|down|restart|status|logs|clean|tag|push|save|load|rollback|compose ARGUMENT…
 # env: IMAGES (smartresume) and TAG (latest) name the images, VERSION what a build is called; COMPOSE_FILE as compose reads it;
 #      BUILD_NETWORK=host where builds reach the package registries only from there
 set -euo pipefail
@@ -35,6 +35,19 @@ build() {
     fi
   done
   sizes
+  sbom
+}
+
+# What the images are made of, as they say themselves.
+sbom() {
+  local kind container
+  mkdir -p target/sbom
+  for kind in "${kinds[@]}"; do
+    container=$(docker create "$images/$kind:latest")
+    docker cp "$container:/usr/share/doc/smartresume/sbom.cdx.json" "target/sbom/$kind.cdx.json" >/dev/null
+    docker rm "$container" >/dev/null
+    echo "What it is made of: target/sbom/$kind.cdx.json ($(grep -c '"purl"' "target/sbom/$kind.cdx.json") parts; in the image: /usr/share/doc/smartresume)"
+  done
 }
 
 # The sizes of the images, unpacked, and whether they stay below their limits.
@@ -158,6 +171,6 @@ rollback() {
 command=${1:-}
 shift || true
 case $command in
-  build | sizes | up | blue_green | down | restart | status | logs | clean | tag | push | save | load | rollback | compose) "$command" "$@" ;;
+  build | sizes | sbom | up | blue_green | down | restart | status | logs | clean | tag | push | save | load | rollback | compose) "$command" "$@" ;;
   *) sed -n '2,3s/^# //p' "$0" >&2; exit 2 ;;
 esac

@@ -35,14 +35,31 @@ terraform_files() {
   python3 scripts/check_terraform.py
 }
 
+# Against the schemas of Kubernetes, as they are applied.
+kubernetes_files() {
+  local overlay
+  if command -v kubectl >/dev/null; then
+    for overlay in staging production; do kubectl kustomize "deploy/kubernetes/$overlay" | "$tools/kubernetes-validate" --strict --quiet -; done
+  else
+    find deploy/kubernetes/base -name '*.yaml' ! -name kustomization.yaml -exec "$tools/kubernetes-validate" --strict --quiet {} +
+  fi
+}
+
+workflows() {
+  "$tools/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+  "$tools/zizmor" --offline --quiet --config .github/zizmor.yml --min-severity medium .github/workflows
+}
+
 step "Tools" scripts/setup.sh lint
 step "Format" cargo fmt --all --check
 step "Lints" cargo clippy -q --workspace --exclude frontend --all-targets -- -D warnings
 step "Lints, frontend" cargo clippy -q -p frontend --target wasm32-unknown-unknown -- -D warnings
 step "Scripts" shellcheck -x -S warning scripts/*.sh docker/*.sh nginx/*.sh bench/*.sh .ci/run
 step "Dockerfiles" "$tools/hadolint" docker/*.Dockerfile
+step "Parts of the images" python3 scripts/test_sbom.py
 step "Compose files" compose_files
-step "Workflows" "$tools/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+step "Workflows" workflows
+step "Kubernetes" kubernetes_files
 step "Terraform" terraform_files
 step "Alerts" alerts
 step "nginx" python3 scripts/test_nginx.py
