@@ -127,6 +127,18 @@ impl TestUser<'_> {
         self.request(Method::POST, "/api/v1/resumes").multipart(form)
     }
 
+    /// Uploads and does not wait.
+    pub async fn begun(&self, name: &str, bytes: impl Into<Vec<u8>>) -> types::Resume {
+        let response = self
+            .upload(name, bytes)
+            .header("Prefer", "wait=0")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(response.status(), StatusCode::ACCEPTED);
+        response.json().await.unwrap()
+    }
+
     /// Uploads and waits until it is read.
     pub async fn ready(&self, name: &str, bytes: impl Into<Vec<u8>>) -> types::Resume {
         let response = self

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use reqwest::multipart::{Form, Part};
+use reqwest::{Method, RequestBuilder};
 use tempfile::TempDir;
 use types::{Page, Ranking, Resume, ResumeStatus, Session, TaskStatus};
 
@@ -62,6 +63,35 @@ impl Program {
     }
 }
 
+/// Somebody without an account, who outlives the programs that are killed.
+struct Guest {
+    client: reqwest::Client,
+    token: String,
+}
+
+impl Guest {
+    async fn of(program: &Program) -> Self {
+        let client = client();
+        let begin = client.post(format!("{}/api/v1/session/guest", program.url));
+        let session: Session = begin.send().await.unwrap().json().await.unwrap();
+        let token = session.access_token;
+        Self { client, token }
+    }
+
+    /// A request to the program that answers at `url`.
+    fn request(&self, method: Method, url: &str, path: &str) -> RequestBuilder {
+        self.client
+            .request(method, format!("{url}/api/v1{path}"))
+            .bearer_auth(&self.token)
+    }
+
+    fn upload(&self, url: &str, name: &'static str, bytes: impl Into<Vec<u8>>, wait: u8) -> RequestBuilder {
+        let form = Form::new().part("file", Part::bytes(bytes.into()).file_name(name));
+        let request = self.request(Method::POST, url, "/resumes").multipart(form);
+        request.header("Prefer", format!("wait={wait}"))
+    }
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -74,22 +104,12 @@ async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
     let directory = TempDir::new().unwrap();
     let database = TestDatabase::new(directory.path());
     let pdf = std::fs::read(corpus("pdf")).unwrap();
-    let client = client();
 
     let mut program = Program::start(directory.path(), &database.url).await;
-    let guest = client
-        .post(format!("{}/api/v1/session/guest", program.url))
-        .send()
-        .await
-        .unwrap();
-    let token = guest.json::<Session>().await.unwrap().access_token;
+    let guest = Guest::of(&program).await;
     let upload = |url: String| {
-        let form = Form::new().part("file", Part::bytes(pdf.clone()).file_name("cv.pdf"));
-        let request = client
-            .post(format!("{url}/api/v1/resumes"))
-            .bearer_auth(&token)
-            .header("Prefer", "wait=0");
-        async move { request.multipart(form).send().await.ok()?.json::<Resume>().await.ok() }
+        let request = guest.upload(&url, "cv.pdf", pdf.clone(), 0);
+        async move { request.send().await.ok()?.json::<Resume>().await.ok() }
     };
     let mut promised = HashSet::new();
     for round in 0..3 {
@@ -103,7 +123,7 @@ async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
         program = Program::start(directory.path(), &database.url).await;
     }
 
-    let all = ready(&client, &program.url, &token).await;
+    let all = ready(&guest, &program.url).await;
     assert!(promised.is_subset(&all), "what was promised is there");
     let files: HashSet<uuid::Uuid> = file_names(&directory.path().join("files"))
         .iter()
@@ -119,36 +139,22 @@ async fn processes_that_only_serve_or_only_work_share_it_and_say_that_they_are_w
     let serving = Program::start_as(&["serve", "--no-worker"], "PORT", directory.path(), &database.url).await;
     let _working = Program::start_as(&["worker"], "INTERNAL_ADDRESS", directory.path(), &database.url).await;
 
-    let client = client();
-    let guest = client.post(format!("{}/api/v1/session/guest", serving.url));
-    let token = guest
-        .send()
-        .await
-        .unwrap()
-        .json::<Session>()
-        .await
-        .unwrap()
-        .access_token;
-    let form = Form::new().part("file", Part::bytes(RESUME_TEXT.as_bytes()).file_name("cv.txt"));
-    let uploaded = client
-        .post(format!("{}/api/v1/resumes", serving.url))
-        .bearer_auth(&token)
-        .header("Prefer", "wait=0")
-        .multipart(form)
+    let guest = Guest::of(&serving).await;
+    let uploaded = guest
+        .upload(&serving.url, "cv.txt", RESUME_TEXT, 0)
         .send()
         .await
         .unwrap();
     let resume = uploaded.json::<Resume>().await.unwrap();
-    assert_eq!(ready(&client, &serving.url, &token).await, HashSet::from([resume.id]));
+    assert_eq!(ready(&guest, &serving.url).await, HashSet::from([resume.id]));
 }
 
 /// All résumés, once each of them is read.
-async fn ready(client: &reqwest::Client, url: &str, token: &str) -> HashSet<uuid::Uuid> {
+async fn ready(guest: &Guest, url: &str) -> HashSet<uuid::Uuid> {
     let deadline = Instant::now() + Duration::from_mins(1);
     loop {
-        let page = client
-            .get(format!("{url}/api/v1/resumes?limit=100"))
-            .bearer_auth(token)
+        let page = guest
+            .request(Method::GET, url, "/resumes?limit=100")
             .send()
             .await
             .unwrap();
@@ -204,27 +210,12 @@ async fn wait_for(what: &str, is_so: impl Fn() -> bool) {
 async fn killed_children_are_replaced_and_end_with_their_parent() {
     let directory = TempDir::new().unwrap();
     let database = TestDatabase::new(directory.path());
-    let client = client();
     let mut program = Program::start(directory.path(), &database.url).await;
-    let guest = client
-        .post(format!("{}/api/v1/session/guest", program.url))
-        .send()
-        .await
-        .unwrap();
-    let token = guest.json::<Session>().await.unwrap().access_token;
+    let guest = Guest::of(&program).await;
     let pdf = std::fs::read(corpus("pdf")).unwrap();
     let read = async || {
-        let form = Form::new().part("file", Part::bytes(pdf.clone()).file_name("cv.pdf"));
-        let request = client
-            .post(format!("{}/api/v1/resumes", program.url))
-            .bearer_auth(&token);
-        let answer = request
-            .header("Prefer", "wait=30")
-            .multipart(form)
-            .send()
-            .await
-            .unwrap();
-        answer.json::<Resume>().await.unwrap().status
+        let request = guest.upload(&program.url, "cv.pdf", pdf.clone(), 30);
+        request.send().await.unwrap().json::<Resume>().await.unwrap().status
     };
     let process = program.child.id();
     assert!(children(process).0.is_empty(), "nobody waits before the first document");
@@ -257,36 +248,28 @@ async fn killed_children_are_replaced_and_end_with_their_parent() {
 async fn a_ranking_goes_on_where_it_was_killed() {
     let directory = TempDir::new().unwrap();
     let database = TestDatabase::new(directory.path());
-    let client = client();
     let mut program = Program::start(directory.path(), &database.url).await;
-    let guest = client
-        .post(format!("{}/api/v1/session/guest", program.url))
+    let guest = Guest::of(&program).await;
+    let resume = guest
+        .upload(&program.url, "cv.txt", RESUME_TEXT, 30)
         .send()
         .await
         .unwrap();
-    let token = guest.json::<Session>().await.unwrap().access_token;
-    let form = Form::new().part("file", Part::bytes(RESUME_TEXT.as_bytes()).file_name("cv.txt"));
-    let upload = client
-        .post(format!("{}/api/v1/resumes", program.url))
-        .bearer_auth(&token);
-    let resume = upload.header("Prefer", "wait=30").multipart(form).send().await.unwrap();
     let resume: Resume = resume.json().await.unwrap();
     let mut jobs = Vec::new();
     for number in 0..401 {
-        let job = client.post(format!("{}/api/v1/jobs", program.url)).bearer_auth(&token);
+        let job = guest.request(Method::POST, &program.url, "/jobs");
         let body = serde_json::json!({ "text": long_ad(number, 150) });
         let job: types::Job = job.json(&body).send().await.unwrap().json().await.unwrap();
         jobs.push(job.id);
     }
-    let begin = client
-        .post(format!("{}/api/v1/rankings", program.url))
-        .bearer_auth(&token);
+    let begin = guest.request(Method::POST, &program.url, "/rankings");
     let body = serde_json::json!({ "resume_id": resume.id, "job_ids": jobs });
     let begun = begin.header("Prefer", "wait=0").json(&body).send().await.unwrap();
     let begun: Ranking = begun.json().await.unwrap();
     let look = async |url: &str| {
-        let path = format!("{url}/api/v1/rankings/{}?limit=100", begun.id);
-        let answer = client.get(path).bearer_auth(&token).send().await.unwrap();
+        let path = format!("/rankings/{}?limit=100", begun.id);
+        let answer = guest.request(Method::GET, url, &path).send().await.unwrap();
         answer.json::<Ranking>().await.unwrap()
     };
 

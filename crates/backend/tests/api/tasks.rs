@@ -7,13 +7,7 @@ use crate::helpers::{RESUME_TEXT, TestApp, problem};
 async fn a_task_tells_its_progress_until_it_ends() {
     let app = TestApp::start();
     let ann = app.guest().await;
-    let response = ann
-        .upload("cv.txt", RESUME_TEXT)
-        .header("Prefer", "wait=0")
-        .send()
-        .await
-        .unwrap();
-    let resume: Resume = response.json().await.unwrap();
+    let resume = ann.begun("cv.txt", RESUME_TEXT).await;
     let path = format!("/api/v1/tasks/{}", resume.task_id.unwrap());
 
     let events = ann.get(&format!("{path}/events")).await;
@@ -45,13 +39,7 @@ async fn a_task_tells_its_progress_until_it_ends() {
 async fn a_task_that_waits_can_be_called_off() {
     let app = TestApp::start_idle();
     let ann = app.guest().await;
-    let response = ann
-        .upload("cv.txt", RESUME_TEXT)
-        .header("Prefer", "wait=0")
-        .send()
-        .await
-        .unwrap();
-    let resume: Resume = response.json().await.unwrap();
+    let resume = ann.begun("cv.txt", RESUME_TEXT).await;
     let path = format!("/api/v1/tasks/{}", resume.task_id.unwrap());
     assert_eq!(ann.get_as::<Task>(&path).await.status, TaskStatus::Queued);
 
@@ -71,13 +59,7 @@ async fn a_task_that_waits_can_be_called_off() {
 async fn what_is_not_read_yet_cannot_be_matched_or_edited() {
     let app = TestApp::start_idle();
     let ann = app.guest().await;
-    let response = ann
-        .upload("cv.txt", RESUME_TEXT)
-        .header("Prefer", "wait=0")
-        .send()
-        .await
-        .unwrap();
-    let resume: Resume = response.json().await.unwrap();
+    let resume = ann.begun("cv.txt", RESUME_TEXT).await;
     let job = ann.job("Nurse").await;
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
     problem(
