@@ -87,6 +87,8 @@ class Load:
                 connection.close()
                 connection = None
             time.sleep(0.02)
+        if connection:
+            connection.close()
 
 
 class BlueGreenTest(unittest.TestCase):
