@@ -271,3 +271,15 @@ fn a_hostile_line_is_cut_not_choked_on() {
         assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 }
+
+#[test]
+fn a_degree_on_a_line_of_its_own_below_the_field_is_a_degree() {
+    let text = "Ann Person\nann@example.org\n\nEducation\nUniversity of Colorado Boulder\t2012-08 — 2016-05\nComputer Science\nBachelor of Science\n";
+    let document = resume::parse(&Reading::from_text(text));
+    let school = &document.education[0];
+    assert_eq!(
+        (school.area.as_str(), school.study_type.as_str()),
+        ("Computer Science", "Bachelor of Science")
+    );
+    assert!(school.courses.is_empty(), "{:?}", school.courses);
+}

@@ -320,6 +320,12 @@ fn score(record: &mut Record, pointer: &str, part: &Part) -> String {
 }
 
 /// Grades and courses under an entry.
+/// Whether a line that is no heading names a degree and little more: "Bachelor of Science" under the field of study.
+fn is_degree(text: &str) -> bool {
+    let marks = marks(text);
+    marks.begins(Kind::Degree) && !marks.has(Kind::School) && text.split_whitespace().count() <= 4
+}
+
 fn details(record: &mut Record, pointer: &str, education: &mut Education, entry: &Entry) {
     for passage in passages(&entry.body) {
         let part = &passage.part;
@@ -330,6 +336,10 @@ fn details(record: &mut Record, pointer: &str, education: &mut Education, entry:
         let bare = part.text.trim_end_matches([':', '：']);
         if words::is_exactly(bare, Kind::Course) || words::is_exactly(bare, Kind::Duty) {
             record.furniture(part.span);
+            continue;
+        }
+        if education.study_type.is_empty() && is_degree(&part.text) {
+            education.study_type = record.field(under(pointer, "studyType"), 0.7, part);
             continue;
         }
         let labelled = part
