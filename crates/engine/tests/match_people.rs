@@ -195,3 +195,23 @@ fn the_same_trade_is_found_in_other_languages() {
         assert!(!of(&report, skill).evidence.is_empty());
     }
 }
+
+#[test]
+fn a_resume_is_written_in_the_language_of_its_fields_not_of_its_headings() {
+    let ad = "Requirements:\n- English\n- Dutch\n";
+    let person = |highlight: &str| {
+        json!({
+            "work": [{ "position": "Chef", "name": "X", "highlights": [highlight] }],
+            "languages": [{ "language": "Italian", "fluency": "C1" }],
+        })
+    };
+    let dutch = person("Aansturen van het team voor de expeditie, met een oog voor het budget");
+    let english = person("Led the team in the kitchen with an eye for the budget and for the guests");
+    let state = |resume: &Value| of(&report(resume, ad), "English").state;
+    assert_eq!((state(&dutch), state(&english)), (State::Missing, State::Unclear));
+    let mut under_english_headings: Document = serde_json::from_value(dutch).unwrap();
+    under_english_headings.meta.language = Some("en".to_owned());
+    let as_of = Month { year: 2026, month: 11 };
+    let report = score(&under_english_headings, None, &job::parse(ad), as_of).report;
+    assert_eq!(of(&report, "English").state, State::Missing);
+}

@@ -6,6 +6,7 @@ use super::finding::{Finding, UNCLEAR};
 use super::profile::{Profile, Proof};
 use crate::job::cues::{Cue, cues_in, find_cues};
 use crate::job::facts::{DEGREES, LEVELS};
+use crate::resume::language;
 use crate::skills::{Folded, SkillId};
 
 /// Years of experience.
@@ -305,7 +306,10 @@ fn unspoken(profile: &Profile, name: &str) -> Finding {
         "Mandarin Chinese" => "zh",
         _ => "",
     };
-    if profile.document.meta.language.as_deref() == Some(code) {
+    // What was recognised in a file goes by its headings, too, and a document that comes as JSON tells no language.
+    let texts = profile.passages.iter().map(|passage| passage.text);
+    let written = language::of_texts(texts).or(profile.document.meta.language.as_deref());
+    if written == Some(code) {
         return Finding::unclear(0.6)
             .because("", format!("The résumé is written in {name}, but states no level."))
             .fix(1.0, action);

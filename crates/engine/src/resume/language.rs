@@ -75,29 +75,39 @@ pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize, Fixe
     if let Some(language) = by_script(items) {
         return Some(language.to_owned());
     }
-    let mut counts = [0; COMMON.len()];
-    let common = common();
-    let mut count = |word: &str| {
-        for language in common.of(word) {
-            counts[*language] += 2;
-        }
-    };
-    for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
-        words(text, &mut count);
-    }
-    let mut scores: HashMap<&str, usize, FixedState> = HashMap::default();
-    for ((language, _), count) in COMMON.iter().zip(counts) {
-        scores.insert(language, count);
-    }
+    let mut scores = by_words(items.iter().map(|item| item.part.text.as_str()));
     for (language, count) in headings {
         *scores.entry(language).or_default() += count * 4;
     }
-    let mut ranked: Vec<(&str, usize)> = scores.into_iter().collect();
+    leading(scores).map(str::to_owned)
+}
+
+/// Judges texts without headings by small words alone: a form in one language may be filled in in another.
+pub(crate) fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    leading(by_words(texts))
+}
+
+/// Points of each language for its small words.
+fn by_words<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'static str, usize, FixedState> {
+    let mut counts = [0; COMMON.len()];
+    let common = common();
+    for text in texts.take(300) {
+        words(text, |word| {
+            for language in common.of(word) {
+                counts[*language] += 2;
+            }
+        });
+    }
+    COMMON.iter().map(|(language, _)| *language).zip(counts).collect()
+}
+
+fn leading(scores: HashMap<&'static str, usize, FixedState>) -> Option<&'static str> {
+    let mut ranked: Vec<(&'static str, usize)> = scores.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     ranked
         .first()
         .filter(|(_, score)| *score >= 4)
-        .map(|(language, _)| (*language).to_owned())
+        .map(|(language, _)| *language)
 }
 
 /// Calls `count` with the short words of a text, in lower case.

@@ -12,7 +12,7 @@ mod fold;
 mod header;
 pub(crate) mod headings;
 mod jobs;
-mod language;
+pub(crate) mod language;
 mod languages;
 mod links;
 mod lists;
