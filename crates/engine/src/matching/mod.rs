@@ -6,6 +6,7 @@ mod facts;
 mod finding;
 mod formula;
 mod gates;
+mod names;
 mod passages;
 mod profile;
 mod rank;

@@ -113,7 +113,7 @@ impl<'a> Profile<'a> {
     }
 
     /// What follows "no experience with" or "eager to learn": ranges that do not overlap, in order.
-    fn denied(&self) -> Vec<(usize, usize)> {
+    pub(super) fn denied(&self) -> Vec<(usize, usize)> {
         let mut ranges: Vec<(usize, usize)> = Vec::new();
         for hit in self
             .cues
@@ -153,13 +153,10 @@ impl<'a> Profile<'a> {
         } else {
             found.strength
         };
-        let first = self.starts.get(passage).map_or(0, |start| start.1);
         let proof = Proof {
-            passage,
-            start: self.text.char_at(hit.start).saturating_sub(first),
-            end: self.text.char_end(hit.end).saturating_sub(first),
             strength,
             named: Some(hit.skill),
+            ..self.proof(passage, hit.start, hit.end)
         };
         if hit.skill.kind() == SkillKind::Language {
             if is_nationality(self.text.text.get(from..hit.start).unwrap_or_default()) {
@@ -172,6 +169,18 @@ impl<'a> Profile<'a> {
         self.proofs.entry(hit.skill).or_default().push(proof);
         for &broader in hit.skill.implies() {
             self.proofs.entry(broader).or_default().push(proof);
+        }
+    }
+
+    /// Some bytes of the folded text, as a part of their passage that names nothing.
+    pub(super) fn proof(&self, passage: usize, start: usize, end: usize) -> Proof {
+        let first = self.starts.get(passage).map_or(0, |start| start.1);
+        Proof {
+            passage,
+            start: self.text.char_at(start).saturating_sub(first),
+            end: self.text.char_end(end).saturating_sub(first),
+            strength: self.passages.get(passage).map_or(Strength::Listed, |it| it.strength),
+            named: None,
         }
     }
 

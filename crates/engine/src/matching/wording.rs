@@ -7,9 +7,12 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
+use super::names::touches;
+use super::passages::Passage;
 use super::profile::Profile;
 use super::statement::ratio;
 use super::stems::{each, stem};
+use crate::resume::words::{Kind, marks};
 use crate::skills::{Folded, Hit, SkillId, SkillKind, find_folded};
 
 const SOURCE: &str = include_str!("../../data/common_words.txt");
@@ -90,17 +93,25 @@ impl Term<'_> {
 /// Calls `take` with every term of a text. Languages are left out: they are also
 /// nationalities, and whoever has one must not be nearer or further for it.
 ///
-/// `text` begins at `from` in what the hits were found in, and has all of them.
-fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], mut take: impl FnMut(Term<'a>)) {
-    for hit in hits.iter().filter(|hit| hit.skill.kind() != SkillKind::Language) {
-        take(Term::Skill(hit.skill));
+/// `text` begins at `from` in what the hits and the names were found in, and has all of them. Names are left out as well.
+fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], names: &[(usize, usize)], mut take: impl FnMut(Term<'a>)) {
+    let is_language = |hit: &Hit| hit.skill.kind() == SkillKind::Language;
+    for hit in hits {
+        if !is_language(hit) && !touches(names, hit.start, hit.end) {
+            take(Term::Skill(hit.skill));
+        }
     }
     let common = common();
     each(text, |at, word| {
         let next = hits.partition_point(|hit| hit.end <= from + at);
         let is_named = hits.get(next).is_some_and(|hit| hit.start < from + at + word.len());
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        if word.len() > 1 && !is_named && !is_number && !common.joins.contains(word) {
+        if word.len() > 1
+            && !is_named
+            && !is_number
+            && !common.joins.contains(word)
+            && !touches(names, from + at, from + at + word.len())
+        {
             take(Term::Stem(stem(word, STEM).into()));
         }
     });
@@ -112,11 +123,11 @@ impl Wording {
         let common = common();
         let title = Folded::new(title.unwrap_or_default());
         let mut titular: HashSet<Term<'_>> = HashSet::new();
-        each_term(&title.text, 0, &find_folded(&title), |term| {
+        each_term(&title.text, 0, &find_folded(&title), &[], |term| {
             titular.insert(term);
         });
         let mut weights: HashMap<Term<'_>, f64> = HashMap::new();
-        each_term(&text.text, 0, hits, |term| {
+        each_term(&text.text, 0, hits, &[], |term| {
             if weights.len() >= MOST {
                 return;
             }
@@ -151,27 +162,50 @@ impl Wording {
 }
 
 impl Words {
-    /// Counts the terms of a résumé, without the lines that say who somebody is.
+    /// Counts the terms of a résumé, without names and the lines that say who somebody is.
     pub(super) fn of(profile: &Profile) -> Self {
-        let hits = find_folded(&profile.text);
+        let (hits, names) = (find_folded(&profile.text), profile.names());
         let mut counts: HashMap<Term<'_>, u32> = HashMap::new();
         let mut length = 0;
         for (at, passage) in profile.passages.iter().enumerate() {
-            if passage.section == "unplaced" && passage.text.split_whitespace().count() < SENTENCE {
+            if tells_who(passage) {
                 continue;
             }
             let (from, to) = profile.range(at);
             let begun = hits.partition_point(|hit| hit.start < from);
             let ended = hits.partition_point(|hit| hit.start < to);
             let (text, hits) = (profile.text.text.get(from..to), hits.get(begun..ended));
-            each_term(text.unwrap_or_default(), from, hits.unwrap_or_default(), |term| {
-                length += 1;
-                *counts.entry(term).or_default() += 1;
-            });
+            each_term(
+                text.unwrap_or_default(),
+                from,
+                hits.unwrap_or_default(),
+                &names,
+                |term| {
+                    length += 1;
+                    *counts.entry(term).or_default() += 1;
+                },
+            );
         }
         let counts = counts.into_iter().map(|(term, times)| (term.owned(), times)).collect();
         Self { counts, length }
     }
+}
+
+/// Whether a passage may say who somebody is: where from, how old, with whom, at which school.
+fn tells_who(passage: &Passage) -> bool {
+    match passage.section {
+        "unplaced" => passage.text.split_whitespace().count() < SENTENCE,
+        // A school that was not recognised as one is read as what was learnt there.
+        "education" => marks(passage.text).has(Kind::School) || has_two_years(passage.text),
+        _ => false,
+    }
+}
+
+/// "2015-09 – 2018-03" belongs to a school, not to a course.
+fn has_two_years(text: &str) -> bool {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let years = numbers.filter(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
+    years.count() >= 2
 }
 
 #[cfg(test)]
@@ -223,6 +257,34 @@ mod tests {
             assert!((man - woman).abs() < 1e-9, "{ad}: {man} {woman}");
         }
         assert!(closeness("German kitchens", None, "German") < 1e-9);
+    }
+
+    #[test]
+    fn names_of_schools_employers_people_and_places_are_no_words() {
+        let ad = Folded::new(
+            "Harvest honey in Reading for Hive and Sons, beside the University of Lagos. Reading drawings.",
+        );
+        let wording = Wording::new(&ad, &find_folded(&ad), None);
+        let close = |name: &str, city: &str, employer: &str, school: &str| {
+            let json = serde_json::json!({
+                "basics": { "name": name, "location": { "city": city },
+                    "summary": format!("{name} of {city} harvested honey, reading drawings, for {employer}, learnt at {school}.") },
+                "work": [{ "name": employer, "position": "Keeper" }],
+                "education": [{ "institution": school, "area": "Bees",
+                    "courses": ["Honey", format!("University of Honey, {school}"), format!("{school} | 2015-09 – 2018-03")] }],
+            });
+            let document: types::Document = serde_json::from_value(json).unwrap();
+            let profile = Profile::new(&document, crate::Month { year: 2026, month: 11 });
+            wording.closeness(&Words::of(&profile))
+        };
+        let one = close("Ann Person", "York", "Example Ltd", "Harvard");
+        let other = close(
+            "Reading Harvest Lagos",
+            "Reading",
+            "Hive and Sons",
+            "University of Lagos",
+        );
+        assert!((one - other).abs() < 1e-9 && one > 0.0, "{one} {other}");
     }
 
     #[test]
