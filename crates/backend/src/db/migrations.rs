@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use anyhow::ensure;
 use diesel::migration::{Migration as _, MigrationVersion};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -13,6 +14,9 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
 /// Any number that no other program on the same PostgreSQL uses for its own locks.
 const ADVISORY_LOCK: i64 = 0x736d_6172_7472_6573;
+
+/// How long a process waits before it asks for the lock again.
+const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
 /// A migration, as SQL to read before it is applied.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -36,6 +40,11 @@ macro_rules! migrations {
 }
 
 impl Migration {
+    /// Its place in the order.
+    fn number(&self) -> &'static str {
+        self.name.split(['.', '_']).next().unwrap_or_default()
+    }
+
     /// Every migration, in order.
     pub const ALL: &'static [Self] = migrations![
         "0001_foundation",
@@ -48,24 +57,23 @@ impl Migration {
 }
 
 impl DbConnection {
-    /// Applies the migrations that are missing. Several processes may start at once: one applies, the others wait.
+    /// Applies the migrations that are missing, unless a later program changed the database so that this one would break on
+    /// it. Several processes may start at once: one applies, the others wait.
     pub(super) fn migrate(&mut self) -> anyhow::Result<()> {
-        let applied = match self {
+        match self {
             Self::Postgres(connection) => {
-                diesel::sql_query(format!("SELECT pg_advisory_lock({ADVISORY_LOCK})")).execute(connection)?;
-                let applied = connection.run_pending_migrations(POSTGRES).map(|_| ());
+                // Whoever waits asks again and again: a query that waited would hold up an index made concurrently.
+                let lock = format!("SELECT pg_try_advisory_lock({ADVISORY_LOCK}) AS is_ours");
+                while !diesel::sql_query(&lock).get_result::<Lock>(connection)?.is_ours {
+                    std::thread::sleep(BETWEEN_TRIES);
+                }
+                let applied = apply(connection, POSTGRES);
                 diesel::sql_query(format!("SELECT pg_advisory_unlock({ADVISORY_LOCK})")).execute(connection)?;
                 applied
             }
-            // A file has no such lock: whoever comes second fails, looks again and finds the work done.
-            Self::Sqlite(connection) => {
-                if connection.run_pending_migrations(SQLITE).is_err() {
-                    std::thread::sleep(Duration::from_millis(500));
-                }
-                connection.run_pending_migrations(SQLITE).map(|_| ())
-            }
-        };
-        applied.map_err(anyhow::Error::from_boxed)
+            // A file has no such lock, but one writer at a time.
+            Self::Sqlite(connection) => connection.immediate_transaction(|connection| apply(connection, SQLITE)),
+        }
     }
 
     /// The number of the last migration that was applied.
@@ -89,9 +97,40 @@ impl DbConnection {
 }
 
 #[derive(QueryableByName)]
+struct Lock {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    is_ours: bool,
+}
+
+#[derive(QueryableByName)]
 struct Schema {
     #[diesel(sql_type = diesel::sql_types::Text)]
     version: String,
+}
+
+fn apply<DB: diesel::backend::Backend>(
+    connection: &mut impl MigrationHarness<DB>,
+    migrations: EmbeddedMigrations,
+) -> anyhow::Result<()> {
+    let applied = connection.applied_migrations().map_err(anyhow::Error::from_boxed)?;
+    refuse_what_is_too_new(&applied)?;
+    let pending = connection.run_pending_migrations(migrations);
+    pending.map(|_| ()).map_err(anyhow::Error::from_boxed)
+}
+
+/// A later program's migrations are no trouble as long as they only add. One that takes something away says in its number
+/// which migration a program has to know to live without it: `0009.0007_…`.
+fn refuse_what_is_too_new(applied: &[MigrationVersion<'_>]) -> anyhow::Result<()> {
+    let known = Migration::ALL.last().map(Migration::number).unwrap_or_default();
+    for version in applied {
+        let version = version.to_string();
+        let needed = version.split_once('.').map_or("", |(_, needed)| needed);
+        ensure!(
+            needed <= known,
+            "the database is too new for this program, which knows it up to {known}: {version} needs one that knows {needed}"
+        );
+    }
+    Ok(())
 }
 
 type Found<DB> = diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<DB>>>>;
@@ -126,5 +165,16 @@ mod tests {
         let listed: Vec<&str> = Migration::ALL.iter().map(|migration| migration.name).collect();
         assert_eq!(names("sqlite"), listed);
         assert_eq!(names("postgres"), listed);
+    }
+
+    #[test]
+    fn numbers_follow_each_other_and_what_one_needs_is_there_before_it() {
+        for (index, migration) in Migration::ALL.iter().enumerate() {
+            assert_eq!(migration.number(), format!("{:04}", index + 1));
+            let version = migration.name.split('_').next().unwrap();
+            if let Some((number, needed)) = version.split_once('.') {
+                assert!(needed < number && needed.len() == 4, "{}", migration.name);
+            }
+        }
     }
 }
