@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use engine::{Candidate, Month, Scored, job, layout::Reading, resume, score, skills};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use types::{Document, RequirementKind, Skill, Span, State, WhatIf, Work};
+use types::{Document, GateState, Importance, RequirementKind, Skill, Span, State, WhatIf, Work};
 
 const AS_OF: Month = Month { year: 2026, month: 11 };
 
@@ -214,12 +214,13 @@ proptest! {
         };
         let report = candidate.score(&advert).report;
         let nothing = candidate.assume(&advert, &[] as &[&str]);
-        prop_assert_eq!(nothing, WhatIf { score: report.score, range: report.range, ceiling: report.ceiling });
-        let steps = [nothing, candidate.assume(&advert, &ids(0)), candidate.assume(&advert, &ids(1)), candidate.assume(&advert, &ids(2))];
+        prop_assert_eq!(&nothing, &WhatIf { score: report.score, range: report.range, ceiling: report.ceiling, gates: report.gates });
+        let steps = [nothing.clone(), candidate.assume(&advert, &ids(0)), candidate.assume(&advert, &ids(1)), candidate.assume(&advert, &ids(2))];
         for pair in steps.windows(2) {
-            let (less, more) = (pair[0], pair[1]);
+            let (less, more) = (&pair[0], &pair[1]);
             prop_assert!(more.score >= less.score && more.ceiling >= less.ceiling, "{less:?} {more:?}");
             prop_assert!(more.range.low >= less.range.low && more.range.high >= less.range.high, "{less:?} {more:?}");
+            prop_assert!(less.gates.iter().zip(&more.gates).all(|(less, more)| less.state != GateState::Pass || more.state == GateState::Pass), "{less:?} {more:?}");
             prop_assert!(more.range.low <= more.score && more.score <= more.range.high && more.range.high <= more.ceiling && more.ceiling <= 100.0);
         }
         let present: Vec<&String> = report.requirements.iter().filter(|it| it.state == State::Present).map(|it| &it.requirement.id).collect();
@@ -242,6 +243,19 @@ proptest! {
         }
         let together = candidate.assume(&advert, &held).score - report.score;
         prop_assert!((together - all).abs() < 0.16, "{together} {all}");
+    }
+
+    #[test]
+    fn a_gate_opens_when_all_that_it_asks_is_assumed(document in document(), ad in ad()) {
+        let advert = job::parse(&ad);
+        let candidate = Candidate::new(&document, None, AS_OF);
+        let report = candidate.score(&advert).report;
+        let musts: Vec<&str> = advert.requirements.iter().filter(|it| it.importance == Importance::Must).map(|it| it.id.as_str()).collect();
+        let all = candidate.assume(&advert, &musts);
+        prop_assert_eq!(all.gates.len(), report.gates.len());
+        for (gate, before) in all.gates.iter().zip(&report.gates) {
+            prop_assert_eq!((gate.kind, &gate.required, gate.state), (before.kind, &before.required, GateState::Pass));
+        }
     }
 
     #[test]

@@ -90,8 +90,8 @@ pub struct Range {
     pub high: f64,
 }
 
-/// What the numbers of a report would be if more of what is asked held.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
+/// What a report would say if more of what is asked held.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct WhatIf {
     /// Instead of [`Report::score`].
     pub score: f64,
@@ -99,6 +99,8 @@ pub struct WhatIf {
     pub range: Range,
     /// Instead of [`Report::ceiling`].
     pub ceiling: f64,
+    /// Instead of [`Report::gates`], in the same order.
+    pub gates: Vec<Gate>,
 }
 
 /// One part of the score.

@@ -87,6 +87,7 @@ impl Finding {
         self.credit = self.credit.max(share);
         self.low = self.low.max(share);
         self.high = self.high.max(share);
+        self.state = State::Present;
     }
 
     pub(super) fn proven(mut self, proofs: Vec<Proof>) -> Self {

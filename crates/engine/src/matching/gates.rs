@@ -3,26 +3,44 @@
 use types::{Gate, GateKind, GateState, Importance, Requirement, RequirementKind, State};
 
 use super::finding::Finding;
-use super::formula::Formula;
+use super::formula::{Formula, Unit};
 
 /// The gates of an ad, one for each thing that is asked without alternative, one for each choice.
 pub(super) fn gates(requirements: &[Requirement], findings: &[Finding], formula: &Formula) -> Vec<Gate> {
-    formula
-        .units
-        .iter()
-        .filter_map(|unit| {
-            let (member, _) = unit.weakest(findings, &|finding: &Finding| finding.credit);
-            let (requirement, finding) = (requirements.get(member)?, findings.get(member)?);
-            let kind = kind(requirement.kind).filter(|_| requirement.importance == Importance::Must)?;
-            Some(Gate {
-                kind,
-                required: required(requirement),
-                found: finding.found.clone(),
-                state: state(requirement, finding),
-                why: finding.why.clone(),
-            })
-        })
-        .collect()
+    let gate = |unit: &Unit| gate(requirements, findings, unit);
+    formula.units.iter().filter_map(gate).collect()
+}
+
+/// The same gates, open where what is assumed opens them.
+pub(super) fn assumed(
+    requirements: &[Requirement],
+    (findings, assumed): (&[Finding], &[Finding]),
+    formula: &Formula,
+) -> Vec<Gate> {
+    let gate = |unit: &Unit| {
+        let mut gate = gate(requirements, findings, unit)?;
+        let (member, _) = unit.weakest(assumed, &|finding: &Finding| finding.credit);
+        let holds = assumed.get(member).is_some_and(|it| it.state == State::Present);
+        if holds && gate.state != GateState::Pass {
+            gate.state = GateState::Pass;
+            "Taken as true; the résumé does not show it.".clone_into(&mut gate.why);
+        }
+        Some(gate)
+    };
+    formula.units.iter().filter_map(gate).collect()
+}
+
+fn gate(requirements: &[Requirement], findings: &[Finding], unit: &Unit) -> Option<Gate> {
+    let (member, _) = unit.weakest(findings, &|finding: &Finding| finding.credit);
+    let (requirement, finding) = (requirements.get(member)?, findings.get(member)?);
+    let kind = kind(requirement.kind).filter(|_| requirement.importance == Importance::Must)?;
+    Some(Gate {
+        kind,
+        required: required(requirement),
+        found: finding.found.clone(),
+        state: state(requirement, finding),
+        why: finding.why.clone(),
+    })
 }
 
 fn kind(kind: RequirementKind) -> Option<GateKind> {

@@ -84,7 +84,9 @@ impl<'a> Candidate<'a> {
         let findings = find(profile, requirements);
         let formula = Formula::new(requirements);
 
-        let WhatIf { score, range, ceiling } = numbers(&formula, &findings);
+        let WhatIf {
+            score, range, ceiling, ..
+        } = numbers(&formula, &findings);
         let (requirements, resume_text) = assess(profile, self.text, requirements, &findings, &formula);
         let report = Report {
             score,
@@ -101,20 +103,24 @@ impl<'a> Candidate<'a> {
         Scored { report, resume_text }
     }
 
-    /// What the numbers of its report would be if the requirements with these ids held as well. Each adds what its fix
-    /// promises, or everything if no wording could bring it; what is present already adds nothing.
+    /// What numbers and gates of its report would be if the requirements with these ids held as well. Each adds what its
+    /// fix promises, or everything if no wording could bring it; what is present already adds nothing.
     #[must_use]
     pub fn assume(&self, advert: &Advert, held: &[impl AsRef<str>]) -> WhatIf {
         let is_held = |it: &Requirement| held.iter().any(|id| id.as_ref() == it.id);
         let own =
             is_copied(advert, &self.profile.text).then(|| copied::without_copies(&self.profile, self.text, advert));
-        let mut findings = find(own.as_ref().unwrap_or(&self.profile), &advert.requirements);
-        for (requirement, finding) in advert.requirements.iter().zip(&mut findings) {
-            if is_held(requirement) {
-                finding.assume();
-            }
+        let requirements = &advert.requirements;
+        let findings = find(own.as_ref().unwrap_or(&self.profile), requirements);
+        let mut assumed = findings.clone();
+        for (_, finding) in requirements.iter().zip(&mut assumed).filter(|(it, _)| is_held(it)) {
+            finding.assume();
         }
-        numbers(&Formula::new(&advert.requirements), &findings)
+        let formula = Formula::new(requirements);
+        WhatIf {
+            gates: gates::assumed(requirements, (&findings, &assumed), &formula),
+            ..numbers(&formula, &assumed)
+        }
     }
 }
 
@@ -128,6 +134,7 @@ fn numbers(formula: &Formula, findings: &[Finding]) -> WhatIf {
         score,
         range: Range { low, high },
         ceiling,
+        gates: Vec::new(),
     }
 }
 

@@ -137,6 +137,9 @@ fn what_is_assumed_is_what_happens_once_it_is_written() {
     });
     let after = score(&document, None, &advert, AS_OF).report;
     assert_eq!((assumed.score, assumed.range), (after.score, after.range));
+    let states = |gates: &[types::Gate]| gates.iter().map(|gate| gate.state).collect::<Vec<_>>();
+    assert_ne!(states(&assumed.gates), states(&report.gates));
+    assert_eq!(states(&assumed.gates), states(&after.gates));
 }
 
 #[test]
