@@ -20,8 +20,8 @@ pub use self::document::{
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{
-    Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, NewMatch, NewScore, Range, Report, State,
-    WhatIf,
+    Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, MatchesQuery, NewMatch, NewScore, Range,
+    Report, State, WhatIf,
 };
 pub use self::page::{Page, PageQuery};
 pub use self::problem::{ErrorCode, FieldError, Problem};

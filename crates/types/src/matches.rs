@@ -16,8 +16,12 @@ pub struct Match {
     pub resume_id: Uuid,
     /// The résumé's version at the time.
     pub resume_version: i32,
+    /// What the résumé's file was called.
+    pub resume_filename: String,
     /// The job.
     pub job_id: Uuid,
+    /// What the job is called.
+    pub job_title: String,
     /// How well they fit, from 0 to 100.
     pub score: f64,
     /// The whole report. Absent in lists.
@@ -39,6 +43,19 @@ pub struct NewMatch {
     pub resume_id: Uuid,
     /// The job.
     pub job_id: Uuid,
+}
+
+/// Which page of the matches.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct MatchesQuery {
+    /// Only those with this job.
+    pub job_id: Option<Uuid>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+    /// How many, 1 to 100; 20 if absent.
+    pub limit: Option<u32>,
 }
 
 /// What to score without storing it: a résumé as text or as JSON Resume, and a job ad.

@@ -159,6 +159,7 @@ diesel::table! {
 }
 
 diesel::joinable!(matches -> jobs (job_id));
+diesel::joinable!(matches -> resumes (resume_id));
 diesel::joinable!(tasks -> rankings (ranking_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(jobs, matches, places, rankings, resumes, sessions, tasks, users);

@@ -64,6 +64,13 @@ impl Job {
             .get_result(db)?)
     }
 
+    /// Refuses an id that is none of `owner`'s jobs.
+    pub fn check(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<()> {
+        let found = jobs::table.find(id).filter(jobs::user_id.eq(owner));
+        found.select(jobs::id).get_result::<Id<Self>>(db)?;
+        Ok(())
+    }
+
     /// `owner`'s jobs, latest first, without text and requirements.
     pub fn list(owner: Id<User>, slice: Slice<Self>, db: &mut DbConnection) -> Result<Vec<Listed>> {
         let mut query = jobs::table

@@ -6,7 +6,7 @@ use engine::Month;
 use engine::job::Advert;
 use types::Report;
 
-use crate::db::schema::{jobs, matches};
+use crate::db::schema::{jobs, matches, resumes};
 use crate::db::{DbConnection, Id, Json, Timestamp};
 use crate::error::Result;
 use crate::jobs::Job;
@@ -93,18 +93,26 @@ impl Match {
             .optional()?)
     }
 
-    /// The match `id` and its job's text, if it is `owner`'s.
-    pub fn find(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<(Self, String)> {
+    /// The match `id` and what it holds against each other, if it is `owner`'s.
+    pub fn find(owner: Id<User>, id: Id<Self>, db: &mut DbConnection) -> Result<(Self, Sides)> {
         Ok(matches::table
             .filter(matches::id.eq(id).and(matches::user_id.eq(owner)))
             .inner_join(jobs::table)
-            .select((Self::as_select(), jobs::text))
+            .inner_join(resumes::table)
+            .select((Self::as_select(), (resumes::filename, jobs::title, jobs::text)))
             .get_result(db)?)
     }
 
-    /// `owner`'s matches, latest first, without reports and texts.
-    pub fn list(owner: Id<User>, slice: Slice<Self>, db: &mut DbConnection) -> Result<Vec<Listed>> {
+    /// `owner`'s matches, of one job or all, latest first, without reports and texts.
+    pub fn list(
+        owner: Id<User>,
+        job: Option<Id<Job>>,
+        slice: Slice<Self>,
+        db: &mut DbConnection,
+    ) -> Result<Vec<Listed>> {
         let mut query = matches::table
+            .inner_join(jobs::table)
+            .inner_join(resumes::table)
             .filter(matches::user_id.eq(owner))
             .order(matches::id.desc())
             .limit(slice.rows())
@@ -113,22 +121,48 @@ impl Match {
         if let Some(before) = slice.before {
             query = query.filter(matches::id.lt(before));
         }
+        if let Some(job) = job {
+            Job::check(owner, job, db)?;
+            query = query.filter(matches::job_id.eq(job));
+        }
         Ok(query.load(db)?)
     }
 
     /// The match as its owner sees it.
     #[must_use]
-    pub fn shown(self, job_text: String) -> types::Match {
+    pub fn shown(self, sides: Sides) -> types::Match {
         types::Match {
             id: self.id.uuid(),
             resume_id: self.resume_id.uuid(),
             resume_version: self.resume_version,
+            resume_filename: sides.resume_filename,
             job_id: self.job_id.uuid(),
+            job_title: sides.job_title,
             score: self.score,
             report: Some(self.report.0),
             resume_text: Some(self.resume_text),
-            job_text: Some(job_text),
+            job_text: Some(sides.job_text),
             created_at: self.created_at.0,
+        }
+    }
+}
+
+/// What a match holds against each other, as people call it, and the ad.
+#[derive(Clone, Debug, Queryable)]
+pub struct Sides {
+    resume_filename: String,
+    job_title: String,
+    job_text: String,
+}
+
+impl Sides {
+    /// The names of both.
+    #[must_use]
+    pub fn new(resume: Resume, job: Job) -> Self {
+        Self {
+            resume_filename: resume.filename,
+            job_title: job.title,
+            job_text: job.text,
         }
     }
 }
@@ -141,7 +175,11 @@ pub struct Listed {
     pub id: Id<Match>,
     resume_id: Id<Resume>,
     resume_version: i32,
+    #[diesel(select_expression = resumes::filename, select_expression_type = resumes::filename)]
+    resume_filename: String,
     job_id: Id<Job>,
+    #[diesel(select_expression = jobs::title, select_expression_type = jobs::title)]
+    job_title: String,
     score: f64,
     created_at: Timestamp,
 }
@@ -152,7 +190,9 @@ impl From<Listed> for types::Match {
             id: listed.id.uuid(),
             resume_id: listed.resume_id.uuid(),
             resume_version: listed.resume_version,
+            resume_filename: listed.resume_filename,
             job_id: listed.job_id.uuid(),
+            job_title: listed.job_title,
             score: listed.score,
             report: None,
             resume_text: None,

@@ -4,10 +4,10 @@ use actix_web::http::header;
 use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post};
 use engine::job::Advert;
-use types::{NewMatch, Page, PageQuery};
+use types::{MatchesQuery, NewMatch, Page, PageQuery};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{Match, this_month};
+use super::model::{Match, Sides, this_month};
 use crate::app::State;
 use crate::db::{DbConnection, Id};
 use crate::error::Result;
@@ -45,7 +45,7 @@ async fn create(
 ) -> Result<HttpResponse> {
     let (owner, new) = (signed_in.id(), new.into_inner());
     let work = state.clone();
-    let (made, job_text) = state
+    let (made, sides) = state
         .db
         .run(move |db| match_once(owner, &key, &new, &work.adverts, db))
         .await?;
@@ -55,7 +55,7 @@ async fn create(
     };
     let made = made.into_inner();
     response.insert_header((header::LOCATION, format!("/api/v1/matches/{}", made.id)));
-    Ok(response.json(made.shown(job_text)))
+    Ok(response.json(made.shown(sides)))
 }
 
 fn match_once(
@@ -64,7 +64,7 @@ fn match_once(
     new: &NewMatch,
     adverts: &Recent<Advert>,
     db: &mut DbConnection,
-) -> Result<(Created<Match>, String)> {
+) -> Result<(Created<Match>, Sides)> {
     let resume = Resume::find(owner, new.resume_id.into(), db)?;
     let job = Job::find(owner, new.job_id.into(), db)?;
     let as_of = this_month();
@@ -85,18 +85,20 @@ fn match_once(
             Ok((made.get().id.uuid(), made))
         })
     })?;
-    Ok((once.into_inner(), job.text))
+    Ok((once.into_inner(), Sides::new(resume, job)))
 }
 
-/// List matches, newest first, without their reports.
+/// List matches, newest first, without their reports: all of them, or those of one job.
 #[utoipa::path(
     tag = "matches", security(("bearer" = []), ("cookie" = [])),
     responses((status = 200, description = "A page of matches", body = Page<types::Match>)),
 )]
 #[get("")]
-async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) -> Result<Json<Page<types::Match>>> {
-    let slice = Slice::new(&query)?;
-    let rows = state.db.run(move |db| Match::list(signed_in.id(), slice, db)).await?;
+async fn list(signed_in: SignedIn, query: Query<MatchesQuery>, state: Data<State>) -> Result<Json<Page<types::Match>>> {
+    let MatchesQuery { job_id, cursor, limit } = query.into_inner();
+    let slice = Slice::new(&PageQuery { cursor, limit })?;
+    let list = move |db: &mut _| Match::list(signed_in.id(), job_id.map(Id::from), slice, db);
+    let rows = state.db.run(list).await?;
     Ok(Json(slice.page(rows, |row| row.id)))
 }
 
@@ -107,6 +109,6 @@ async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) 
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Match>, state: Data<State>) -> Result<Json<types::Match>> {
-    let (found, job_text) = state.db.look_up(move |db| Match::find(signed_in.id(), id, db)).await?;
-    Ok(Json(found.shown(job_text)))
+    let (found, sides) = state.db.look_up(move |db| Match::find(signed_in.id(), id, db)).await?;
+    Ok(Json(found.shown(sides)))
 }

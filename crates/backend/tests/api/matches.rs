@@ -53,6 +53,61 @@ async fn the_same_things_make_the_same_match_until_one_changes() {
 }
 
 #[actix_web::test]
+async fn the_matches_of_one_job_can_be_listed_and_say_what_they_compare() {
+    let app = TestApp::start();
+    let (ann, bob) = (app.guest().await, app.guest().await);
+    let first = ann.ready("first.txt", RESUME_TEXT).await;
+    let second = ann.ready("second.txt", "Bea Example\n\nSkills\nWelding\n").await;
+    let (job, other) = (
+        ann.job(JOB_TEXT).await,
+        ann.job("Welder\n\nRequirements:\n- Welding\n").await,
+    );
+    let make = async |resume: uuid::Uuid, job: uuid::Uuid| {
+        let pair = serde_json::json!({ "resume_id": resume, "job_id": job });
+        ann.post("/api/v1/matches", pair).await.json::<Match>().await.unwrap()
+    };
+    let made = [
+        make(first.id, job.id).await,
+        make(second.id, job.id).await,
+        make(second.id, other.id).await,
+    ];
+    assert_eq!(
+        (made[0].resume_filename.as_str(), &made[0].job_title),
+        ("first.txt", &job.title)
+    );
+    assert_eq!(made[2].job_title, other.title);
+
+    let list = async |query: String| {
+        let page: Page<Match> = ann.get_as(&format!("/api/v1/matches{query}")).await;
+        let shown = |it: &Match| (it.id, it.resume_filename.clone(), it.job_title.clone());
+        (page.items.iter().map(shown).collect::<Vec<_>>(), page.next_cursor)
+    };
+    let of_job = [
+        (made[1].id, "second.txt".to_owned(), job.title.clone()),
+        (made[0].id, "first.txt".to_owned(), job.title.clone()),
+    ];
+    assert_eq!(list(format!("?job_id={}", job.id)).await, (of_job.to_vec(), None));
+    assert_eq!(list(String::new()).await.0.len(), 3);
+    let (page, next) = list(format!("?job_id={}&limit=1", job.id)).await;
+    assert_eq!(page, of_job[..1]);
+    let rest = list(format!("?job_id={}&limit=1&cursor={}", job.id, next.unwrap())).await;
+    assert_eq!(rest, (of_job[1..].to_vec(), None));
+
+    // Another's job, and one that never was.
+    for (who, id) in [(&bob, job.id), (&ann, uuid::Uuid::now_v7())] {
+        let answer = who.get(&format!("/api/v1/matches?job_id={id}")).await;
+        problem(answer, StatusCode::NOT_FOUND, ErrorCode::NotFound).await;
+    }
+    assert!(
+        bob.get("/api/v1/matches?job_id=rubbish")
+            .await
+            .status()
+            .is_client_error()
+    );
+    assert!(ann.get("/api/v1/matches?jobid=1").await.status().is_client_error());
+}
+
+#[actix_web::test]
 async fn two_clicks_at_once_make_one_match() {
     let app = TestApp::start();
     let ann = app.guest().await;
