@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Scores what the engine reads in job ads against what a careful reader read in them.
 
-usage: score_ads.py BINARY [DATA_DIR] [--worst N] [--floors MUST PREFERRED GATES]
+usage: score_ads.py BINARY [DATA_DIR] [--only SPLIT ...] [--worst N] [--floors MUST PREFERRED GATES]
 
-Runs `smartresume match --json` on every ad of DATA_DIR/{tune,held}/LANG.json and prints, for each language and half:
+Runs `smartresume match --json` on every ad of DATA_DIR/{tune,held,fresh}/LANG.json and prints, for each language and split:
   must, preferred  precision, recall and F1 of the requirements of that importance
   gates            F1 of the musts that are facts: years, degree, papers, languages, place, right to work
   all              F1 of the gates, with those of kinds that the engine never answers
@@ -17,8 +17,10 @@ skill. One requirement answers one quote, or all alternatives that it spans. A s
 or one read from the title, costs nothing. Kinds that the engine answers nowhere are left out of must, preferred and
 gates, and marked in the table by kind.
 
-`--worst N` lists the worst ads of the tune half; the held half is never shown. `--floors` fails if an F1 of the held
-half is lower.
+Salaries are judged apart: the sum read and the truth's hold each other.
+
+`--worst N` lists the worst ads of the tune half; the others are never shown. `--floors` fails if an F1 of the held half
+is lower. `--only held` leaves the other splits out.
 """
 import argparse
 import json
@@ -30,7 +32,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HALVES = ["tune", "held"]
+SPLITS = ["tune", "held", "fresh"]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "zh"]
 GATES = {"years", "degree", "certificate", "licence", "language", "location", "work_permit", "clearance", "remote", "travel", "shift"}
 KINDS = GATES | {"skill", "soft", "seniority"}
@@ -80,11 +82,13 @@ class Ad:
     """An ad, its truth, and what the engine read."""
 
     id: str
-    half: str
+    split: str
     language: str
     text: str
     wanted: list
     unwanted: list
+    paid: list = field(default_factory=list)
+    salary: dict | None = None
     read: list = field(default_factory=list)
     wrong: list = field(default_factory=list)
 
@@ -135,13 +139,13 @@ def wanted(text, row, complaints, where):
     return Wanted(quote=quote, start=start, **{key: value for key, value in row.items() if key not in unknown})
 
 
-def load(folder):
+def load(folder, splits):
     """Every ad, and what is wrong with the truth itself."""
     ads, complaints, ids, texts = [], [], Counter(), Counter()
-    for half in HALVES:
+    for split in splits:
         for language in LANGUAGES:
-            for row in json.loads((folder / half / f"{language}.json").read_text()):
-                text, where = "\n".join(row["text"]), f"{half}/{language}.json {row['id']}"
+            for row in json.loads((folder / split / f"{language}.json").read_text()):
+                text, where = "\n".join(row["text"]), f"{split}/{language}.json {row['id']}"
                 asked = [wanted(text, item, complaints, where) for item in row["requirements"]]
                 denied = [wanted(text, item, complaints, where) for item in row["not"]]
                 complaints += [f"{where}: no salary {pay!r}" for pay in row["salary"] if pay not in text]
@@ -156,7 +160,7 @@ def load(folder):
                 complaints += [f"{where}: a group of one: {group}" for group, count in groups.items() if count < 2]
                 ids[row["id"]] += 1
                 texts[fold(text)] += 1
-                ads.append(Ad(row["id"], half, language, text, asked, denied))
+                ads.append(Ad(row["id"], split, language, text, asked, denied, row["salary"]))
     complaints += [f"{key[:60]!r} is there {count} times" for key, count in (ids + texts).items() if count > 1]
     return ads, complaints
 
@@ -172,7 +176,8 @@ def read(binary, ads):
             out = subprocess.run([binary, "match", "--json", resume, job], capture_output=True, text=True)
             if out.returncode:
                 sys.exit(f"{ad.id}: {out.stderr.strip() or out.stdout.strip()}")
-            found = json.loads(out.stdout)["requirements"]
+            report = json.loads(out.stdout)
+            found, ad.salary = report["requirements"], report.get("salary")
             strays += [f"{ad.id}: {it['text']!r}" for it in found if ad.text[it["start"]:it["end"]] != it["text"]]
             ad.read = [it for it in found if it["importance"] in ("must", "preferred")]
     return strays
@@ -296,33 +301,45 @@ def show(name, ads, answered):
           f"  {groups:6.3f}  {c['not broken'] / max(c['not'], 1):5.3f}")
 
 
-def show_kinds(ads, answered):
-    print("\nFound (recall) by kind, tune and held; * the engine never answers with this kind")
+def show_salaries(ads, splits):
+    """Ads whose truth names a sum: whether it was read; others: whether one was made up."""
+    print("\nSalary: sums read, and sums read where the truth names none")
+    for split in splits:
+        mine = [ad for ad in ads if ad.split == split]
+        paid = [ad for ad in mine if any(letter.isdigit() for pay in ad.paid for letter in pay)]
+        right = sum(ad.salary is not None and any(fold(ad.salary["text"]) in fold(pay) or fold(pay) in fold(ad.salary["text"]) for pay in ad.paid) for ad in paid)
+        wrong = sum(ad.salary is not None for ad in mine if ad not in paid)
+        print(f"{split:6} {right:3} of {len(paid):3}   {wrong:3} of {len(mine) - len(paid):3}")
+
+
+def show_kinds(ads, splits, answered):
+    print(f"\nFound (recall) by kind, {', '.join(splits)}; * the engine never answers with this kind")
     for kind in sorted(KINDS):
         is_answered, cells = False, []
         for importance in ("must", "preferred"):
-            for half in HALVES:
-                asked = [want for ad in ads if ad.half == half for want in ad.wanted if (want.kind, want.importance) == (kind, importance)]
+            for split in splits:
+                asked = [want for ad in ads if ad.split == split for want in ad.wanted if (want.kind, want.importance) == (kind, importance)]
                 is_answered |= any(kinds_for(want) & answered for want in asked)
                 right = sum(want.is_right for want in asked)
                 cells.append(f"{right:4} of {len(asked):3} {right / max(len(asked), 1):6.3f}")
-        print(f"{kind + ('' if is_answered else ' *'):14} must {cells[0]}  {cells[1]}   preferred {cells[2]}  {cells[3]}")
-    print("\nToo much by kind, tune and held, and how many of those stand where the ad asks for nothing")
+        half = len(splits)
+        print(f"{kind + ('' if is_answered else ' *'):14} must {'  '.join(cells[:half])}   preferred {'  '.join(cells[half:])}")
+    print("\nToo much by kind, and how many of those stand where the ad asks for nothing")
     for kind in sorted({it["kind"] for ad in ads for it in ad.wrong}):
         cells = []
         for importance in ("must", "preferred"):
-            for half in HALVES:
-                mine = [(ad, it) for ad in ads if ad.half == half for it in ad.wrong if (it["kind"], it["importance"]) == (kind, importance)]
+            for split in splits:
+                mine = [(ad, it) for ad in ads if ad.split == split for it in ad.wrong if (it["kind"], it["importance"]) == (kind, importance)]
                 denied = sum(any(overlaps(no, it["start"], it["end"]) for no in ad.unwanted) for ad, it in mine)
                 cells.append(f"{len(mine):3} ({denied})".ljust(9))
-        print(f"{kind:14} must {cells[0]} {cells[1]}   preferred {cells[2]} {cells[3]}")
+        print(f"{kind:14} must {' '.join(cells[:len(splits)])}   preferred {' '.join(cells[len(splits):])}")
 
 
 def show_worst(ads, number, answered):
     def faults(ad):
         return [want for want in ad.wanted if not want.is_right and kinds_for(want) & answered]
 
-    tune = [ad for ad in ads if ad.half == "tune"]
+    tune = [ad for ad in ads if ad.split == "tune"]
     for ad in sorted(tune, key=lambda ad: len(faults(ad)) + len(ad.wrong), reverse=True)[:number]:
         print(f"\n{ad.id}: {len(ad.wanted)} asked")
         for want in faults(ad):
@@ -337,10 +354,11 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("binary")
     arguments.add_argument("data", type=Path, nargs="?", default=Path(__file__).resolve().parent / "data" / "ads")
+    arguments.add_argument("--only", nargs="+", choices=SPLITS, default=SPLITS)
     arguments.add_argument("--worst", type=int, default=0)
     arguments.add_argument("--floors", type=float, nargs=3, metavar=("MUST", "PREFERRED", "GATES"))
     chosen = arguments.parse_args()
-    ads, complaints = load(chosen.data)
+    ads, complaints = load(chosen.data, chosen.only)
     if complaints:
         sys.exit("\n".join(complaints))
     strays = read(chosen.binary, ads)
@@ -349,15 +367,16 @@ def main():
         pair(ad)
         leave_out_repeats(ad, answered)
     print("                must P    R    F1    preferred P R F1      gates    all  levels  groups    not")
-    for half in HALVES:
+    for split in chosen.only:
         for language in LANGUAGES:
-            show(f"{half} {language}", [ad for ad in ads if (ad.half, ad.language) == (half, language)], answered)
-        show(f"{half} all", [ad for ad in ads if ad.half == half], answered)
-    show_kinds(ads, answered)
+            show(f"{split} {language}", [ad for ad in ads if (ad.split, ad.language) == (split, language)], answered)
+        show(f"{split} all", [ad for ad in ads if ad.split == split], answered)
+    show_kinds(ads, chosen.only, answered)
+    show_salaries(ads, chosen.only)
     show_worst(ads, chosen.worst, answered)
     if strays:
         sys.exit("\nnot literally in the ad:\n" + "\n".join(strays))
-    held = count([ad for ad in ads if ad.half == "held"], answered)
+    held = count([ad for ad in ads if ad.split == "held"], answered)
     for name, floor in zip(("must", "preferred", "gates"), chosen.floors or ()):
         if (reached := precision_recall_f1(held, name)[2]) < floor:
             sys.exit(f"\n{name} of the held half: {reached:.3f}, below its floor of {floor}")
