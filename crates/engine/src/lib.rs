@@ -17,4 +17,4 @@ pub use self::matching::{Candidate, Scored, Standing, score};
 pub use self::month::Month;
 
 /// The version that every report carries: it rises whenever the same input may give another number.
-pub const VERSION: &str = "1.6.0";
+pub const VERSION: &str = "1.7.0";

@@ -1,7 +1,7 @@
 //! Words for people: the one place to translate.
 
 use chrono::{DateTime, Datelike, Utc};
-use types::{GateKind, GateState, Importance, Range, RequirementKind, ResumeStatus, State};
+use types::{GateKind, GateState, Importance, Range, RequirementKind, ResumeStatus, Salary, SalaryPeriod, State};
 
 /// What was found of a requirement.
 pub fn state(state: State) -> &'static str {
@@ -66,6 +66,22 @@ pub fn importance(importance: Importance) -> &'static str {
         Importance::Preferred => "Nice to have",
         Importance::Context => "Mentioned, not asked for",
     }
+}
+
+/// What the ad says of the pay.
+pub fn salary(salary: &Salary) -> String {
+    let period = salary.period.map(|period| match period {
+        SalaryPeriod::Hour => " (by the hour)",
+        SalaryPeriod::Day => " (by the day)",
+        SalaryPeriod::Week => " (by the week)",
+        SalaryPeriod::Month => " (by the month)",
+        SalaryPeriod::Year => " (by the year)",
+    });
+    format!(
+        "The ad says what it pays: {}{}.",
+        salary.text,
+        period.unwrap_or_default()
+    )
 }
 
 /// How many of several requirements are enough.
@@ -178,6 +194,21 @@ mod tests {
     fn a_choice_says_how_many_are_enough() {
         assert_eq!(choice(None), "One of these is enough");
         assert_eq!(choice(Some(2)), "2 of these are enough");
+    }
+
+    #[test]
+    fn pay_is_told_in_the_ads_words() {
+        let mut pay = Salary {
+            text: "45-55 K€".into(),
+            span: types::Span { start: 0, end: 8 },
+            low: Some(45_000.0),
+            high: Some(55_000.0),
+            currency: Some("EUR".into()),
+            period: Some(SalaryPeriod::Year),
+        };
+        assert_eq!(salary(&pay), "The ad says what it pays: 45-55 K€ (by the year).");
+        pay.period = None;
+        assert_eq!(salary(&pay), "The ad says what it pays: 45-55 K€.");
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Job {
     pub url: Option<String>,
     /// What it asks for. Absent in lists.
     pub requirements: Vec<Requirement>,
+    /// What it pays, if its ad says so. Absent in lists.
+    #[serde(default)]
+    pub salary: Option<Salary>,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
 }
@@ -36,6 +39,41 @@ pub struct NewJob {
     /// A link to the ad, instead of `text`: a page of the public internet, at most 2 MB.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+crate::text_enum! {
+    /// How often a salary is paid.
+    pub enum SalaryPeriod {
+        /// By the hour.
+        Hour = "hour",
+        /// By the day.
+        Day = "day",
+        /// By the week.
+        Week = "week",
+        /// By the month.
+        Month = "month",
+        /// By the year.
+        Year = "year",
+    }
+}
+
+/// What a job pays, as its ad says it: a fact of the job, never asked of anybody.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Salary {
+    /// The words of the ad: literally `job_text[start..end]`.
+    pub text: String,
+    /// Where those words stand in the ad.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The least it pays. Absent where only a limit is named.
+    pub low: Option<f64>,
+    /// The most it pays: the same where one amount is named. Absent where only a start is named.
+    pub high: Option<f64>,
+    /// The currency's ISO 4217 code, such as "EUR".
+    pub currency: Option<String>,
+    /// How often it is paid, where the ad or the amount tells.
+    pub period: Option<SalaryPeriod>,
 }
 
 crate::text_enum! {

@@ -17,7 +17,7 @@ pub use self::document::{
     Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
 };
-pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind};
+pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind, Salary, SalaryPeriod};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{
     Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, MatchesQuery, NewMatch, NewScore, Range,

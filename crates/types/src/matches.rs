@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Document, Requirement, Span, Warning};
+use crate::{Document, Requirement, Salary, Span, Warning};
 
 /// A stored report.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -89,6 +89,9 @@ pub struct Report {
     pub components: Vec<Component>,
     /// What the job asks for, and what of it was found.
     pub requirements: Vec<Assessment>,
+    /// What the job pays, if its ad says so; it is no part of the score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salary: Option<Salary>,
     /// Knock-out questions, apart from the score.
     pub gates: Vec<Gate>,
     /// What to fix, best first.

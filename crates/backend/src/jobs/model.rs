@@ -136,6 +136,7 @@ impl From<Listed> for types::Job {
             text: None,
             url: job.url,
             requirements: Vec::new(),
+            salary: None,
             created_at: job.created_at.0,
         }
     }
@@ -146,6 +147,7 @@ impl From<Job> for types::Job {
         Self {
             id: job.id.uuid(),
             title: job.title,
+            salary: engine::job::salary(&job.text),
             text: Some(job.text),
             url: job.url,
             requirements: job.requirements.0,

@@ -1,5 +1,5 @@
 use reqwest::{Method, StatusCode};
-use types::{ErrorCode, Job, Page};
+use types::{ErrorCode, Job, Page, SalaryPeriod};
 
 use crate::helpers::{JOB_TEXT, TestApp, problem};
 
@@ -19,6 +19,24 @@ async fn a_job_is_stored_listed_and_deleted() {
 
     assert_eq!(ann.delete(&path).await, StatusCode::NO_CONTENT);
     assert_eq!(ann.delete(&path).await, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn a_job_tells_what_it_pays() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let job = ann
+        .job("Cook\nLeeds\n£28,000 to £30,000 a year\n\nRequirements\n- HACCP\n")
+        .await;
+    let pay = job.salary.unwrap();
+    assert_eq!((pay.text.as_str(), pay.span.start), ("£28,000 to £30,000", 11));
+    assert_eq!((pay.low, pay.high), (Some(28_000.0), Some(30_000.0)));
+    assert_eq!(
+        (pay.currency.as_deref(), pay.period),
+        (Some("GBP"), Some(SalaryPeriod::Year))
+    );
+    let listed: Page<Job> = ann.get_as("/api/v1/jobs").await;
+    assert_eq!(listed.items[0].salary, None);
 }
 
 #[actix_web::test]

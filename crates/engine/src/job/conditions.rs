@@ -23,7 +23,9 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         is_meant(ad, sentence, hit, kind).then_some((hit.start, hit.end, kind, level))
     });
     for (start, end, kind, level) in told.chain(hours()) {
-        if let Some(known) = found.iter_mut().find(|it| it.kind == kind) {
+        // Two checks in one sentence are two: "background check and drug screen".
+        let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 2 < start;
+        if let Some(known) = found.iter_mut().find(|it| it.kind == kind && !is_apart(it)) {
             known.start = known.start.min(start);
             known.end = known.end.max(end);
             // "Remote or hybrid": the freer one is on offer.
@@ -40,7 +42,11 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         draft.level = level;
         found.push(draft);
     }
-    for draft in &mut found {
+    let several = found.iter().filter(|it| it.kind == RequirementKind::Clearance).count() > 1;
+    for draft in found
+        .iter_mut()
+        .filter(|it| !(several && it.kind == RequirementKind::Clearance))
+    {
         widen(ad, sentence, draft);
     }
     found

@@ -28,6 +28,8 @@ pub(crate) enum Cue {
     PreferAhead,
     PreferBehind,
     Must,
+    /// "would be", "wäre": a wish, with whatever word stands beside it.
+    Would,
     DropAhead,
     DropBehind,
     Ask,
@@ -94,6 +96,7 @@ impl Cue {
             "prefer_ahead" => Self::PreferAhead,
             "prefer_behind" => Self::PreferBehind,
             "must" => Self::Must,
+            "would" => Self::Would,
             "drop_ahead" => Self::DropAhead,
             "drop_behind" => Self::DropBehind,
             "ask" => Self::Ask,
@@ -138,7 +141,7 @@ impl Cue {
     /// Cues of one class compete for the same words; the longest wins.
     fn class(self) -> u8 {
         match self {
-            Self::PreferAhead | Self::PreferBehind | Self::Must | Self::DropAhead | Self::DropBehind => 0,
+            Self::PreferAhead | Self::PreferBehind | Self::Must | Self::Would | Self::DropAhead | Self::DropBehind => 0,
             Self::Ask => 1,
             Self::Experience => 2,
             Self::Example | Self::OneOf | Self::SomeOf(_) => 3,
@@ -230,7 +233,73 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
         }
         is_free
     });
+    hits.retain_mut(|hit| hit.cue != Cue::Would || wish(text, hit));
     without_lookalikes(hits)
+}
+
+/// The most bytes of the words beside "would be" that only say how welcome something is.
+const LONGEST_PRAISE: usize = 24;
+
+/// Makes a wish of "would be": for what stands before it ("Thai would be lovely"), or behind it ("Toll wäre Erfahrung").
+fn wish(text: &Folded, hit: &mut CueHit) -> bool {
+    const ENDS: &[char] = &['.', ',', ';', '!', '?', '\n', '(', ')', ':', '|'];
+    const SUBJECTS: &[&str] = &[
+        "you",
+        "it",
+        "that",
+        "this",
+        "we",
+        "they",
+        "candidate",
+        "role",
+        "job",
+        "das",
+        "es",
+        "hier",
+        "du",
+        "sie",
+        "wir",
+        "dies",
+        "er",
+        "ce",
+        "il",
+        "elle",
+        "vous",
+        "tu",
+        "on",
+        "poste",
+        "esto",
+        "eso",
+        "puesto",
+        "isso",
+        "vaga",
+        "lavoro",
+    ];
+    let head = text.before(hit.start);
+    let head = head.rsplit(ENDS).next().unwrap_or_default().trim();
+    let tail = text.after(hit.end);
+    let tail = tail.split(ENDS).next().unwrap_or_default();
+    let subject = head.rsplit(' ').next().unwrap_or_default();
+    if head.is_empty() || SUBJECTS.contains(&subject) || SUBJECTS.contains(&head) {
+        return false;
+    }
+    if tail.trim().len() > 2 && tail.len() <= LONGEST_PRAISE && head.len() >= 3 {
+        hit.cue = Cue::PreferBehind;
+        hit.end += tail.trim_end().len();
+        return true;
+    }
+    // In German and the Romance languages the praise may stand first.
+    let is_praise = head.len() <= LONGEST_PRAISE
+        && head.split(' ').count() <= 2
+        && !text
+            .text
+            .get(hit.start..hit.end)
+            .is_some_and(|it| it.starts_with("would"));
+    if is_praise && tail.len() > 3 {
+        hit.cue = Cue::PreferAhead;
+        return true;
+    }
+    false
 }
 
 /// Drops cues inside phrases such as "high degree of" that mean something else.

@@ -56,6 +56,12 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
             | RequirementKind::Clearance => (draft.kind, None, draft.start),
             RequirementKind::Certificate if draft.skill.is_none() => (draft.kind, None, draft.start),
             RequirementKind::Degree => (draft.kind, None, usize::from(draft.importance == Importance::Preferred)),
+            // "Five years, two of them in care" asks twice; "5 years" in the title and in the list once.
+            RequirementKind::Years => (
+                draft.kind,
+                None,
+                draft.years.map_or(0, |years| years.to_bits() as usize),
+            ),
             _ => (draft.kind, draft.skill, 0),
         };
         match place.get(&key).and_then(|&at: &usize| merged.get_mut(at)) {
@@ -88,7 +94,7 @@ fn are_apart(text: &Folded, earlier: &Draft, later: &Draft) -> bool {
         && !gap.contains(['\n', '(', '（'])
         && !first.contains(second)
         && !second.contains(first)
-        && first.get(..4) != second.get(..4)
+        && !first.chars().take(4).eq(second.chars().take(4))
 }
 
 fn merge(earlier: &mut Draft, later: &Draft) {
@@ -99,17 +105,8 @@ fn merge(earlier: &mut Draft, later: &Draft) {
     } else if later.importance == earlier.importance && earlier.group != later.group {
         earlier.group = None;
     }
-    if earlier.kind == RequirementKind::Years {
-        if later.years > earlier.years {
-            (earlier.start, earlier.end) = (later.start, later.end);
-            earlier.years = later.years;
-        }
-    } else {
-        earlier.years = if later.years > earlier.years {
-            later.years
-        } else {
-            earlier.years
-        };
+    if later.years > earlier.years {
+        earlier.years = later.years;
     }
     earlier.level = earlier.level.or(later.level);
 }

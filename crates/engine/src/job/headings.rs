@@ -130,6 +130,8 @@ pub(super) fn numbering(line: &str) -> usize {
 /// The most bytes and words of a heading.
 const LONGEST: usize = 72;
 const MOST_WORDS: usize = 9;
+/// The most words of a heading that stands alone.
+const MOST_TITLE_WORDS: usize = 6;
 
 /// The section that a line opens if it looks like a heading, though no list names it.
 pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, section: Section) -> Option<Section> {
@@ -148,7 +150,9 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
         return None;
     }
     let is_sure = has_end || line.is_marked || line.precedes_item || is_loud(text, line);
-    let is_likely = line.follows_blank && !line.precedes_blank;
+    // Web pages put gaps on both sides of a heading; only one of plain words is told by that alone.
+    let is_titled = words.split(' ').count() <= MOST_TITLE_WORDS && hinted(cues, line.start, line.end).is_some();
+    let is_likely = line.follows_blank && (!line.precedes_blank || is_titled);
     let names_skill = hits
         .get(hits.partition_point(|hit| hit.start < line.start)..)
         .and_then(<[Hit]>::first)

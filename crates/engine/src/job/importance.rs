@@ -4,7 +4,7 @@ use types::Importance;
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::sentences::Sentence;
-use crate::skills::{Folded, Hit};
+use crate::skills::{Folded, is_cjk};
 
 /// The importance of every position of a sentence.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(super) struct Zones {
 
 impl Zones {
     /// Reads a sentence; `is_structured` says whether the ad has a section of requirements.
-    pub(super) fn new(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, is_structured: bool) -> Self {
+    pub(super) fn new(text: &Folded, cues: &[CueHit], sentence: &Sentence, is_structured: bool) -> Self {
         let within = cues_in(cues, sentence.start, sentence.end);
         let is_left_out = is_structured || sentence.is_aside;
         let base = match sentence.section {
@@ -29,7 +29,7 @@ impl Zones {
         };
         let zones = within
             .iter()
-            .filter_map(|hit| zone(text, within, hits, sentence, *hit))
+            .filter_map(|hit| zone(text, within, sentence, *hit))
             .collect();
         Self { base, zones }
     }
@@ -60,7 +60,6 @@ fn insists(text: &Folded, hit: &CueHit) -> bool {
 fn zone(
     text: &Folded,
     cues: &[CueHit],
-    hits: &[Hit],
     sentence: &Sentence,
     hit: CueHit,
 ) -> Option<(usize, usize, Option<Importance>)> {
@@ -69,25 +68,22 @@ fn zone(
         .find(|other| other.cue == Cue::Must && other.start >= hit.end)
         .map(|other| other.start);
     match hit.cue {
+        Cue::PreferBehind if is_adverb(text, sentence, hit) => {
+            Some((hit.start, clause_end(text, sentence, hit), Some(Importance::Preferred)))
+        }
         Cue::PreferBehind if opens(text, sentence, hit) => Some((hit.start, sentence.end, Some(Importance::Preferred))),
-        Cue::PreferAhead if closes(text, sentence, hit) => Some((
-            begin(text, cues, hits, sentence, hit),
-            hit.end,
-            Some(Importance::Preferred),
-        )),
+        Cue::PreferAhead if closes(text, sentence, hit) => {
+            Some((begin(text, cues, sentence, hit), hit.end, Some(Importance::Preferred)))
+        }
         Cue::PreferAhead => {
             // What is asked for before a word of duty follows it: "ideally Python; SQL is a must".
             let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
             Some((hit.start, until.unwrap_or(sentence.end), Some(Importance::Preferred)))
         }
-        Cue::PreferBehind => Some((
-            begin(text, cues, hits, sentence, hit),
-            hit.end,
-            Some(Importance::Preferred),
-        )),
+        Cue::PreferBehind => Some((begin(text, cues, sentence, hit), hit.end, Some(Importance::Preferred))),
         // "No se requiere inglés": nothing before it, so that it is about what follows.
         Cue::DropBehind if is_ahead(text, sentence, hit) => Some((hit.start, sentence.end, None)),
-        Cue::DropBehind => Some((begin(text, cues, hits, sentence, hit), hit.end, None)),
+        Cue::DropBehind => Some((begin(text, cues, sentence, hit), hit.end, None)),
         Cue::Must => Some((denied_from(text, sentence, hit)?, hit.end, None)),
         Cue::DropAhead => {
             let rest = text.text.get(hit.end..sentence.end)?;
@@ -99,6 +95,45 @@ fn zone(
         }
         _ => None,
     }
+}
+
+/// Words that are said before or behind what they soften: "German, preferably with French", "French preferably".
+const ADVERBS: &[&str] = &[
+    "vorzugsweise",
+    "preferably",
+    "de preference",
+    "preferentemente",
+    "preferiblemente",
+    "preferibilmente",
+    "preferencialmente",
+    "de preferencia",
+    "con preferencia",
+    "if possible",
+    "si possible",
+    "si es posible",
+    "se possibile",
+    "se possivel",
+    "bevorzugt",
+    "gerne auch",
+    "gern auch",
+    "gerne mit",
+    "gern mit",
+];
+
+/// Whether such words come before what they are about.
+fn is_adverb(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    ADVERBS.contains(&words)
+        && text
+            .text
+            .get(hit.end..sentence.end)
+            .is_some_and(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
+}
+
+/// Where the clause ends that a cue stands in.
+fn clause_end(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    rest.find([';', '；']).map_or(sentence.end, |at| hit.end + at)
 }
 
 /// Whether words that mostly follow what they are about come first here: "Desirable: Pharmacy First", "gradito BLSD".
@@ -143,7 +178,7 @@ fn closes(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
 }
 
 /// Where the words begin that a cue behind them is about.
-fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit: CueHit) -> usize {
+fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> usize {
     let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
     let after = |at: usize, word: &str| sentence.start + at + word.len();
     if let Some(open) = head.rfind(['(', '（'])
@@ -159,19 +194,22 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
         .iter()
         .filter_map(|stop| Some(after(head.rfind(stop)?, stop)))
         .fold(sentence.start, usize::max);
+    // "A, experience of B and knowledge of C are desirable": all of it, unless the sentence began to ask before.
+    let is_whole = is_plural(text, hit)
+        && !cues
+            .iter()
+            .any(|other| other.cue == Cue::Ask && other.start <= sentence.start + 1);
     for other in cues.iter().filter(|other| other.end <= hit.start) {
         match other.cue {
+            Cue::Ask | Cue::Experience | Cue::Degree(_) if is_whole => {}
             Cue::Must | Cue::PreferBehind | Cue::DropBehind => begin = begin.max(other.end),
             // "Experience with Java, knowledge of Kafka a plus": the comma before the second noun parts them.
-            Cue::Ask | Cue::Experience => {
+            Cue::Ask | Cue::Experience | Cue::Degree(_) => {
                 let before = text.text.get(sentence.start..other.start).unwrap_or_default();
-                let is_item = before.trim_end().ends_with([',', '，', '、']) || before.ends_with(", and ");
-                if is_item
-                    && hits
-                        .iter()
-                        .any(|skill| skill.start >= sentence.start && skill.end <= other.start)
-                {
-                    begin = begin.max(other.start);
+                let item = before.rsplit([',', '，', '、']).next().unwrap_or_default();
+                let is_item = item.len() < before.len() && item.split_whitespace().all(is_little);
+                if is_item && before.len() - item.len() > LONGEST_LEAD {
+                    begin = begin.max(other.start - item.len());
                 }
             }
             _ => {}
@@ -180,19 +218,36 @@ fn begin(text: &Folded, cues: &[CueHit], hits: &[Hit], sentence: &Sentence, hit:
     if is_one_item(cues, sentence, head) {
         begin = begin.max(head.rfind([',', '，']).map_or(begin, |at| sentence.start + at));
     }
-    if let Some(comma) = head.rfind([',', '，']) {
+    // Chinese lists within a demand are joined by "、": a comma begins another.
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    if let Some(comma) = head.rfind(',').filter(|_| words.chars().any(is_cjk)) {
+        begin = begin.max(sentence.start + comma);
+    }
+    if let Some(comma) = head.rfind(',') {
         let from = sentence.start + comma;
         let tail = text.text.get(from..hit.start).unwrap_or_default();
-        let is_verb = hit_has_verb(text, hit);
-        let has_skill = hits.iter().any(|skill| skill.start >= from && skill.end <= hit.start);
-        let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "]
-            .iter()
-            .any(|it| tail.contains(it));
-        if has_skill && is_verb && !joins && cues.iter().any(|it| it.cue == Cue::Must && it.end <= from) {
+        // "is" speaks of one thing: of what stands behind the comma, if that is no end of a list.
+        if is_singular(text, hit)
+            && !tail.chars().all(|it| !it.is_alphanumeric())
+            && !JOINS.iter().any(|it| tail.contains(it))
+        {
             begin = begin.max(from);
         }
     }
     begin
+}
+
+/// Words that join the last item of a list to the others.
+const JOINS: &[&str] = &[
+    " and ", " or ", " und ", " oder ", " bzw", " et ", " ou ", " y ", " o ", " u ", " e ", " ed ", "/",
+];
+
+/// What stands before the second of two demands at least, in bytes.
+const LONGEST_LEAD: usize = 12;
+
+/// Words that may open an item before the noun that asks: "sehr gute Kenntnisse", "une bonne connaissance".
+fn is_little(word: &str) -> bool {
+    word.len() <= 12 && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
@@ -208,9 +263,93 @@ fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
     (is_prose || is_mixed) && last.chars().any(char::is_alphanumeric) && !joins.iter().any(|it| last.contains(it))
 }
 
-fn hit_has_verb(text: &Folded, hit: CueHit) -> bool {
+/// Whether words that wish for something speak of several things: "are welcome".
+fn is_plural(text: &Folded, hit: CueHit) -> bool {
+    has_verb(
+        text,
+        hit,
+        &[
+            "are ",
+            "sind ",
+            "waren ",
+            "sont ",
+            "seraient ",
+            "seront ",
+            "son ",
+            "serian ",
+            "sono ",
+            "saranno ",
+            "sao ",
+            "serao ",
+        ],
+    )
+}
+
+/// Words that wish for one thing by their very form, or are said of the last of several.
+const SINGULAR: &[&str] = &[
+    "apprecie",
+    "appreciee",
+    "souhaite",
+    "souhaitee",
+    "souhaitable",
+    "bienvenu",
+    "bienvenue",
+    "deseable",
+    "valorable",
+    "deseado",
+    "deseada",
+    "gradito",
+    "gradita",
+    "apprezzato",
+    "apprezzata",
+    "preferibile",
+    "desejavel",
+    "desejado",
+    "desejada",
+    "valorizado",
+    "valorizada",
+    "preferencial",
+    "de preference",
+    "preferably",
+    "preferentemente",
+    "preferiblemente",
+    "preferibilmente",
+    "preferencialmente",
+    "de preferencia",
+    "if possible",
+    "si possible",
+];
+
+/// Whether they speak of one.
+fn is_singular(text: &Folded, hit: CueHit) -> bool {
+    const VERBS: &[&str] = &[
+        "is ",
+        "ist ",
+        "est ",
+        "es ",
+        "e ",
+        "ware ",
+        "serait ",
+        "seria ",
+        "sarebbe ",
+        "sera ",
+        "sara ",
+        "constitue ",
+        "wird ",
+    ];
     let words = text.text.get(hit.start..hit.end).unwrap_or_default();
-    ["is ", "ist ", "est ", "es ", "e ", "would ", "ware ", "serait "]
+    SINGULAR.contains(&words) && !is_plural(text, hit) || has_verb(text, hit, VERBS)
+}
+
+/// Whether a cue begins with one of these verbs, each ending in a space, or stands behind one.
+fn has_verb(text: &Folded, hit: CueHit, verbs: &[&str]) -> bool {
+    let head = text.text.get(..hit.start).unwrap_or_default().trim_end();
+    let before = head
+        .rsplit(|letter: char| letter.is_whitespace() || letter == ',')
+        .next()
+        .unwrap_or_default();
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    verbs
         .iter()
-        .any(|verb| words.starts_with(verb))
+        .any(|verb| words.starts_with(verb) || before == verb.trim_end())
 }

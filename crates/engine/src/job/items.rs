@@ -105,17 +105,7 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         return None;
     }
     if sentence.is_headed && matches!(sentence.section, Section::Must | Section::Prefer) {
-        let is_other = |cue: Cue| {
-            matches!(
-                cue,
-                Cue::DropAhead | Cue::Boiler | Cue::We | Cue::Us | Cue::Nation | Cue::Permit
-            )
-        };
-        return (!cues.iter().any(|hit| is_other(hit.cue))).then(|| Demands {
-            start: sentence.start + label(words),
-            end: sentence.end,
-            is_papers: false,
-        });
+        return headed(ad, sentence, cues);
     }
     if !matches!(sentence.section, Section::Intro | Section::Duty) {
         return None;
@@ -127,19 +117,26 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     };
     let is_other = |hit: &CueHit| matches!(hit.cue, Cue::Us | Cue::Boiler | Cue::We | Cue::DropAhead);
     let first = cues.iter().find(|hit| is_ask(hit) || is_other(hit));
-    let is_told = first.is_some_and(is_other);
     let (start, end) = (sentence.start, sentence.end);
-    if let Some(hit) = first.filter(|_| !is_told) {
-        return Some(Demands {
-            start: hit.start,
-            end,
-            is_papers: false,
-        });
-    }
     // "Some exposure to education would be an advantage": what is asked stands before the words that say so.
     let behind = cues
         .iter()
         .find(|hit| matches!(hit.cue, Cue::PreferBehind | Cue::Must) && hit.start > start + 3);
+    let is_told = first.is_some_and(|hit| is_other(hit) && behind.is_none_or(|it| hit.start < it.start));
+    // "X, Y and knowledge of Z are desirable": what stands before the word that asks is asked as well.
+    let is_listed = || {
+        let closes = |hit: &CueHit| {
+            matches!(hit.cue, Cue::PreferBehind | Cue::Must) && !ad.slice(hit.end, end).contains(char::is_alphanumeric)
+        };
+        cues.iter().any(closes) && !cues.iter().any(|hit| is_other(hit) || hit.cue == Cue::Duty)
+    };
+    if let Some(hit) = first.filter(|hit| is_ask(hit)) {
+        return Some(Demands {
+            start: if is_listed() { start } else { hit.start },
+            end,
+            is_papers: false,
+        });
+    }
     let is_told = is_told || cues.iter().any(|hit| matches!(hit.cue, Cue::Duty | Cue::DropBehind));
     behind
         .filter(|_| !is_told)
@@ -156,6 +153,41 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
             })
         })
 }
+
+/// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
+fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
+    let is_other = |cue: Cue| {
+        matches!(
+            cue,
+            Cue::DropAhead | Cue::Boiler | Cue::We | Cue::Us | Cue::Nation | Cue::Permit
+        )
+    };
+    let words = ad.slice(sentence.start, sentence.end);
+    let sought = cues.iter().find(|hit| hit.cue == Cue::Title).map(|hit| hit.end);
+    let start = sought
+        .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
+        .unwrap_or(sentence.start + label(words));
+    let other = cues.iter().find(|hit| hit.start >= start && is_other(hit.cue));
+    // What is asked before the employer begins to speak of itself stays asked.
+    let end = match other {
+        None => sentence.end,
+        Some(hit) if !matches!(hit.cue, Cue::Us | Cue::We) => return None,
+        Some(hit) => {
+            start
+                + ad.slice(start, hit.start)
+                    .rfind([',', ';', '('])
+                    .filter(|at| *at > SHORTEST_CLAUSE)?
+        }
+    };
+    (start < end).then_some(Demands {
+        start,
+        end,
+        is_papers: false,
+    })
+}
+
+/// Fewer bytes before a comma are no clause of their own.
+const SHORTEST_CLAUSE: usize = 16;
 
 /// Whether words name a sum of money.
 fn has_sum(words: &str) -> bool {
@@ -249,9 +281,14 @@ fn split(ad: &Ad, start: usize, end: usize, known: &[Draft]) -> Vec<Item> {
                 (from, joint) = (at + letter.len_utf8(), Joint::Comma);
             }
             ' ' if depth == 0 => {
-                let Some((length, next)) = joining(text.get(at + 1..).unwrap_or_default()) else {
+                let rest = text.get(at + 1..).unwrap_or_default();
+                let Some((length, next)) = joining(rest) else { continue };
+                if is_manner(
+                    text.get(..at).unwrap_or_default(),
+                    rest.get(length..).unwrap_or_default(),
+                ) {
                     continue;
-                };
+                }
                 if text.get(from..at).is_some_and(|head| !head.trim().is_empty()) {
                     push(from, at, joint);
                     joint = next;
@@ -265,6 +302,25 @@ fn split(ad: &Ad, start: usize, end: usize, known: &[Draft]) -> Vec<Item> {
     }
     push(from, text.len(), joint);
     items
+}
+
+/// Whether the words on both sides of a joint say together how a language is used: "written and spoken", "Wort und Schrift".
+fn is_manner(before: &str, after: &str) -> bool {
+    const MANNERS: &str = "\
+        |written|spoken|verbal|verbally|oral|orally|writing|speaking|reading|read|wort|schrift|schriftlich|\
+        schriftliche|mundlich|mundliche|ecrit|ecrite|ecrits|orale|parle|parlee|lu|lue|hablado|escrito|hablada|\
+        escrita|leido|parlato|scritto|parlata|scritta|letto|falado|falada|l'oral|l'ecrit|";
+    let word = |text: &str| text.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    let last = before.rsplit(' ').next().map(word).unwrap_or_default();
+    let mut words = after.split(' ').filter(|it| !it.is_empty()).map(word);
+    let first = words.next().unwrap_or_default();
+    let first = if first == "in" || first == "a" {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
+    let is_one = |word: &str| !word.is_empty() && MANNERS.split('|').any(|it| it == word);
+    is_one(&last) && is_one(&first)
 }
 
 fn is_decimal(text: &str, at: usize) -> bool {

@@ -10,8 +10,10 @@ mod headings;
 mod importance;
 mod items;
 mod lists;
+mod money;
 mod papers;
 mod places;
+mod salary;
 mod sentences;
 mod statements;
 #[cfg(test)]
@@ -19,12 +21,13 @@ mod tests;
 mod wording;
 pub(crate) mod years;
 
-use types::{Importance, Requirement, RequirementKind, Span};
+use types::{Importance, Requirement, RequirementKind, Salary, Span};
 
 pub(crate) use self::copied::{copied_parts, is_copied};
 use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;
+pub use self::salary::salary;
 use self::sentences::{Sentence, asks, sentences};
 use crate::matching::wording::Wording;
 use crate::skills::{Folded, Hit, SkillKind, find_folded};
@@ -36,6 +39,8 @@ pub struct Advert {
     pub title: Option<String>,
     /// What it asks for, in the order of the text.
     pub requirements: Vec<Requirement>,
+    /// What it pays, if it says so.
+    pub salary: Option<Salary>,
     /// What was left out: the company, benefits, how to apply.
     pub boilerplate: Vec<Span>,
     /// Marks of its longer phrases, to notice them in a résumé.
@@ -100,6 +105,7 @@ pub fn parse(text: &str) -> Advert {
     conditions::keep_one(&mut drafts, &sentences);
     let title = title(&ad, text, &sentences);
     Advert {
+        salary: salary::find(&folded, text),
         wording: Wording::new(&folded, &hits, title.as_deref()),
         title,
         requirements: draft::finish(&folded, text, drafts),
@@ -226,13 +232,7 @@ fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
     let before = drafts.len();
     drafts.extend(places::place(ad, sentence));
-    let zones = Zones::new(
-        ad.text,
-        ad.cues,
-        ad.hits(sentence.start, sentence.end),
-        sentence,
-        is_structured,
-    );
+    let zones = Zones::new(ad.text, ad.cues, sentence, is_structured);
     drafts.extend(conditions::conditions(ad, sentence, &zones));
     if sentence.section == Section::Boiler {
         drafts.extend(facts::permit(ad, sentence, &zones));

@@ -46,8 +46,17 @@ fn named(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
             .cues(start, to)
             .iter()
             .any(|hit| hit.start == start && !matches!(hit.cue, Cue::Place | Cue::Wish | Cue::Negated));
-    (!is_other).then(|| must(start, to))
+    // "Villarejo (Toledo)" is one place.
+    let tail = ad.slice(to, end);
+    let region = tail
+        .strip_prefix(" (")
+        .and_then(|rest| rest.find(')'))
+        .filter(|at| *at <= LONGEST_REGION);
+    (!is_other).then(|| must(start, region.map_or(to, |at| to + at + 3)))
 }
+
+/// The longest name of a region in brackets, in bytes.
+const LONGEST_REGION: usize = 28;
 
 /// Words that may stand inside a name.
 const INNER: &[&str] = &[
@@ -160,12 +169,41 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
             .filter(|it| it.section != Section::Boiler && it.start >= limit);
         said.take(200).find_map(|it| town_in(ad, &starts, it.start, it.end))
     };
+    let coded = || lines.iter().find_map(|&(start, end)| coded(ad, start, end));
     known
+        .or_else(coded)
         .or_else(asked)
         .or_else(open)
         .or_else(told)
         .or_else(later)
         .or_else(last)
+}
+
+/// A name beside a postal code, or before one in brackets: "73033 Göppingen", "Privas (07000)", "Schio (VI)".
+fn coded(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
+    let line = ad.slice(start, end);
+    let words: Vec<(usize, &str)> = line
+        .split(' ')
+        .scan(start, |at, word| {
+            let from = *at;
+            *at += word.len() + 1;
+            Some((from, word))
+        })
+        .collect();
+    let is_code = |word: &str| matches!(word.len(), 4 | 5) && word.bytes().all(|it| it.is_ascii_digit());
+    words.iter().enumerate().find_map(|(index, &(at, word))| {
+        if is_code(word) && !word.starts_with("20") && !word.starts_with("19") {
+            let from = at + word.len() + 1;
+            let name = ad.slice(from, end).split(STOPS).next()?;
+            return name_end(ad, from, name).map(|to| must(from, to));
+        }
+        let code = word.strip_prefix('(')?.trim_end_matches([',', '.']).strip_suffix(')')?;
+        let is_region = code.len() == 2 && code.bytes().all(|it| it.is_ascii_lowercase()) && ad.text.is_upper(at + 1);
+        let is_number = matches!(code.len(), 2 | 5) && code.bytes().all(|it| it.is_ascii_digit());
+        let (name_at, name) = *words.get(index.checked_sub(1)?)?;
+        let is_name = ad.text.is_upper(name_at) && name.len() > 2 && name.chars().all(char::is_alphabetic);
+        ((is_region || is_number) && is_name).then(|| must(name_at, name_at + name.len()))
+    })
 }
 
 /// Whether a sentence tells where others are: "Our colleagues sit in Turin".

@@ -194,3 +194,102 @@ fn a_paragraph_after_the_demands_asks_nothing() {
     let advert = parse("Developer\nRequirements: Rust and PostgreSQL.\n\nThe canteen runs on Python and cake.\n");
     assert_eq!(of(&advert, Importance::Must), ["Rust", "PostgreSQL"]);
 }
+
+#[test]
+fn an_adverb_softens_what_follows_it() {
+    let advert = parse("Manager\n\nRequirements\n- Experience with Kubernetes, preferably with Terraform\n- Python\n");
+    assert_eq!(of(&advert, Importance::Must), ["Kubernetes", "Python"]);
+    assert_eq!(of(&advert, Importance::Preferred), ["Terraform"]);
+}
+
+#[test]
+fn a_wish_in_the_singular_is_for_the_last_thing_named() {
+    for (text, must, preferred) in [
+        (
+            "Profil\n- Sehr gute Kenntnisse in Python, Terraform ist ein Plus\n",
+            "Python",
+            "Terraform",
+        ),
+        ("Profil\n- Python, Terraform apprécié\n", "Python", "Terraform"),
+        (
+            "任职要求：\n1. 熟悉Python，有Terraform经验者优先\n",
+            "Python",
+            "Terraform",
+        ),
+    ] {
+        let advert = parse(text);
+        assert_eq!(of(&advert, Importance::Must), [must], "{text}");
+        assert_eq!(of(&advert, Importance::Preferred), [preferred], "{text}");
+    }
+    let advert = parse("Developer\n\nRequirements\n- Rust\n- Kafka, Terraform and experience with Python are a plus\n");
+    assert_eq!(of(&advert, Importance::Preferred), ["Kafka", "Terraform", "Python"]);
+}
+
+#[test]
+fn years_that_are_part_of_others_and_seasons_are_counted() {
+    let years = |text: &str| -> Vec<f32> { parse(text).requirements.iter().filter_map(|it| it.years).collect() };
+    assert_eq!(
+        years("Engineer\n\nRequirements\n- Five years of experience, of which two in a lead role\n"),
+        [5.0, 2.0]
+    );
+    assert_eq!(
+        years("Camarero\n\nRequisitos\n- 5 años de experiencia, de los cuales 3 en sala\n"),
+        [5.0, 3.0]
+    );
+    assert_eq!(
+        years("Cameriera\n\nRequisiti\n- esperienza di almeno due stagioni\n"),
+        [1.0]
+    );
+    // What the company has behind it is not asked.
+    assert_eq!(
+        years("Cook\nWe have been cooking for 31 years.\n\nRequirements\n- 2 years of experience\n"),
+        [2.0]
+    );
+}
+
+#[test]
+fn a_postal_code_shows_the_place() {
+    for (text, place) in [
+        (
+            "Maler gesucht\nMalerbetrieb Stöhr, 73033 Göppingen\n\nProfil\n- Excel\n",
+            "Göppingen",
+        ),
+        ("Soudeur\nClient basé à Privas (07000)\n\nProfil\n- Excel\n", "Privas"),
+    ] {
+        let places: Vec<String> = texts(&parse(text), Importance::Must)
+            .iter()
+            .map(|it| (*it).to_owned())
+            .collect();
+        assert!(places.iter().any(|it| it.contains(place)), "{text}: {places:?}");
+    }
+}
+
+#[test]
+fn two_checks_are_asked_apart_and_a_manner_is_no_item() {
+    let advert = parse(
+        "Clerk\n\nRequirements\n- Must pass background check and drug screen\n- Good written and spoken English\n",
+    );
+    let checks = of_kind(&advert, RequirementKind::Clearance);
+    assert_eq!(
+        checks,
+        [
+            ("background check", Importance::Must),
+            ("drug screen", Importance::Must)
+        ]
+    );
+    assert_eq!(of_kind(&advert, RequirementKind::Statement), []);
+}
+
+#[test]
+fn what_would_be_is_wished_for_whatever_it_is_called() {
+    for text in [
+        "You know Python. Some Terraform would be heavenly.",
+        "Sie kennen Python. Terraform wäre das Sahnestück.",
+        "Sie kennen Python. Traumhaft wäre Terraform.",
+        "Vous connaissez Python. Terraform serait merveilleux.",
+    ] {
+        let advert = parse(text);
+        assert_eq!(of(&advert, Importance::Must), ["Python"], "{text}");
+        assert_eq!(of(&advert, Importance::Preferred), ["Terraform"], "{text}");
+    }
+}

@@ -19,6 +19,20 @@ const MONTH_WORDS: &[&str] = &[
     "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi",
 ];
 
+/// Half a year each, where work goes by them.
+const SEASON_WORDS: &[&str] = &[
+    "season",
+    "seasons",
+    "saison",
+    "saisons",
+    "temporada",
+    "temporadas",
+    "stagione",
+    "stagioni",
+    "safra",
+    "safras",
+];
+
 /// "a couple of years".
 const COUPLES: &[&str] = &["couple", "paar", "par", "paio"];
 
@@ -164,6 +178,8 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             before(slice, &tokens, index)
         } else if is_month(word) {
             before(slice, &tokens, index).map(|(count, begin)| (count / 12.0, begin))
+        } else if word.starts_with(['s', 't']) && SEASON_WORDS.contains(&word) {
+            before(slice, &tokens, index).map(|(count, begin)| (count / 2.0, begin))
         } else {
             glued(word).map(|count| (count, from))
         };
@@ -184,9 +200,58 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             end: start + at + word.len(),
         })
     }));
+    if !found.is_empty() {
+        found.extend(parts(slice, &tokens).map(|(count, from, to)| Years {
+            count,
+            start: start + from,
+            end: start + to,
+        }));
+    }
     found.extend(chinese(slice, start));
     found.retain(|years| years.count > 0.0 && years.count <= MOST);
     found
+}
+
+/// What part of the years said before is meant: "of which two", "drei davon", "de los cuales 3".
+fn parts<'a>(slice: &'a str, tokens: &'a [(usize, usize)]) -> impl Iterator<Item = (f32, usize, usize)> + 'a {
+    const BEFORE: &[&str] = &[
+        "of which",
+        "of those",
+        "davon",
+        "dont",
+        "di cui",
+        "de los cuales",
+        "de las cuales",
+        "de ellos",
+        "dos quais",
+    ];
+    const BEHIND: &[&str] = &[
+        "of them",
+        "of those",
+        "of which",
+        "davon",
+        "de ellos",
+        "di questi",
+        "deles",
+    ];
+    tokens.iter().enumerate().filter_map(|(index, &(from, to))| {
+        let count = number(slice.get(from..to)?)?;
+        let head = slice.get(..from)?.trim_end();
+        let head = head
+            .strip_suffix("at least")
+            .or(head.strip_suffix("mindestens"))
+            .or(head.strip_suffix("al menos"))
+            .unwrap_or(head)
+            .trim_end();
+        let tail = slice.get(to..)?.trim_start();
+        let has_unit = tokens
+            .get(index + 1)
+            .and_then(|&(at, end)| slice.get(at..end))
+            .is_some_and(|word| is_year(word) || is_month(word));
+        let is_part =
+            BEFORE.iter().any(|words| head.ends_with(words)) || BEHIND.iter().any(|words| tail.starts_with(words));
+        (is_part && !has_unit).then_some((count, from, to))
+    })
 }
 
 fn is_year(word: &str) -> bool {

@@ -98,6 +98,7 @@ impl<'a> Candidate<'a> {
             gates: gates::gates(&advert.requirements, &findings, &formula),
             fixes: fixes(&advert.requirements, &findings, &formula),
             warnings: warnings(profile, is_copied, &formula),
+            salary: advert.salary.clone(),
             requirements,
         };
         Scored { report, resume_text }

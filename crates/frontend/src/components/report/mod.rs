@@ -41,11 +41,13 @@ pub fn ReportView(scored: Scored, job_text: String, basis: Signal<Option<Basis>>
         .map(|item| (item.requirement.id.clone(), groups::name(&item.requirement)))
         .collect();
 
+    let pay = report.salary.as_ref().map(text::salary);
     let (engine, as_of) = (report.engine_version.clone(), report.as_of.clone());
 
     view! {
         <div class="report">
             <Score report=report.clone() />
+            {pay.map(|pay| view! { <p class="muted">{pay}</p> })}
             <Notices warnings />
             <div class="report-pair">
                 <Fixes fixes names />
