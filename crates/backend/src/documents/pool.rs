@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::process::{Child, Command};
 
@@ -30,6 +30,8 @@ pub struct Pool {
     size: usize,
     program: Option<PathBuf>,
     waiting: Mutex<Vec<Child>>,
+    /// When there was a document last.
+    used: Mutex<Option<Instant>>,
     /// Held by whoever starts children.
     filling: Mutex<()>,
 }
@@ -41,6 +43,7 @@ impl Pool {
             size,
             program,
             waiting: Mutex::default(),
+            used: Mutex::default(),
             filling: Mutex::default(),
         }
     }
@@ -68,12 +71,20 @@ impl Pool {
 
     /// Starts children until enough of them wait. One that cannot be started now is started another time.
     pub fn fill(&self) {
+        *self.used() = Some(Instant::now());
         // Somebody else is at it.
         let Ok(_filling) = self.filling.try_lock() else { return };
         // One that ended while others were started does not count as waiting.
         while self.count_alive() < self.size {
             let Ok(child) = self.start_ahead() else { return };
             self.waiting().push(child);
+        }
+    }
+
+    /// Lets the children go if there was no document for `idle`: nobody comes, and each holds some 15 MB.
+    pub fn rest(&self, idle: Duration) {
+        if self.used().is_some_and(|used| used.elapsed() >= idle) {
+            self.waiting().clear();
         }
     }
 
@@ -139,6 +150,10 @@ impl Pool {
     fn waiting(&self) -> MutexGuard<'_, Vec<Child>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn used(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The program that runs. A path would lead to another one once this one is replaced by its next version.
@@ -151,4 +166,22 @@ pub fn this_program() -> std::io::Result<PathBuf> {
 
 fn is_alive(child: &mut Child) -> bool {
     matches!(child.try_wait(), Ok(None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[actix_web::test]
+    async fn children_wait_while_documents_come() {
+        // A program that goes on until it is ended, whatever it is told.
+        let pool = Pool::new(2, Some("/usr/bin/yes".into()));
+        pool.rest(Duration::ZERO);
+        pool.fill();
+        pool.rest(Duration::from_mins(1));
+        assert_eq!(pool.count_alive(), 2);
+        pool.rest(Duration::ZERO);
+        assert_eq!(pool.count_alive(), 0);
+        assert!(pool.take().is_none());
+    }
 }

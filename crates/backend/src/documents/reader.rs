@@ -28,6 +28,9 @@ pub(super) const SIGXCPU: i32 = 24;
 /// no parser of a format, and a child would take twenty times as long.
 const JSON_BYTES: usize = 200_000;
 
+/// Children wait this long for the next document. Then the first to come waits for one, which nobody notices.
+const IDLE: Duration = Duration::from_secs(10);
+
 /// How much a document may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -178,6 +181,11 @@ impl Reader {
             return Err(failure(status, &answer, self.limits.output_bytes));
         }
         Ok(answer)
+    }
+
+    /// Gives back the memory of the children that wait, once no document came for a while.
+    pub fn rest(&self) {
+        self.pool.rest(IDLE);
     }
 
     /// How many documents have pictures read or wait for it: they take no place of the others.

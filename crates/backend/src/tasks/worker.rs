@@ -36,6 +36,7 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
     let mut heartbeat = tokio::time::interval(HEARTBEAT);
     while !*stop.borrow() {
         state.signals.at_work();
+        state.reader.rest();
         let scans = state.reader.with_pictures().min(MOST_SCANS);
         let ranking = MOST_RANKINGS - rankings.available_permits();
         let has_place = running.len() < state.config.worker_concurrency + scans + ranking;
