@@ -195,8 +195,8 @@ mod tests {
             include_str!("../../../../docker-compose.tls.yml"),
         );
         let used = used_by_compose(compose);
-        // Compose itself reads these two; what a build is called is for the build to say.
-        let own = ["COMPOSE_FILE", "COMPOSE_PROJECT_NAME"].map(str::to_owned);
+        // Compose itself reads these three; what a build is called is for the build to say.
+        let own = ["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME"].map(str::to_owned);
         let built = ["REVISION", "VERSION"].map(str::to_owned);
         let needed = (&used - &names(settings)).into_iter().chain(own);
         let needed: BTreeSet<String> = needed.filter(|name| !built.contains(name)).collect();
