@@ -9,7 +9,7 @@ nothing left in the temporary folder, no file without a row, no process left beh
 are kept in FOLDER.
 
 Memory is weighed three times: idle; after whole files of every kind were read, which fills the caches of the connections
-and of the allocator; after the damaged ones. The last may be 10 MB above the second. With --again the same files come
+and of the allocator; after the damaged ones. The last may be a tenth above the second. With --again the same files come
 once more, and may add no more than the noise: what grows with each file would show, however slowly.
 """
 import argparse
@@ -34,9 +34,8 @@ from measure import HERE, Service, free_port, rss_mb, tree
 SCANS_PERCENT = 3
 # So often everybody's text files are uploaded before memory is weighed.
 WARM_UP = 8
-# Memory may end up so many MB above where it was: what threads and connections keep of the largest they had in hand. The
-# same files again may add hardly any.
-KEPT_MB, NOISE_MB = 10, 3
+# Memory may end up this much above where it was, as a share; the same files again may add so many MB.
+MEMORY_SHARE, NOISE_MB = 1.1, 3
 SETTLED = ("ready", "failed")
 
 
@@ -165,7 +164,7 @@ def memory(marks):
     """Prints what memory was when; says whether it grew."""
     print("memory settled: " + ", ".join(f"{name} {mb:.1f} MB" for name, mb in marks.items()))
     values = list(marks.values())
-    grew = values[2] > values[1] + KEPT_MB or any(mb > values[2] + NOISE_MB for mb in values[3:])
+    grew = values[2] > values[1] * MEMORY_SHARE or any(mb > values[2] + NOISE_MB for mb in values[3:])
     if grew:
         print("memory did not come back   PROMISE BROKEN")
     return grew
