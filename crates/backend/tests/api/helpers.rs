@@ -129,25 +129,17 @@ impl TestUser<'_> {
 
     /// Uploads and does not wait.
     pub async fn begun(&self, name: &str, bytes: impl Into<Vec<u8>>) -> types::Resume {
-        let response = self
-            .upload(name, bytes)
-            .header("Prefer", "wait=0")
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(response.status(), StatusCode::ACCEPTED);
-        response.json().await.unwrap()
+        self.uploaded(name, bytes, "wait=0", StatusCode::ACCEPTED).await
     }
 
     /// Uploads and waits until it is read.
     pub async fn ready(&self, name: &str, bytes: impl Into<Vec<u8>>) -> types::Resume {
-        let response = self
-            .upload(name, bytes)
-            .header("Prefer", "wait=30")
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(response.status(), StatusCode::CREATED);
+        self.uploaded(name, bytes, "wait=30", StatusCode::CREATED).await
+    }
+
+    async fn uploaded(&self, name: &str, bytes: impl Into<Vec<u8>>, wait: &str, status: StatusCode) -> types::Resume {
+        let response = self.upload(name, bytes).header("Prefer", wait).send().await.unwrap();
+        assert_eq!(response.status(), status);
         response.json().await.unwrap()
     }
 

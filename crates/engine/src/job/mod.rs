@@ -18,6 +18,7 @@ mod sentences;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod towns;
 mod wording;
 pub(crate) mod years;
 

@@ -84,8 +84,8 @@ const JOINTS: &[&str] = &[
     "-", "~", "to", "bis", "and", "und", "a", "et", "y", "e", "ate", "hasta", "und", "至", "到",
 ];
 
-/// The most sums that are looked at, whatever the text.
-const MOST: usize = 200;
+/// The most numbers that are looked at: an ad has some twenty, and a text of nothing else would take a second.
+const MOST: usize = 1000;
 
 /// One number with what stands around it.
 struct Number {
@@ -102,16 +102,14 @@ struct Number {
 pub(super) fn amounts(text: &str) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(first) = next_number(text, at) {
+    for _ in 0..MOST {
+        let Some(first) = next_number(text, at) else { break };
         at = first.end;
         let second = joined(text, first.end).filter(|it| is_upper_end(&first, it));
         let whole = sum(text, &first, second.as_ref());
         if let Some(amount) = whole {
             at = amount.end;
             found.push(amount);
-        }
-        if found.len() >= MOST {
-            break;
         }
     }
     found
@@ -294,7 +292,7 @@ fn value(text: &str) -> (f64, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::amounts;
+    use super::{MOST, amounts};
 
     #[test]
     fn sums_are_read_as_each_country_writes_them() {
@@ -334,5 +332,12 @@ mod tests {
         ] {
             assert!(amounts(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_of_numbers_is_looked_at_in_part() {
+        let ad = |numbers: usize| format!("{}2.400 €", "7 ".repeat(numbers));
+        assert_eq!(amounts(&ad(MOST - 1)).len(), 1);
+        assert!(amounts(&ad(MOST)).is_empty());
     }
 }
