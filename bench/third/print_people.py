@@ -17,11 +17,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "second"))
 import generate as second  # noqa: E402
+import later  # noqa: E402
 import layouts  # noqa: E402
 import word  # noqa: E402
 from printed import printed  # noqa: E402
 
 THEMES = {"caffeine": "1.2.3", "mantra": "0.3.1", "crisp": "0.2.12", "pumpkin": "1.1.4", "slick": "0.1.16"}
+ALL = layouts.LAYOUTS | later.LATER
 FONTS = [*second.FONTS, "fonts-hosny-amiri", "culmus", "fonts-dejavu-core"]
 
 
@@ -40,7 +42,7 @@ def setup(folder):
     second.use_fonts(folder)
 
 
-def later(html, target, folder):
+def keep(html, target, folder):
     """Keeps a page of HTML for the browser, which prints all of them in one go."""
     page = folder / "work" / f"{target.stem}.html"
     page.write_text(html)
@@ -59,12 +61,12 @@ def print_pages(folder):
 
 def own(name, persona, resume, target, folder):
     icons = (folder / "node_modules/@fortawesome/fontawesome-free/css/all.min.css").as_uri()
-    later(layouts.LAYOUTS[name](resume, icons), target, folder)
+    keep(ALL[name](resume, icons), target, folder)
 
 
 def theme(name, persona, resume, target, folder):
     html = second.run("node", HERE.parent / "second/themes.mjs", folder / "node_modules", name, HERE / "personas" / f"{persona}.json")
-    later(html, target, folder)
+    keep(html, target, folder)
 
 
 def docx(kind, persona, resume, target, folder):
@@ -86,6 +88,9 @@ def plan(people):
         add = lambda make, template, name: jobs.append((make, template, persona, f"{half}/{name}"))  # noqa: B023, E731
         for k in range(6):
             layout = names[(6 * number + number // 2 + k) % len(names)]
+            add(own, layout, f"pdf/{persona}__{layout}.pdf")
+        for k in range(3):
+            layout = list(later.LATER)[(3 * number + number // 2 + k) % len(later.LATER)]
             add(own, layout, f"pdf/{persona}__{layout}.pdf")
         for k in range(2):
             chosen = themes[(2 * number + k) % len(themes)]
