@@ -7,6 +7,7 @@ use super::placeholders;
 use super::source::{Chunk, Item};
 use super::text::Part;
 use super::words;
+use crate::layout::clean;
 
 /// When an entry begins and ends, and where that is written.
 #[derive(Clone, Debug, Default)]
@@ -114,17 +115,20 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
     }
     let mut columns = columns;
     if column > 0 && columns.len() == column + 2 && is_told(&columns[column + 1]) {
-        anchor.beside = columns.pop().map(|part| Item {
-            part,
-            is_bullet: false,
-            chunks: Vec::new(),
-            x1: 0.0,
-            ..item.clone()
+        anchor.beside = columns.pop().map(|part| {
+            let mark = clean::mark_length(&part.text);
+            Item {
+                part: part.slice(mark, part.text.len()),
+                is_bullet: mark > 0,
+                chunks: Vec::new(),
+                x1: 0.0,
+                ..item.clone()
+            }
         });
     }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
     anchor.dated_only = anchor.rest.is_empty();
-    if period.is_cut || !period.is_range && dated.is_alone {
+    if period.is_cut || !period.is_range && dated.is_alone || breaks_in_month(&columns[column].text) {
         continue_period(items, index, column, period.is_cut, &mut anchor);
         if period.is_cut && !anchor.when.is_range {
             anchor.when.is_open = true;
@@ -252,7 +256,7 @@ fn rest_of(item: &Item, columns: &[Part], dated: usize, period: &Period, row: us
             }
         };
         for piece in [around(before, true), around(after, false)] {
-            if index == dated && is_duration(&piece.text) {
+            if index == dated && (is_duration(&piece.text) || announces(&piece.text)) {
                 continue;
             }
             for piece in styled(item, &piece) {
@@ -262,6 +266,15 @@ fn rest_of(item: &Item, columns: &[Part], dated: usize, period: &Period, row: us
             }
         }
     }
+}
+
+/// Whether a text only announces a date: "Completed in".
+fn announces(text: &str) -> bool {
+    const JOINTS: [&str; 8] = ["in", "on", "en", "im", "em", "am", "le", "il"];
+    let words = || text.split_whitespace();
+    words().take(4).count() <= 3
+        && words().count() > 1
+        && words().next_back().is_some_and(|word| JOINTS.contains(&word))
 }
 
 /// A part of a line, cut where the style changes.
@@ -309,7 +322,9 @@ fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, an
     let Some(first) = here.get(column) else { return };
     let stacked = anchor.dated_only && columns.len() == 1;
     let at = if columns.len() > column { column } else { 0 };
-    let Some(part) = columns.get(at).filter(|part| dates::is_date_like(&part.text)) else {
+    let goes_on =
+        |part: &&Part| dates::is_date_like(&part.text) || breaks_in_month(&first.text) && part.text.ends_with('月');
+    let Some(part) = columns.get(at).filter(goes_on) else {
         return;
     };
     if !stacked
@@ -331,7 +346,15 @@ fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, an
             .copied()
             .filter(|period| period.is_range && period.from == 0 && period.to + 2 >= text.chars().count())
     };
-    let Some(period) = whole(&loose).or_else(|| if stacked || is_cut { whole(&tight) } else { None }) else {
+    let glued = format!("{}{}", first.text, part.text);
+    let is_broken = breaks_in_month(&first.text) && part.text.ends_with('月');
+    let is_paired = || is_pair(&items[index], next, first, part);
+    let is_joined = stacked || is_cut || is_paired();
+    let whole_month = || is_broken.then(|| whole(&glued)).flatten();
+    let Some(period) = whole_month()
+        .or_else(|| whole(&loose))
+        .or_else(|| if is_joined { whole(&tight) } else { None })
+    else {
         return;
     };
     anchor.when.is_range = true;
@@ -346,6 +369,28 @@ fn continue_period(items: &[Item], index: usize, column: usize, is_cut: bool, an
     anchor
         .rest
         .retain(|(_, part)| part.span.start < first.span.start || part.span.end > first.span.end);
+}
+
+/// Whether a period breaks off before the sign of its last month, which may begin a line: "2015年4月 – 2019年3".
+fn breaks_in_month(text: &str) -> bool {
+    let mut letters = text.chars().rev().skip_while(char::is_ascii_digit);
+    letters.next() == Some('年') && text.contains('月')
+}
+
+/// Whether two lone dates stand one right under the other, with white space around them: from when, and to when.
+fn is_pair(item: &Item, next: &Item, first: &Part, second: &Part) -> bool {
+    let x0 = |item: &Item, part: &Part| {
+        let chunk = item.chunks.iter().find(|chunk| chunk.part.span == part.span)?;
+        Some(chunk.x0).filter(|x0| *x0 > 0.0)
+    };
+    let (Some(above), Some(below)) = (x0(item, first), x0(next, second)) else {
+        return false;
+    };
+    (above - below).abs() < 1.0
+        && item.gap > next.gap + 0.4
+        && first.text.len() <= 16
+        && second.text.len() <= 16
+        && item.block == next.block
 }
 
 fn is_dash_or_blank(letter: char) -> bool {

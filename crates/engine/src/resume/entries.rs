@@ -201,11 +201,14 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
     let mut below = 0;
     while at < until && below < 3 && anchor.beside.is_none() {
         let item = &items[at];
-        let is_second =
-            below == 0 && out.heads.iter().filter(|head| !head.is_place()).count() == 1 && is_between(items, at, until);
+        let is_missing = below == 0 && names_post(items, at, until, &out.heads);
+        let is_second = below == 0
+            && !is_duty(item)
+            && out.heads.iter().filter(|head| !head.is_place()).count() == 1
+            && is_between(items, at, until);
         let closes = edges.is_body(item) && !is_second
             || out.heads.len() >= 5
-            || item.gap > 1.6 && out.heads.len() >= 2 && !is_second;
+            || item.gap > 1.6 && out.heads.len() >= 2 && !is_second && !is_missing;
         let enough = out.heads.len() >= 2 && below >= 1 && !words::is_place(&item.part.text) && edges_alike(items, at);
         if closes || enough && !item.bold {
             break;
@@ -225,6 +228,13 @@ fn entry(items: &[Item], anchor: Anchor, from: usize, until: usize, edges: &Edge
         .chain(items[at..until].iter().cloned())
         .collect();
     out
+}
+
+/// Whether a line before a list names a post where no other line of the entry does.
+fn names_post(items: &[Item], at: usize, until: usize, heads: &[Head]) -> bool {
+    is_between(items, at, until)
+        && words::marks(&items[at].part.text).has(Kind::Title)
+        && !heads.iter().any(|head| head.marks().has(Kind::Title))
 }
 
 /// Whether a line that is no item of a list stands right before one, as an employer set further in does.

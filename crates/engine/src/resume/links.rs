@@ -22,6 +22,9 @@ pub(crate) fn find_email(reading: &Reading, items: &[Item]) -> Option<Part> {
         }
         let found = contact::email(&item.part.text).map(|(from, to)| item.part.slice(from, to));
         let ends = found.as_ref().is_none_or(|part| item.part.span.end == part.span.end);
+        if let Some(longer) = found.as_ref().and_then(|found| begun(reading, items, index, found)) {
+            return Some(longer);
+        }
         if ends && let Some(longer) = continued(reading, items, index, found.as_ref()) {
             return Some(longer);
         }
@@ -65,6 +68,30 @@ fn continued(reading: &Reading, items: &[Item], index: usize, found: Option<&Par
             start,
             end: next.part.span.start + word.chars().count(),
         },
+    })
+}
+
+/// An address that begins in the line before: that is nothing but its beginning, and breaks off after a mark or is
+/// confirmed by a link.
+fn begun(reading: &Reading, items: &[Item], index: usize, found: &Part) -> Option<Part> {
+    let (before, item) = (items.get(index.checked_sub(1)?)?, &items[index]);
+    let head = before.part.text.as_str();
+    let is_local = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+');
+    if found.span.start != item.part.span.start || before.block != item.block || !head.chars().all(is_local) {
+        return None;
+    }
+    let whole = format!("{head}{}", found.text);
+    let is_broken = head.ends_with(['.', '-', '_']) && head.len() > 2 && item.gap < 0.9;
+    let is_linked = || {
+        let mut links = reading.lines.iter().flat_map(|line| &line.links);
+        links.any(|url| url.strip_prefix("mailto:") == Some(whole.as_str()))
+    };
+    (is_broken || is_linked()).then(|| Part {
+        span: types::Span {
+            start: before.part.span.start,
+            end: found.span.end,
+        },
+        text: whole,
     })
 }
 
@@ -237,4 +264,19 @@ fn add_link(record: &mut Record, part: &Part, url: &str) {
 
 fn without_blanks(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resume::parse;
+
+    #[test]
+    fn an_address_that_a_narrow_column_broke_is_whole() {
+        for lines in ["ann-\nexample@example.org", "ann-example@example.\norg"] {
+            let document = parse(&crate::layout::Reading::from_text(&format!(
+                "Ann Example\nNurse\n{lines}\nLeeds"
+            )));
+            assert_eq!(document.basics.email, "ann-example@example.org");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::source::Item;
 use super::text::{Part, append};
+use super::words::{self, Kind};
 
 /// Whether a line is prose.
 pub(crate) fn is_sentence(text: &str) -> bool {
@@ -13,8 +14,8 @@ pub(crate) fn is_sentence(text: &str) -> bool {
         (text.chars().count(), text.chars().filter(wide).count())
     };
     let starts_low = text.chars().next().is_some_and(char::is_lowercase) && words > 3;
-    let stops =
-        text.ends_with(['.', '。', '；', ';', '!']) && (words > 6 || wide > 12 || words > 1 && !ends_abbreviated(text));
+    let stops = text.ends_with(['.', '。', '；', ';', '!'])
+        && (words > 6 && !ends_with_form(text, words) || wide > 12 || words > 1 && !ends_abbreviated(text));
     // The full stop of a Latin sentence in a right-to-left paragraph is drawn before it.
     let stops = stops || words > 3 && text.starts_with('.') && !text.starts_with(". ");
     starts_low || stops || words > 16 || letters > 130 || wide > 30
@@ -28,6 +29,15 @@ fn ends_abbreviated(text: &str) -> bool {
         .unwrap_or_default()
         .trim_end_matches('.');
     last.contains('.') || last.chars().count() <= 5 && last.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a line ends with a company's abbreviated legal form after a comma or a capital: "Cook, Casa Lezama, S.L.".
+fn ends_with_form(text: &str, words: usize) -> bool {
+    words <= 14
+        && ends_abbreviated(text)
+        && text
+            .rsplit_once([' ', ','])
+            .is_some_and(|(_, last)| words::marks(last).has(Kind::Company))
 }
 
 /// Lines that belong together, as one text each: items of a list, or paragraphs.
@@ -124,6 +134,13 @@ fn approximate(count: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_ends_with_a_legal_form_is_no_sentence() {
+        assert!(!is_sentence("Lead Pipe Welder at Imaginary Industrial Services, Inc."));
+        assert!(!is_sentence("Jefa de cocina, Restaurante Casa Inventada, S.L."));
+        assert!(is_sentence("Led the team that moved the plant to Leeds."));
+    }
 
     #[test]
     fn lines_without_blanks_may_break_anywhere() {

@@ -1,5 +1,9 @@
 //! Finding the person's name.
 
+mod shape;
+
+use self::shape::may_be_name;
+pub(crate) use self::shape::{looks_like_name, written};
 use super::fold::{fold, plain};
 use super::headings;
 use super::source::Item;
@@ -17,17 +21,14 @@ const BOLD: f32 = 0.3;
 /// What speaks against one that has a place or a language in it: not so much that the first line of a text is none.
 const SURNAME: f32 = 0.6;
 
-/// More words than a name has, with everything that stands around it.
-const MOST_WORDS: usize = 12;
+/// What speaks against a line with gaps as a whole: of two names in it, one alone is the name.
+const GAPPED: f32 = 0.05;
 
-/// Small words within names.
-const PARTICLES: [&str; 26] = [
-    "de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "zu", "la", "le", "el", "al",
-    "bin", "ibn", "y", "e", "ten", "ter", "af", "av", "zur",
-];
+/// What speaks for two large lines together: one of them alone is no whole name.
+const WRAPPED: f32 = 0.02;
 
-/// How many bytes the longest of them has, accents included.
-const LONGEST_PARTICLE: usize = 8;
+/// More words than a name has that takes up two lines.
+const MOST_WRAPPED: usize = 6;
 
 /// What a form writes before a name.
 const LABELS: [&str; 9] = [
@@ -85,11 +86,12 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
             + if local_letters.is_empty() { 0.0 } else { AGREED }
             + if body > 0.0 { LARGE } else { 0.0 }
             + if item.heading == Some(1) { HEADED } else { 0.0 }
-            + BOLD;
+            + BOLD
+            + WRAPPED * 2.0;
         if best.as_ref().is_some_and(|(score, _)| most <= *score) {
             continue;
         }
-        for (part, lines, size, bold) in variants(items, index) {
+        for (part, lines, size, bold) in variants(items, index, body) {
             let part = parted(&part, &local).unwrap_or(part);
             if !looks_like_name(&part.text) {
                 continue;
@@ -100,6 +102,16 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
             }
             score += if item.heading == Some(1) { HEADED } else { 0.0 } + if bold { BOLD } else { 0.0 };
             score -= against(&part.text);
+            if body > 0.0 && size > body * 1.25 {
+                score += match lines.len() {
+                    0 | 1 => 0.0,
+                    2 => WRAPPED,
+                    _ => WRAPPED * 2.0,
+                };
+            }
+            if part.span == item.part.span && item.part.text.contains('\t') {
+                score -= GAPPED;
+            }
             if item.is_bullet {
                 score -= 1.5;
             }
@@ -121,7 +133,7 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
 }
 
 /// The stretches of a line, and of it with the next one, that may be the name.
-fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> {
+fn variants(items: &[Item], index: usize, body: f32) -> Vec<(Part, Vec<usize>, f32, bool)> {
     let item = &items[index];
     let labelled = item.chunks.len() > 1
         && item
@@ -176,20 +188,48 @@ fn variants(items: &[Item], index: usize) -> Vec<(Part, Vec<usize>, f32, bool)> 
     if let Some((_, name)) = labelled {
         out.push((name, vec![index], item.size * 2.0, true));
     }
+    let named = after_title(&item.part);
+    if let Some(name) = &named {
+        out.push((name.clone(), vec![index], item.size, item.bold));
+    }
     if let Some(next) = items.get(index + 1) {
         let alike =
             (next.size - item.size).abs() < 0.5 && next.block == item.block && item.size > 0.0 && next.gap < 1.2;
-        let short = |item: &Item| item.part.text.split_whitespace().count() <= 2;
-        if alike && short(item) && short(next) && item.chunks.len() == 1 && next.chunks.len() == 1 {
-            out.push((
-                join(&[item.part.clone(), next.part.clone()]),
-                vec![index, index + 1],
-                item.size,
-                item.bold,
-            ));
+        let words = |part: &Part| part.text.split_whitespace().take(9).count();
+        let first = named.unwrap_or_else(|| item.part.clone());
+        let (own, more) = (words(&first), words(&next.part));
+        let is_large = item.size > body * 1.25 && body > 0.0 && own + more <= MOST_WRAPPED;
+        let short = own <= 2 && more <= 2 || is_large && !headings::is_document_title(&next.part.text);
+        let is_whole = |item: &Item| item.columns().len() == 1;
+        if alike && short && is_whole(item) && is_whole(next) {
+            let joined = join(&[first, next.part.clone()]);
+            let third = items.get(index + 2).filter(|third| {
+                is_large
+                    && (third.size - next.size).abs() < 0.3
+                    && third.bold == next.bold
+                    && third.block == next.block
+                    && third.gap < 1.2
+                    && own + more + words(&third.part) <= MOST_WRAPPED
+            });
+            if let Some(third) = third {
+                let whole = join(&[joined.clone(), third.part.clone()]);
+                out.push((whole, vec![index, index + 1, index + 2], item.size, item.bold));
+            }
+            out.push((joined, vec![index, index + 1], item.size, item.bold));
         }
     }
     out
+}
+
+/// What follows the name of the document: "Résumé of Jane Doe".
+fn after_title(part: &Part) -> Option<Part> {
+    let (title, name) = part.text.split_once(' ')?;
+    if !headings::is_document_title(title.trim_end_matches([':', ',', '|'])) {
+        return None;
+    }
+    let joint = ["of ", "de ", "von ", "di ", "for ", "– ", "- ", "| "];
+    let name = joint.iter().find_map(|joint| name.strip_prefix(joint)).unwrap_or(name);
+    Some(part.slice(part.text.len() - name.len(), part.text.len()))
 }
 
 /// What the words of a text say against its being a name.
@@ -242,104 +282,6 @@ fn spaced(part: &Part) -> Part {
     Part { text, span: part.span }
 }
 
-/// Whether the text before the last comma could be a name, at a glance.
-fn may_be_name(text: &str) -> bool {
-    let name = text.rfind(',').and_then(|at| text.get(..at)).unwrap_or(text);
-    let is_odd = |letter: char| letter.is_ascii_digit() || matches!(letter, '@' | ':' | '/' | ';' | '|' | '%' | '•');
-    name.len() <= 200 && !name.contains(is_odd) && name.split_whitespace().nth(MOST_WORDS).is_none()
-}
-
-/// Whether a text could be a person's name at all.
-pub(crate) fn looks_like_name(text: &str) -> bool {
-    let text = without_titles(text);
-    let allowed = |letter: char| {
-        letter.is_alphabetic()
-            || matches!(
-                letter,
-                ' ' | '.' | '\'' | '’' | '-' | '‘' | ',' | '·' | '\u{300}'..='\u{36f}' | '(' | ')'
-            )
-    };
-    let mut letters = 0_usize;
-    for letter in text.chars() {
-        letters += usize::from(letter.is_alphabetic());
-        if letters > 45 || !allowed(letter) {
-            return false;
-        }
-    }
-    if letters < 2 {
-        return false;
-    }
-    if !text.is_ascii() && text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) {
-        let marks = marks(text);
-        let is_likely = (2..=5).contains(&letters)
-            && !marks.has(Kind::Title)
-            && !marks.has(Kind::Company)
-            && !marks.has(Kind::School)
-            && !marks.has(Kind::Degree)
-            || text.contains(' ')
-                && letters <= 30
-                && !marks.has(Kind::Title)
-                && !marks.has(Kind::Company)
-                && text.split(' ').count() <= 4;
-        return is_likely && headings::lookup(text).is_none();
-    }
-    if !text.is_ascii() && text.chars().all(|letter| ('\u{ac00}'..='\u{d7a3}').contains(&letter)) {
-        return (2..=5).contains(&letters) && headings::lookup(text).is_none();
-    }
-    let initial = |word: &str| {
-        word.chars()
-            .find(|letter| letter.is_alphabetic())
-            .is_some_and(|letter| !letter.is_lowercase())
-            || word.len() <= LONGEST_PARTICLE && PARTICLES.contains(&plain(word).as_str())
-            || word.starts_with("d’")
-            || word.starts_with("d'")
-    };
-    let words = || text.split_whitespace();
-    (2..=6).contains(&words().take(7).count()) && words().all(initial) && headings::lookup(text).is_none()
-}
-
-/// Without the academic titles around a name.
-pub(crate) fn without_titles(text: &str) -> &str {
-    let mut text = text.trim().trim_end_matches([',', ';', ':']);
-    for lead in [
-        "Dr. med. ",
-        "Prof. Dr. ",
-        "Prof. ",
-        "Dr. ",
-        "Dipl.-Ing. ",
-        "Mr. ",
-        "Mrs. ",
-        "Ms. ",
-        "Ing. ",
-        "Dott. ",
-        "Dott.ssa ",
-        "Dra. ",
-        "Mr ",
-        "Ms ",
-        "Herr ",
-        "Frau ",
-        "M. ",
-        "Mme ",
-    ] {
-        text = text.strip_prefix(lead).unwrap_or(text);
-    }
-    without_degrees(text)
-}
-
-/// Without the degrees after a name: `Ana McDonald, PhD`.
-fn without_degrees(text: &str) -> &str {
-    match text.as_bytes().windows(2).rposition(|pair| pair == b", ") {
-        Some(at)
-            if text[at + 2..].chars().filter(|letter| letter.is_uppercase()).count() * 2
-                >= text[at + 2..].chars().filter(|l| l.is_alphabetic()).count()
-                && text.len() - at < 14 =>
-        {
-            &text[..at]
-        }
-        _ => text,
-    }
-}
-
 /// How much of a name is in the letters of the e-mail address's local part, from 0 to 1.
 fn agreement(name: &str, local: &str) -> f32 {
     if local.is_empty() {
@@ -375,28 +317,6 @@ fn opened(plain: &str) -> String {
     out
 }
 
-/// A name as it is written in running text: one set in capitals is not.
-pub(crate) fn written(name: &str) -> String {
-    let name = without_degrees(name.trim().trim_end_matches([',', ';', ':']));
-    let letters = || name.chars().filter(char::is_ascii_alphabetic);
-    let in_capitals = letters().count() > 3 && letters().all(|letter| letter.is_ascii_uppercase());
-    // A font that lacks a capital leaves one letter small: "KüSTER".
-    if name.chars().any(char::is_lowercase) && !in_capitals {
-        return name.to_owned();
-    }
-    let mut out = String::with_capacity(name.len());
-    let mut fresh = true;
-    for letter in name.chars() {
-        if fresh {
-            out.push(letter);
-        } else {
-            out.extend(letter.to_lowercase());
-        }
-        fresh = !letter.is_alphabetic();
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -411,6 +331,13 @@ mod tests {
             assert_eq!(document.basics.name, name);
             assert_eq!(document.basics.label, "Senior HR Manager");
         }
+    }
+
+    #[test]
+    fn a_name_may_follow_the_title_of_the_document() {
+        let text = "Résumé of Jane Exampleton\njane.exampleton@example.org\n\nWORK EXPERIENCE\nNurse, Northmoor Hospital\t2019 – 2021";
+        let document = crate::resume::parse(&crate::layout::Reading::from_text(text));
+        assert_eq!(document.basics.name, "Jane Exampleton");
     }
 
     #[test]
