@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::builder::{Builder, Fragment, Row};
+use super::clean::mark_length;
 use super::columns::{Region, Side, regions};
 use super::direction::{Sheet, sheets};
 use super::segment::{Segment, budget, segments};
@@ -279,7 +280,7 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
         let (at, cell) = above
             .iter()
             .enumerate()
-            .find(|(_, cell)| (cell.x0 - segment.x0).abs() < 1.5)?;
+            .find(|(_, cell)| (cell.x0 - segment.x0).abs() < 1.5 || hangs(cell, segment))?;
         let room = above.get(at + 1).map_or(edge, |next| next.x0);
         let letters = segment.text.chars().count().max(1);
         let word = first_unbroken(&segment.text);
@@ -291,7 +292,7 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
         if !full
             || !alike
             || !tight
-            || super::clean::mark_length(&segment.text) > 0
+            || mark_length(&segment.text) > 0
             || dates::is_date_like(&segment.text)
         {
             return None;
@@ -299,6 +300,12 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
         out.push(at);
     }
     Some(out)
+}
+
+/// Whether a segment begins under the text behind a list mark.
+fn hangs(item: &Segment, segment: &Segment) -> bool {
+    let inset = segment.x0 - item.x0;
+    mark_length(&item.text) > 0 && inset > 1.5 && inset < item.size * 2.4
 }
 
 fn is_bold(segment: &Segment) -> bool {

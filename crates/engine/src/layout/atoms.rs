@@ -3,6 +3,7 @@
 use super::Run;
 use super::clean::clean;
 use super::direction::{Direction, is_vowels, plain_forms};
+use super::icons::is_icon;
 
 /// A run, cleaned, cut where it holds many blanks in a row.
 pub(super) struct Atom {
@@ -22,6 +23,17 @@ pub(super) fn atoms(run: &Run, direction: Direction) -> Vec<Atom> {
         .all(|number| number.is_finite());
     if !sane || run.text.is_empty() {
         return Vec::new();
+    }
+    if is_icon(&run.text) {
+        return vec![Atom {
+            text: run.text.trim().to_owned(),
+            x0: run.x0,
+            x1: run.x1,
+            baseline: run.baseline,
+            size: run.size.abs().clamp(1.0, 400.0),
+            bold: false,
+            italic: false,
+        }];
     }
     let forms = direction.is_mixed.then(|| plain_forms(&run.text));
     let text = clean(forms.as_deref().unwrap_or(&run.text));

@@ -23,6 +23,11 @@ const MARKS: [char; 33] = [
 /// Marks that also occur as ordinary punctuation: only a space after them makes them list marks.
 const WEAK_MARKS: [char; 5] = ['-', '–', '—', '*', '+'];
 
+/// Whether a letter of a symbol font draws a list mark.
+pub(crate) fn is_symbol_mark(letter: char) -> bool {
+    SYMBOL_MARKS.contains(&letter)
+}
+
 /// Whether a text is a list mark and nothing else.
 pub(crate) fn is_mark(text: &str) -> bool {
     let mut letters = text.trim().chars();
@@ -73,7 +78,7 @@ fn push(out: &mut String, letter: char) {
     match letter {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => out.push(' '),
         '\t' => out.push('\t'),
-        _ if SYMBOL_MARKS.contains(&letter) => out.push(BULLET),
+        _ if is_symbol_mark(letter) => out.push(BULLET),
         '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'

@@ -1,9 +1,11 @@
 //! Finding columns: where text flows down one side of the page independently of the other.
 
+use super::beside;
 use super::clean;
-use super::grid::is_grid;
+use super::grid::{are_cards, is_grid};
 use super::margin;
 use super::segment::Segment;
+use super::strips;
 use crate::resume::dates;
 use crate::resume::headings::{self, Section};
 
@@ -50,6 +52,14 @@ fn cut(mut segments: Vec<Segment>, depth: usize, side: Option<Side>, out: &mut V
     } else {
         None
     };
+    let table = beside::lists(&segments).filter(|lists| best.is_none_or(|gutter| lists.is_cut_by(&gutter)));
+    if let Some(table) = table {
+        for (entry, list) in table.parts(segments) {
+            cut(entry, depth + 1, side, out);
+            out.extend((!list.is_empty()).then_some(Region { segments: list, side }));
+        }
+        return;
+    }
     let Some(gutter) = best else {
         out.push(Region { segments, side });
         return;
@@ -80,10 +90,10 @@ fn cut(mut segments: Vec<Segment>, depth: usize, side: Option<Side>, out: &mut V
 
 /// A place to cut: columns meet at `x` between the baselines `top` and `bottom` (both outside).
 #[derive(Clone, Copy, Debug)]
-struct Gutter {
-    x: f32,
-    top: f32,
-    bottom: f32,
+pub(super) struct Gutter {
+    pub(super) x: f32,
+    pub(super) top: f32,
+    pub(super) bottom: f32,
 }
 
 fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
@@ -120,7 +130,7 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
             }
             for part in between_headings(stretch, &headings) {
                 let (left, right) = sides(segments, part);
-                if left.len() >= 2 && right.len() >= 2 && is_grid(&left, &right) {
+                if left.len() >= 2 && right.len() >= 2 && (is_grid(&left, &right) || are_cards(&left, &right)) {
                     offer(part, extent(&left).min(extent(&right)) * 0.5);
                 }
             }
@@ -130,7 +140,7 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
 }
 
 /// The segments on either side of a gutter.
-fn sides(segments: &[Segment], gutter: Gutter) -> (Vec<&Segment>, Vec<&Segment>) {
+pub(super) fn sides(segments: &[Segment], gutter: Gutter) -> (Vec<&Segment>, Vec<&Segment>) {
     let from = segments.partition_point(|s| s.baseline <= gutter.top);
     let to = segments.partition_point(|s| s.baseline < gutter.bottom);
     segments
@@ -171,7 +181,7 @@ fn extent(side: &[&Segment]) -> f32 {
 }
 
 /// Left edges that several lines share, most shared first.
-fn candidates(segments: &[Segment]) -> Vec<f32> {
+pub(super) fn candidates(segments: &[Segment]) -> Vec<f32> {
     let mut edges: Vec<f32> = segments.iter().map(|s| s.x0).collect();
     edges.sort_by(f32::total_cmp);
     let mut groups: Vec<(usize, f32)> = Vec::new();
@@ -186,11 +196,13 @@ fn candidates(segments: &[Segment]) -> Vec<f32> {
     }
     groups.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     groups.truncate(MAX_CANDIDATES);
-    groups.into_iter().map(|(_, x)| x - 0.5).collect()
+    let mut out: Vec<f32> = groups.into_iter().map(|(_, x)| x - 0.5).collect();
+    out.extend(strips::edges(segments));
+    out
 }
 
 /// The stretches of the page in which no segment crosses `x` or comes close to it.
-fn free_stretches(segments: &[Segment], x: f32) -> Vec<Gutter> {
+pub(super) fn free_stretches(segments: &[Segment], x: f32) -> Vec<Gutter> {
     let mut breaks: Vec<f32> = segments
         .iter()
         .filter(|s| s.x0 < x && s.x1 > x - s.size.min(9.0) * 0.6)
@@ -218,9 +230,13 @@ fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option
         let aligned = beside * 10 >= side.len() * 8 && !is_list(side, other);
         labels * 10 >= side.len() * 7
             || margin::is_dated(side, other)
-            || aligned && side.len() * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
+            || aligned && count_rows(side) * 10 <= other.len() * 11 && !(headings > 0 && labels * 2 < side.len())
     };
-    if is_margin(left, right, left_headings) || is_margin(right, left, right_headings) {
+    if is_margin(left, right, left_headings)
+        || is_margin(right, left, right_headings)
+        || right_headings == 0 && margin::pauses(left, right)
+        || left_headings == 0 && margin::pauses(right, left)
+    {
         return None;
     }
     let tall = left.len() >= 4 && right.len() >= 4;
@@ -233,6 +249,12 @@ fn flows_apart(left: &[&Segment], right: &[&Segment], stretch: Gutter) -> Option
     let cut = Gutter { top, ..stretch };
     let below = |side: &[&Segment]| side.iter().filter(|s| s.baseline > top).count();
     (below(left) >= 2 && below(right) >= 2).then_some(cut)
+}
+
+/// On how many lines the segments of a side stand: those of one row count once.
+fn count_rows(side: &[&Segment]) -> usize {
+    side.chunk_by(|a, b| b.baseline - a.baseline <= a.size.min(b.size) * 0.35)
+        .count()
 }
 
 /// Whether a side is a list and the other is none: columns set to one rhythm stand beside each other line by line.

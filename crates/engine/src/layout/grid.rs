@@ -1,5 +1,6 @@
 //! Cards side by side.
 
+use super::clean::mark_length;
 use super::columns::partner;
 use super::segment::Segment;
 use crate::resume::dates;
@@ -39,6 +40,13 @@ pub(crate) fn is_grid(left: &[&Segment], right: &[&Segment]) -> bool {
             && left.iter().filter(|s| dates::is_date_like(&s.text)).count() * 2 <= left.len()
     };
     rows.len() >= 2 && varied && differing == 0 && all && few_dates && left.len() <= 24
+}
+
+/// Cards side by side that hold lists: rows of a single text have one list at most.
+pub(crate) fn are_cards(left: &[&Segment], right: &[&Segment]) -> bool {
+    let marks = |side: &[&Segment]| side.iter().filter(|segment| mark_length(&segment.text) > 0).count();
+    let others = |side: &[&Segment]| side.iter().any(|segment| mark_length(&segment.text) == 0);
+    marks(left) >= 2 && marks(right) >= 2 && others(left) && others(right)
 }
 
 /// How many dates have none beside them on the other side, as the dates of two entries side by side do.

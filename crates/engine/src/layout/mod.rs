@@ -2,16 +2,21 @@
 
 mod assemble;
 mod atoms;
+mod beside;
 mod builder;
 pub(crate) mod clean;
 mod columns;
 mod direction;
+mod gaps;
 mod grid;
+mod icons;
+mod leftward;
 mod margin;
 mod marks;
 mod places;
 mod plain;
 mod segment;
+mod strips;
 
 use types::{Place, Span};
 

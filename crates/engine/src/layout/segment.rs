@@ -4,6 +4,9 @@ use super::Page;
 use super::atoms::{Atom, atoms};
 use super::clean::is_mark;
 use super::direction::{Direction, is_right, logical};
+use super::gaps::{is_spelled, letter_spacing, usual_gap, wide_gap};
+use super::icons;
+use super::leftward::settle;
 use super::marks::attach_marks;
 
 /// More runs than any honest page has.
@@ -62,6 +65,7 @@ pub(crate) fn segments(page: &Page, budget: &mut usize) -> (Vec<Segment>, bool) 
     for row in &mut rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
+    icons::settle(&mut rows);
     let edges = shared_edges(&rows);
     let has_blanks = writes_blanks(&rows);
     let starts = line_starts(&rows);
@@ -72,6 +76,7 @@ pub(crate) fn segments(page: &Page, budget: &mut usize) -> (Vec<Segment>, bool) 
     if direction.is_right_to_left {
         mirror(&mut out, page.width);
     }
+    settle(&mut out, direction.is_right_to_left);
     (attach_marks(out), direction.is_right_to_left)
 }
 
@@ -150,12 +155,14 @@ pub(crate) const fn budget() -> usize {
 
 fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool), out: &mut Vec<Segment>) {
     let (direction, has_blanks) = page;
-    let spacing = letter_spacing(&row);
+    let is_spelled = is_spelled(&row);
+    let spacing = if is_spelled { letter_spacing(&row) } else { None };
     let limit = spacing.map_or_else(|| wide_gap(&row), |gap| (gap * 3.0).max(1.0));
+    let narrow = NARROW.max(usual_gap(&row) * 1.6);
     let mut current: Option<Builder> = None;
     for atom in row {
-        let limit = if limit <= 1.0 && spacing.is_none() && is_shared(edges, atom.x0) {
-            NARROW
+        let limit = if limit <= 1.0 && !is_spelled && is_shared(edges, atom.x0) {
+            narrow
         } else {
             limit
         };
@@ -177,47 +184,6 @@ fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool),
     }
     if let Some(done) = current {
         done.finish(direction, out);
-    }
-}
-
-/// The usual gap of a row that is set letter by letter, in ems, if it is so wide that it could part words.
-fn letter_spacing(row: &[Atom]) -> Option<f32> {
-    let letters = || row.iter().filter(|atom| !atom.text.trim().is_empty());
-    let is_single = |atom: &&Atom| atom.text.trim().chars().nth(1).is_none();
-    let count = letters().count();
-    if count < 5 || letters().filter(is_single).count() * 5 < count * 4 {
-        return None;
-    }
-    let mut gaps: Vec<f32> = letters()
-        .zip(letters().skip(1))
-        .map(|(a, b)| (b.x0 - a.x1) / b.size)
-        .collect();
-    gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() / 2).copied().filter(|gap| *gap > 0.3)
-}
-
-/// How many ems part two segments of a row: more where justified text has stretched every blank.
-fn wide_gap(row: &[Atom]) -> f32 {
-    let mut gaps: Vec<f32> = Vec::new();
-    let mut last: Option<f32> = None;
-    for atom in row.iter().filter(|atom| !atom.text.trim().is_empty()) {
-        if let Some(end) = last {
-            let gap = (atom.x0 - end) / atom.size;
-            if gap > 0.1 {
-                gaps.push(gap);
-            }
-        }
-        last = Some(atom.x1);
-    }
-    if gaps.len() < 4 {
-        return 1.0;
-    }
-    gaps.sort_by(f32::total_cmp);
-    let (median, largest) = (gaps[gaps.len() / 2], gaps[gaps.len() - 1]);
-    if median > 0.35 && median < 0.9 && largest < median * 2.0 {
-        (largest * 1.05).clamp(1.0, 1.6)
-    } else {
-        1.0
     }
 }
 
@@ -374,7 +340,8 @@ fn blank_width(words: &[(String, f32, f32, bool, bool)], size: f32) -> f32 {
     let mut gaps: Vec<f32> = words.windows(2).map(|pair| (pair[1].1 - pair[0].2) / size).collect();
     gaps.sort_by(f32::total_cmp);
     let typical = gaps[gaps.len() / 2];
-    if typical > 0.1 { typical * 1.5 + 0.05 } else { USUAL }
+    // Half way from the gap between two letters to that between two words, which is two of them and a blank.
+    if typical > 0.1 { typical * 1.5 + 0.11 } else { USUAL }
 }
 
 /// Whether a letter is from a script that sets no blanks.
