@@ -289,12 +289,7 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
         let full = cell.text.ends_with('-') || cell.x1 + width + cell.size * 0.3 > room;
         let alike = (cell.size - segment.size).abs() < 0.3 && is_bold(cell) == is_bold(segment);
         let tight = distance < segment.size * 1.6 && segment.x1 < room;
-        if !full
-            || !alike
-            || !tight
-            || mark_length(&segment.text) > 0
-            || dates::is_date_like(&segment.text)
-        {
+        if !full || !alike || !tight || mark_length(&segment.text) > 0 || dates::is_date_like(&segment.text) {
             return None;
         }
         out.push(at);

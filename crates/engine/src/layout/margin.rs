@@ -152,9 +152,9 @@ fn first_beside(segments: &[Segment], heading: &Segment) -> Option<f32> {
     (is_lower && count_below > 0 && is_margin(segments, heading, first)).then_some(first.baseline)
 }
 
-/// How many lines follow closely, and the least distance between two of them.
+/// How many lines follow closely, and the nearest distance between two of them.
 fn tight<'a>(first: &Segment, below: impl Iterator<Item = &'a Segment>) -> (usize, f32) {
-    let (mut last, mut count, mut least) = (first.baseline, 0, f32::MAX);
+    let (mut last, mut count, mut nearest) = (first.baseline, 0, f32::MAX);
     for other in below {
         let gap = other.baseline - last;
         if gap > first.size.max(other.size) * 2.4 {
@@ -162,11 +162,11 @@ fn tight<'a>(first: &Segment, below: impl Iterator<Item = &'a Segment>) -> (usiz
         }
         if gap > first.size * 0.35 {
             count += 1;
-            least = least.min(gap);
+            nearest = nearest.min(gap);
             last = other.baseline;
         }
     }
-    (count, least)
+    (count, nearest)
 }
 
 /// Whether the column that a heading stands in holds hardly anything but headings and dates, from its first one on.

@@ -11,14 +11,15 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream, S
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::Error;
-use super::canvas::{Canvas, Clip, Outline};
+use super::canvas::{Canvas, Clip};
 use super::faces::{Face, Faces};
 use super::layers::Layers;
 use super::marks::Mark;
+use super::outline::Outline;
 use super::runs::{Placed, Runs};
 use super::scope::Scope;
 use super::text::State;
-use super::{annotations, sight};
+use super::{annotations, dots, sight};
 use crate::documents::hidden::Hidden;
 
 /// Forms within forms.
@@ -82,6 +83,8 @@ impl<'a> Interpreter<'a> {
         self.canvas.check()?;
         let is_scan = |letters| sight::is_scan(&self.canvas, letters);
         self.hidden.extend(sight::judge(&mut runs, hidden, self.pages, is_scan));
+        let (marks, rails) = self.canvas.dots();
+        dots::write(&mut runs, &marks, &rails);
         Ok(Page {
             width,
             height,

@@ -7,9 +7,10 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::Number;
 use hayro_syntax::page::Resources;
 
-use super::canvas::{Canvas, Outline};
+use super::canvas::Canvas;
 use super::faces::Face;
 use super::marks::Mark;
+use super::outline::{Area, Outline};
 use super::text::State;
 
 /// Thinner lines than this many points are no backgrounds.
@@ -142,6 +143,9 @@ impl<'a> Scope<'a> {
         {
             canvas.paint(area, &graphics.clip, graphics.fill());
         }
+        if stroke && fill.is_none() && !is_off {
+            canvas.ring(&outline);
+        }
         if stroke
             && !is_off
             && let Some(area) = bar(
@@ -180,7 +184,7 @@ impl<'a> Scope<'a> {
 }
 
 /// A straight line as thick as a bar: some writers paint backgrounds so.
-fn bar(outline: &Outline, width: f64) -> Option<super::canvas::Area> {
+fn bar(outline: &Outline, width: f64) -> Option<Area> {
     let (from, to) = outline.as_line().filter(|_| width >= MIN_BAR)?;
     let along = to - from;
     let across = along.turn_90().normalize() * (width / 2.0);
