@@ -86,7 +86,7 @@ fn begun(reading: &Reading, items: &[Item], index: usize, found: &Part) -> Optio
         let mut links = reading.lines.iter().flat_map(|line| &line.links);
         links.any(|url| url.strip_prefix("mailto:") == Some(whole.as_str()))
     };
-    (is_broken || is_linked()).then(|| Part {
+    (is_broken || is_linked()).then_some(Part {
         span: types::Span {
             start: before.part.span.start,
             end: found.span.end,
