@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use super::fold::{FixedState, is_connective, with_first_word, with_fold};
 
+const SOURCE: &str = include_str!("../../data/resume/headings.tsv");
+
 /// What a part of a résumé is about.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Section {
@@ -63,7 +65,6 @@ struct Dictionary {
     by_form: HashMap<Cow<'static, str>, Heading, FixedState>,
     /// The words that forms begin with.
     firsts: HashSet<String, FixedState>,
-    titles: HashMap<(Section, &'static str), &'static str, FixedState>,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -72,9 +73,8 @@ fn dictionary() -> &'static Dictionary {
         let mut built = Dictionary {
             by_form: HashMap::default(),
             firsts: HashSet::default(),
-            titles: HashMap::default(),
         };
-        for line in include_str!("../../data/resume/headings.tsv").lines() {
+        for line in SOURCE.lines() {
             let mut columns = line.split('\t');
             let (Some(section), Some(language), Some(forms)) = (
                 columns.next().and_then(Section::from_word),
@@ -84,7 +84,6 @@ fn dictionary() -> &'static Dictionary {
                 continue;
             };
             for form in forms.split('|') {
-                built.titles.entry((section, language)).or_insert(form);
                 let folded = with_fold(form, |folded| {
                     let first = folded.split(' ').next().unwrap_or_default();
                     if !built.firsts.contains(first) {
@@ -155,13 +154,70 @@ fn bilingual(key: &str) -> Option<&str> {
 
 /// The heading to write over a section, in the language of the résumé.
 pub(crate) fn title(section: Section, language: Option<&str>) -> &'static str {
-    let titles = &dictionary().titles;
-    language
-        .and_then(|language| {
-            titles
-                .iter()
-                .find(|((of, tongue), _)| *of == section && *tongue == language)
-        })
-        .or_else(|| titles.get_key_value(&(section, "en")))
-        .map_or("", |(_, title)| title)
+    let in_language = |language: &str| {
+        let mut all = titles().iter();
+        all.find(|(of, tongue, _)| *of == section && *tongue == language)
+    };
+    let found = language.and_then(in_language).or_else(|| in_language("en"));
+    found.map_or("", |(.., title)| title)
+}
+
+/// Section, language, and what is written there.
+type Title = (Section, &'static str, &'static str);
+
+fn titles() -> &'static [Title] {
+    static TITLES: OnceLock<Vec<Title>> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let title = |line: &'static str| {
+            let (section, rest) = line.split_once('\t')?;
+            let (language, title) = rest.split_once('\t')?;
+            Some((Section::from_word(section)?, language, title))
+        };
+        FIRST_FORMS.lines().filter_map(title).collect()
+    })
+}
+
+/// The data with the first form of each line alone: all that a program carries which writes headings and reads none.
+const FIRST_FORMS: &str = match str::from_utf8(&KEPT) {
+    Ok(forms) => forms,
+    Err(_) => "",
+};
+const KEPT: [u8; LENGTH] = first_forms::<LENGTH>().0;
+const LENGTH: usize = first_forms::<0>().1;
+
+/// As much of the first forms as there is room for, and how long they are.
+const fn first_forms<const ROOM: usize>() -> ([u8; ROOM], usize) {
+    let source = SOURCE.as_bytes();
+    let (mut kept, mut length) = ([0; ROOM], 0);
+    let (mut at, mut is_first) = (0, true);
+    while at < source.len() {
+        is_first = source[at] == b'\n' || (is_first && source[at] != b'|');
+        if is_first {
+            if length < ROOM {
+                kept[length] = source[at];
+            }
+            length += 1;
+        }
+        at += 1;
+    }
+    (kept, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SOURCE, Section, title};
+
+    #[test]
+    fn the_first_form_is_the_one_that_is_written() {
+        assert_eq!(title(Section::Work, Some("de")), "Berufserfahrung");
+        assert_eq!(title(Section::Work, Some("tlh")), title(Section::Work, None));
+        for line in SOURCE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let mut columns = line.split('\t');
+            let section = Section::from_word(columns.next().unwrap()).unwrap();
+            let language = columns.next().unwrap();
+            let same = |other: &&str| other.starts_with(line.rsplit_once('\t').unwrap().0);
+            let first = SOURCE.lines().find(same).unwrap().rsplit_once('\t').unwrap().1;
+            assert_eq!(title(section, Some(language)), first.split('|').next().unwrap());
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use super::letters::each_part;
 
 /// Separates passages that were joined to be searched in one go; no pattern contains it.
 pub(crate) const BREAK: char = '\u{1}';
@@ -127,11 +127,7 @@ impl Folded {
             'ł' => self.emit('l', upper),
             'đ' | 'ð' => self.emit('d', upper),
             'ı' => self.emit('i', upper),
-            lower => decompose_compatible(lower, |part| {
-                if !is_combining_mark(part) {
-                    part.to_lowercase().for_each(|it| self.emit(it, upper));
-                }
-            }),
+            lower => each_part(lower, |part| self.emit(part, upper)),
         }
     }
 

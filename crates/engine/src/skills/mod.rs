@@ -3,6 +3,7 @@
 mod find;
 mod fold;
 mod index;
+mod letters;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
