@@ -4,7 +4,7 @@
 use image::{GrayImage, Luma};
 
 use super::hocr::{Frame, Line, Word};
-use super::{page, scripts, slant};
+use super::{blanks, page, scripts, slant};
 
 /// A line read less surely than this is looked at again.
 const DOUBTFUL: f32 = 0.86;
@@ -99,17 +99,20 @@ impl Sheet {
                 let middle = f32::midpoint(word.frame.y0, word.frame.y1);
                 middle >= top && middle < bottom
             };
-            let here = read.iter().flat_map(|line| &line.words).filter(is_here);
-            let words: Vec<Word> = here
-                .map(|word| Word {
-                    frame: moved(word.frame, strip),
-                    ..word.clone()
-                })
+            let words: Vec<Word> = read
+                .iter()
+                .flat_map(|line| &line.words)
+                .filter(is_here)
+                .cloned()
                 .collect();
             let Some(line) = lines.get_mut(strip.line) else {
                 continue;
             };
-            let fresh = scripts::as_seen(Line { words, ..line.clone() });
+            let mut fresh = scripts::as_seen(Line { words, ..*line });
+            blanks::set(&mut fresh, &self.picture);
+            for word in &mut fresh.words {
+                word.frame = moved(word.frame, strip);
+            }
             let least = if strip.is_slanted { 0.0 } else { SURER };
             if page::sureness(&fresh) > page::sureness(line) + least {
                 *line = fresh;
