@@ -3,9 +3,13 @@
 use super::hocr::{Frame, Line, Word};
 use super::{page, scripts};
 
+/// A word that nothing else was read for must be as sure as this.
+const SURE: f32 = 0.9;
+
 /// Puts words in Latin letters that were read surely in the place of what a pack that knows none made of them.
 pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str) -> bool) {
     let frame = scripts::around(&line.words);
+    let is_foreign = line.words.iter().any(|word| word.text.contains(scripts::is_other));
     for word in sure
         .iter()
         .filter(|word| is_latin(word) && is_within(word.frame, frame))
@@ -17,7 +21,8 @@ pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str
             words: here,
             ..Line::default()
         });
-        if !read.contains(scripts::is_other) || !is_better(word, confidence, &read) {
+        let is_strange = read.contains(scripts::is_other) || is_foreign && count(&read) < count(&word.text);
+        if !is_strange || !is_better(word, confidence, &read) {
             continue;
         }
         if let Some(at) = line.words.iter().position(is_here) {
@@ -25,6 +30,33 @@ pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str
             line.words.insert(at, (*word).clone());
         }
     }
+}
+
+/// Adds words in Latin letters that were read surely where nothing was read in a page's own script.
+pub fn add(lines: &mut Vec<Line>, sure: &[Line]) {
+    let words = || lines.iter().flat_map(|line| &line.words);
+    if !words().any(|word| word.text.contains(scripts::is_other)) {
+        return;
+    }
+    let is_free = |word: &&Word| {
+        let is_sure = is_latin(word) && word.confidence >= SURE;
+        is_sure && !words().any(|other| is_touching(word.frame, other.frame))
+    };
+    let missed = |line: &Line| Line {
+        words: line.words.iter().filter(is_free).cloned().collect(),
+        ..*line
+    };
+    let missed: Vec<Line> = sure.iter().map(missed).filter(|line| !line.words.is_empty()).collect();
+    lines.extend(missed);
+}
+
+/// How many letters and numbers a word has.
+fn count(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count()
+}
+
+fn is_touching(one: Frame, other: Frame) -> bool {
+    one.x0 < other.x1 && other.x0 < one.x1 && one.y0 < other.y1 && other.y0 < one.y1
 }
 
 /// Whether a word is in Latin letters, and of more than two signs: English reads single ones into everything.
@@ -69,6 +101,10 @@ mod tests {
         }
     }
 
+    fn texts(line: &Line) -> Vec<&str> {
+        line.words.iter().map(|word| word.text.as_str()).collect()
+    }
+
     #[test]
     fn latin_words_are_put_where_a_pack_knows_none() {
         let mut mixed = line(vec![
@@ -79,7 +115,31 @@ mod tests {
         let address = word("a.b@example.com", 98.0, 282.0);
         let single = word("ol", 300.0, 400.0);
         take(&mut mixed, &[&address, &single], |_, _, read| !read.contains('@'));
-        let words: Vec<&str> = mixed.words.iter().map(|word| word.text.as_str()).collect();
-        assert_eq!(words, ["عمان", "a.b@example.com"]);
+        assert_eq!(texts(&mixed), ["عمان", "a.b@example.com"]);
+
+        let mut dated = line(vec![word("الآن", 300.0, 400.0), word("9", 110.0, 130.0)]);
+        take(&mut dated, &[&word("02/2019", 100.0, 200.0)], |_, _, _| true);
+        assert_eq!(texts(&dated), ["الآن", "02/2019"]);
+        take(&mut dated, &[&word("2019", 100.0, 200.0)], |_, _, _| true);
+        assert_eq!(texts(&dated), ["الآن", "02/2019"]);
+    }
+
+    #[test]
+    fn latin_words_are_added_where_nothing_was_read() {
+        let sure = [line(vec![
+            word("02/2019", 100.0, 200.0),
+            word("4dsl", 310.0, 390.0),
+            Word {
+                confidence: 0.6,
+                ..word("vaguely", 500.0, 600.0)
+            },
+        ])];
+        let mut lines = vec![line(vec![word("الآن", 300.0, 400.0)])];
+        add(&mut lines, &sure);
+        assert_eq!(lines.len(), 2);
+        assert_eq!(texts(&lines[1]), ["02/2019"]);
+        let mut latin = vec![line(vec![word("heute", 300.0, 400.0)])];
+        add(&mut latin, &sure);
+        assert_eq!(latin.len(), 1);
     }
 }

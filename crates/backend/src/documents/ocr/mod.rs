@@ -1,5 +1,6 @@
 //! Text recognition: pictures of pages to words with positions.
 
+mod arabic;
 mod blanks;
 mod broker;
 mod deskew;

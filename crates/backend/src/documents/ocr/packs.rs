@@ -25,17 +25,25 @@ const LATIN: [(Lang, &str); 9] = [
     (Lang::Swe, "swe"),
 ];
 
-/// The packs for a script as tesseract names it, the likeliest first. Chinese characters are told from Japanese with
-/// difficulty, and the two kinds of Chinese only by how surely they are read. English beside them takes characters for words; its words are
-/// put in afterwards.
-pub fn of_script(script: &str) -> &'static [&'static str] {
+/// The packs for a script as tesseract names it, the likeliest first, as far as they are installed.
+pub fn of_script(script: &str, is_installed: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    let are_installed = |packs: &&str| packs.split('+').all(&is_installed);
+    let known = |packs: &[&'static str; 2]| packs.iter().copied().find(are_installed);
+    readers(script).iter().filter_map(known).collect()
+}
+
+/// What reads a script, and what reads it where that is not installed. The packs of scripts know Latin letters too, and read
+/// more of their own than those of languages. Chinese characters are told from Japanese with difficulty, and the two kinds
+/// of Chinese only by how surely they are read.
+fn readers(script: &str) -> &'static [[&'static str; 2]] {
+    const SIMPLIFIED: [&str; 2] = ["HanS", "chi_sim"];
     match script {
-        "Han" | "HanS" | "HanT" => &["chi_sim", "chi_tra", "jpn"],
-        "Japanese" | "Hiragana" | "Katakana" => &["jpn", "chi_sim"],
-        "Korean" | "Hangul" => &["kor", "chi_sim"],
-        "Arabic" => &["ara"],
-        "Hebrew" => &["heb"],
-        "Cyrillic" => &["rus+eng"],
+        "Han" | "HanS" | "HanT" => &[SIMPLIFIED, ["HanT", "chi_tra"], ["Japanese", "jpn"]],
+        "Japanese" | "Hiragana" | "Katakana" => &[["Japanese", "jpn"], SIMPLIFIED],
+        "Korean" | "Hangul" => &[["Hangul", "kor"], SIMPLIFIED],
+        "Arabic" => &[["Arabic", "ara"]],
+        "Hebrew" => &[["Hebrew", "heb"]],
+        "Cyrillic" => &[["rus+eng", "rus"]],
         _ => &[],
     }
 }
@@ -51,4 +59,21 @@ pub fn of_text(lines: &[Line]) -> Option<&'static str> {
     let language = Detector::with_allowlist(languages).detect_lang(&text.join(" "))?;
     let pack = LATIN.iter().find(|(known, _)| *known == language);
     pack.map(|(_, pack)| *pack)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_of_scripts_come_first_and_those_of_languages_stand_in() {
+        let all = |_: &str| true;
+        assert_eq!(of_script("Han", all), ["HanS", "HanT", "Japanese"]);
+        assert_eq!(of_script("Latin", all), Vec::<&str>::new());
+        let languages = |pack: &str| matches!(pack, "chi_sim" | "kor" | "rus");
+        assert_eq!(of_script("Korean", languages), ["kor", "chi_sim"]);
+        assert_eq!(of_script("Han", languages), ["chi_sim"]);
+        assert_eq!(of_script("Cyrillic", languages), ["rus"]);
+        assert_eq!(of_script("Cyrillic", all), ["rus+eng"]);
+    }
 }

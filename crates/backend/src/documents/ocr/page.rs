@@ -4,7 +4,7 @@ use engine::layout::{Page, Run};
 use image::GrayImage;
 
 use super::hocr::{Line, Word};
-use super::{ink, scripts};
+use super::{arabic, ink, scripts};
 
 /// Points per pixel at 300 dots per inch.
 const POINTS: f32 = 72.0 / 300.0;
@@ -34,7 +34,8 @@ const WIDE_GAP: f32 = 0.8;
 const BOLD: f32 = 1.25;
 
 /// The lines of a page as they are seen, parted where columns stand side by side.
-pub fn parts(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
+pub fn parts(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
+    arabic::set_letters(&mut lines);
     let seen = lines.into_iter().map(scripts::as_seen);
     seen.flat_map(|line| parted(line, picture)).collect()
 }
@@ -198,7 +199,9 @@ fn stands_for_mark(word: &Word, size: f32, picture: &GrayImage) -> bool {
 fn set_dots(line: &mut Line, picture: &GrayImage) {
     let (size, baseline) = (line.size, line.baseline);
     for word in line.words.iter_mut().skip(1) {
-        let is_sign = word.text.chars().count() == 1 && !word.text.contains(char::is_alphanumeric);
+        // The Arabic zero is a dot.
+        let is_word = |sign: char| sign.is_alphanumeric() && !matches!(sign, '٠' | '۰');
+        let is_sign = word.text.chars().count() == 1 && !word.text.contains(is_word);
         if !is_sign || word.text == MARK {
             continue;
         }
@@ -300,5 +303,42 @@ fn find_bold(lines: &mut [Line], picture: &GrayImage) {
     let words = lines.iter_mut().flat_map(|line| &mut line.words);
     for (word, weight) in words.zip(by_word) {
         word.is_bold = weight.is_some_and(|weight| weight > middle * BOLD);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+
+    use super::super::hocr::Frame;
+    use super::*;
+
+    #[test]
+    fn a_dot_between_words_is_no_arabic_zero() {
+        let picture = GrayImage::from_fn(300, 60, |x, y| {
+            let is_dot = (147..153).contains(&x) && (30..36).contains(&y);
+            Luma([if is_dot { 0 } else { 255 }])
+        });
+        let word = |text: &str, x0: f32, x1: f32| Word {
+            text: text.to_owned(),
+            frame: Frame {
+                x0,
+                y0: 22.0,
+                x1,
+                y1: 44.0,
+            },
+            ..Word::default()
+        };
+        let read = |at: f32| {
+            let mut line = Line {
+                baseline: 50.0,
+                size: 40.0,
+                words: vec![word("نامع", 10.0, 100.0), word("٠", at, at + 16.0)],
+            };
+            set_dots(&mut line, &picture);
+            line.words[1].text.clone()
+        };
+        assert_eq!(read(142.0), "·");
+        assert_eq!(read(242.0), "٠");
     }
 }

@@ -28,6 +28,8 @@ const SURER: f32 = 0.15;
 const FLUENT: f32 = 0.8;
 /// A page in Chinese read as surely as this is of the kind that its pack reads.
 const CLEAR: f32 = 0.87;
+/// The packs that read one of the two kinds of Chinese.
+const CHINESE: [&str; 2] = ["HanS", "chi_sim"];
 /// Fewer letters say nothing about the language.
 const MIN_LETTERS: usize = 30;
 /// Recognition is never as sure as text.
@@ -249,15 +251,15 @@ impl Recogniser {
     /// The page read in the packs of its script, until one of them reads it surely.
     fn in_script(&mut self, best: Attempt, pixels: &[u8], script: &str) -> Result<Attempt, Error> {
         let mut surest: Option<Attempt> = None;
-        let likely = match packs::of_script(script) {
+        let of_script = |script| packs::of_script(script, |pack| self.knows(pack));
+        let mut likely = of_script(script);
+        if likely.is_empty() && best.sureness() < FOREIGN {
             // Between Latin words and drawings, characters are told from nothing.
-            [] if best.sureness() < FOREIGN => packs::of_script("Han"),
-            packs => packs,
-        };
-        let likely: Vec<String> = likely.iter().filter_map(|packs| self.known_of(packs)).collect();
+            likely = of_script("Han");
+        }
         // The two kinds of Chinese are told only by which pack is surer.
-        let least = 1 + usize::from(likely.first().is_some_and(|first| first == "chi_sim"));
-        for (tried, languages) in (1..).zip(&likely) {
+        let least = 1 + usize::from(likely.first().is_some_and(|first| CHINESE.contains(first)));
+        for (tried, languages) in (1..).zip(likely) {
             match self.attempt(pixels, languages) {
                 Ok(other)
                     if surest
@@ -279,13 +281,6 @@ impl Recogniser {
             Some(surest) if surest.sureness() > best.sureness() => best.or(surest),
             _ => best,
         })
-    }
-
-    /// Those of some packs that are installed, if the first is.
-    fn known_of(&self, packs: &str) -> Option<String> {
-        let known: Vec<&str> = packs.split('+').filter(|pack| self.knows(pack)).collect();
-        let is_first = packs.split('+').next() == known.first().copied();
-        is_first.then(|| known.join("+"))
     }
 
     /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
@@ -342,6 +337,7 @@ impl Attempt {
         for line in &mut other.lines {
             latin::take(line, &sure, is_better);
         }
+        latin::add(&mut other.lines, &self.lines);
         other
     }
 }
