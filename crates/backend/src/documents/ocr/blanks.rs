@@ -5,8 +5,9 @@ use image::GrayImage;
 use super::hocr::{Line, Word};
 use super::{ink, scripts};
 
-/// A gap wider than this share of the size is a blank between syllables.
-const BLANK: f32 = 0.2;
+/// A gap wider than this share of the height of the ink is a blank between syllables: a syllable's own edges leave up to a
+/// fifth of it, a blank a third and more.
+const BLANK: f32 = 0.28;
 /// Between characters it is wider, for their own edges vary.
 const BLANK_OF_NAME: f32 = 0.32;
 /// No longer are names that are set with a blank between their parts.
@@ -20,8 +21,14 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
     if !is_name && !is_korean {
         return;
     }
-    let width = part.size * if is_korean { BLANK } else { BLANK_OF_NAME };
-    let gaps = ink::gaps(picture, scripts::around(&part.words), width);
+    let frame = scripts::around(&part.words);
+    let width = if is_korean {
+        let ink = ink::within(picture, frame).map(|ink| ink.frame);
+        ink.map_or(part.size, |ink| ink.y1 - ink.y0) * BLANK
+    } else {
+        part.size * BLANK_OF_NAME
+    };
+    let gaps = ink::gaps(picture, frame, width);
     let seams: Vec<f32> = part
         .words
         .windows(2)
