@@ -37,10 +37,10 @@ FROM ${DEBIAN_IMAGE} AS runtime
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libmagic1 poppler-utils tesseract-ocr \
-        tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-pol \
+        tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-heb tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-pol \
         tesseract-ocr-por tesseract-ocr-rus tesseract-ocr-spa tesseract-ocr-swe \
         tesseract-ocr-script-arab tesseract-ocr-script-hang tesseract-ocr-script-hans tesseract-ocr-script-hant \
-        tesseract-ocr-script-hebr tesseract-ocr-script-jpan \
+        tesseract-ocr-script-jpan \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /smartresume /usr/local/bin/smartresume
 COPY --from=build /crates /crates

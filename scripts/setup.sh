@@ -21,11 +21,11 @@ need nginx nginx-light
 need python3 python3
 need tesseract tesseract-ocr
 # The languages and scripts that résumés are read in when they are scans, and the one that tells scripts and orientation.
-for language in deu eng fra ita nld osd pol por rus spa swe; do
+for language in deu eng fra heb ita nld osd pol por rus spa swe; do
   ls /usr/share/tesseract-ocr/*/tessdata/$language.traineddata >/dev/null 2>&1 || packages+=("tesseract-ocr-$language")
 done
 # Of a script rather than of a language: those read more, and Latin letters too.
-for script in Arabic:arab HanS:hans HanT:hant Hangul:hang Hebrew:hebr Japanese:jpan; do
+for script in Arabic:arab HanS:hans HanT:hant Hangul:hang Japanese:jpan; do
   ls /usr/share/tesseract-ocr/*/tessdata/"${script%:*}.traineddata" >/dev/null 2>&1 || packages+=("tesseract-ocr-script-${script#*:}")
 done
 if [ "$scope" = lint ]; then

@@ -135,14 +135,7 @@ mod tests {
             (40.0, 220.0, "Aug 2012 –"),
             (120.0, 220.0, "Certificate"),
         ];
-        let run = |(x0, baseline, text): (f32, f32, &str)| Run {
-            text: text.to_owned(),
-            x0,
-            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
-            baseline,
-            size: 10.0,
-            ..Run::default()
-        };
+        let run = |(x0, baseline, text): (f32, f32, &str)| Run::at(x0, baseline, text);
         let page = Page {
             width: 600.0,
             height: 800.0,

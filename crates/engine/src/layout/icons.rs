@@ -80,15 +80,7 @@ mod tests {
         let mut runs = Vec::new();
         let mut baseline = 100.0;
         for line in lines {
-            let run = |text: &str, x0: f32| Run {
-                text: text.to_owned(),
-                x0,
-                x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
-                baseline,
-                size: 10.0,
-                ..Run::default()
-            };
-            runs.extend([run("\u{f0a9}", 40.0), run(line, 54.0)]);
+            runs.extend([Run::at(40.0, baseline, "\u{f0a9}"), Run::at(54.0, baseline, line)]);
             baseline += 14.0;
         }
         let page = Page {

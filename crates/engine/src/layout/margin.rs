@@ -222,19 +222,8 @@ fn raise_dates(segments: &mut [Segment]) {
 mod tests {
     use crate::layout::{Page, Reading, Run};
 
-    fn run(x0: f32, baseline: f32, text: &str) -> Run {
-        Run {
-            text: text.to_owned(),
-            x0,
-            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
-            baseline,
-            size: 10.0,
-            ..Run::default()
-        }
-    }
-
     fn lines(runs: &[(f32, f32, &str)]) -> Vec<String> {
-        let runs = runs.iter().map(|(x0, baseline, text)| run(*x0, *baseline, text));
+        let runs = runs.iter().map(|(x0, baseline, text)| Run::at(*x0, *baseline, text));
         let page = Page {
             width: 600.0,
             height: 800.0,
@@ -373,7 +362,10 @@ mod tests {
         let page = |number: &str| Page {
             width: 600.0,
             height: 800.0,
-            runs: vec![run(40.0, 600.0, "Kept the lathe running"), run(500.0, 705.0, number)],
+            runs: vec![
+                Run::at(40.0, 600.0, "Kept the lathe running"),
+                Run::at(500.0, 705.0, number),
+            ],
             links: Vec::new(),
         };
         let read = Reading::from_pages(&[page("1/2"), page("2/2")]);

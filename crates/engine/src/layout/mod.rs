@@ -52,6 +52,21 @@ pub struct Run {
     pub italic: bool,
 }
 
+#[cfg(test)]
+impl Run {
+    /// Text of ten points, five for each letter.
+    pub(crate) fn at(x0: f32, baseline: f32, text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            x0,
+            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
+            baseline,
+            size: 10.0,
+            ..Self::default()
+        }
+    }
+}
+
 /// A link annotation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Link {

@@ -96,14 +96,7 @@ mod tests {
             (300.0, 180.0, "01/2012 – 01/2015"),
             (60.0, 194.0, "Cooked for forty guests"),
         ];
-        let runs = rows.map(|(x0, baseline, text): (f32, f32, &str)| Run {
-            text: text.to_owned(),
-            x0,
-            x1: x0 + text.chars().map(|_| 5.0).sum::<f32>(),
-            baseline,
-            size: 10.0,
-            ..Run::default()
-        });
+        let runs = rows.map(|(x0, baseline, text): (f32, f32, &str)| Run::at(x0, baseline, text));
         let page = Page {
             width: 600.0,
             height: 800.0,

@@ -33,8 +33,8 @@ pub fn of_script(script: &str, is_installed: impl Fn(&str) -> bool) -> Vec<&'sta
 }
 
 /// What reads a script, and what reads it where that is not installed. The packs of scripts know Latin letters too, and read
-/// more of their own than those of languages, but for Hebrew, where fewer fields come out right. Chinese characters are told from Japanese with difficulty, and the two kinds
-/// of Chinese only by how surely they are read.
+/// more of their own than those of languages, but for Hebrew, where fewer fields come out right. Chinese characters are
+/// told from Japanese with difficulty, and the two kinds of Chinese only by how surely they are read.
 fn readers(script: &str) -> &'static [[&'static str; 2]] {
     const SIMPLIFIED: [&str; 2] = ["HanS", "chi_sim"];
     match script {
