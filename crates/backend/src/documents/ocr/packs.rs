@@ -76,4 +76,39 @@ mod tests {
         assert_eq!(of_script("Cyrillic", languages), ["rus"]);
         assert_eq!(of_script("Cyrillic", all), ["rus+eng"]);
     }
+
+    #[test]
+    fn what_is_asked_for_first_is_installed_by_the_setup_and_in_the_image() {
+        let setup = include_str!("../../../../../scripts/setup.sh");
+        let image = include_str!("../../../../../docker/backend.Dockerfile");
+        let list = |from: &str| {
+            let line = setup.lines().find_map(|line| line.strip_prefix(from));
+            let words = line.and_then(|line| line.strip_suffix("; do")).unwrap().split(' ');
+            words.collect::<Vec<_>>()
+        };
+        let (languages, scripts) = (list("for language in "), list("for script in "));
+        let installed = |pack: &str| {
+            let code = scripts
+                .iter()
+                .find_map(|script| script.strip_prefix(pack)?.strip_prefix(':'));
+            let package = match code {
+                Some(code) => format!("tesseract-ocr-script-{code}"),
+                None => format!("tesseract-ocr-{pack}"),
+            };
+            let is_set_up = code.is_some() || languages.contains(&pack);
+            is_set_up && image.split_whitespace().any(|word| word == package)
+        };
+        for script in ["Han", "Japanese", "Korean", "Arabic", "Hebrew", "Cyrillic"] {
+            for [first, _] in readers(script) {
+                // English comes with tesseract itself.
+                for pack in first.split('+').filter(|pack| *pack != "eng") {
+                    assert!(installed(pack), "{pack}");
+                }
+            }
+        }
+        for (_, pack) in LATIN.iter().filter(|(_, pack)| *pack != "eng") {
+            assert!(installed(pack), "{pack}");
+        }
+        assert!(!installed("tlh"));
+    }
 }
