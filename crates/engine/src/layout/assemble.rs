@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::builder::{Builder, Fragment, Row};
-use super::clean::mark_length;
+use super::clean::{is_number_mark, mark_length};
 use super::columns::{Region, Side, regions};
 use super::direction::{Sheet, sheets};
 use super::segment::{Segment, budget, segments};
@@ -289,12 +289,17 @@ fn continued(above: &[Segment], row: &[Segment], distance: f32, edge: f32) -> Op
         let full = cell.text.ends_with('-') || cell.x1 + width + cell.size * 0.3 > room;
         let alike = (cell.size - segment.size).abs() < 0.3 && is_bold(cell) == is_bold(segment);
         let tight = distance < segment.size * 1.6 && segment.x1 < room;
-        if !full || !alike || !tight || mark_length(&segment.text) > 0 || dates::is_date_like(&segment.text) {
+        if !full || !alike || !tight || begins_item(&segment.text) || dates::is_date_like(&segment.text) {
             return None;
         }
         out.push(at);
     }
     Some(out)
+}
+
+/// Whether a text begins an item of a list, or is the number of one.
+fn begins_item(text: &str) -> bool {
+    mark_length(text) > 0 || is_number_mark(text)
 }
 
 /// Whether a segment begins under the text behind a list mark.

@@ -2,8 +2,9 @@
 
 use types::Span;
 
-use super::clean::{finish, mark_length};
+use super::clean::{finish, is_number_mark, mark_length};
 use super::{Line, Piece, Reading};
+use crate::resume::dates;
 use crate::resume::text::length;
 
 /// A part of a line to come.
@@ -98,6 +99,10 @@ impl Builder {
                 .first()
                 .is_some_and(|first| super::clean::is_mark(&first.text))
         {
+            row.fragments.remove(0);
+            row.is_bullet = true;
+        }
+        if is_numbered(&row.fragments) {
             row.fragments.remove(0);
             row.is_bullet = true;
         }
@@ -201,6 +206,16 @@ impl Builder {
     pub(crate) fn finish(self) -> Reading {
         self.reading
     }
+}
+
+/// Whether a line is the item of a list whose number stands apart; entries with dates may be numbered, too, but are no
+/// items of a list.
+fn is_numbered(fragments: &[Fragment]) -> bool {
+    let [first, second, rest @ ..] = fragments else {
+        return false;
+    };
+    let is_dated = |fragment: &Fragment| fragment.is_apart && dates::is_date_like(&fragment.text);
+    second.is_apart && is_number_mark(&first.text) && !is_dated(second) && !rest.iter().any(is_dated)
 }
 
 /// Cuts a line of plain text at tabs and at three or more blanks.

@@ -35,6 +35,18 @@ pub(crate) fn is_mark(text: &str) -> bool {
     letters.next().is_none() && first.is_some_and(|mark| MARKS.contains(&mark) || WEAK_MARKS.contains(&mark))
 }
 
+/// Whether a text is the number of an item of a list and nothing else: "3.", "(12)", "[1]".
+pub(crate) fn is_number_mark(text: &str) -> bool {
+    let text = text.trim();
+    let number = text
+        .strip_suffix('.')
+        .or_else(|| text.strip_suffix(')'))
+        .or_else(|| text.strip_suffix(']'));
+    number
+        .map(|number| number.trim_start_matches(['(', '[']))
+        .is_some_and(|number| matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Bytes taken by a list mark and the blanks after it at the start of a line; 0 without one.
 pub(crate) fn mark_length(line: &str) -> usize {
     let mut letters = line.chars();

@@ -3,6 +3,7 @@
 use super::beside;
 use super::clean;
 use super::grid::{are_cards, is_grid};
+use super::letterhead;
 use super::margin;
 use super::segment::Segment;
 use super::strips;
@@ -119,9 +120,9 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
                 continue;
             }
             if let Some(gutter) = flows_apart(&left, &right, stretch) {
+                let end = letterhead::end(&left, &right).or_else(|| margin::end_of_columns(&left, &right, lowest));
                 let gutter = Gutter {
-                    bottom: margin::end_of_columns(&left, &right, lowest)
-                        .map_or(gutter.bottom, |end| end.min(gutter.bottom)),
+                    bottom: end.map_or(gutter.bottom, |end| end.min(gutter.bottom)),
                     ..gutter
                 };
                 let (left, right) = sides(segments, gutter);

@@ -11,6 +11,7 @@ mod gaps;
 mod grid;
 mod icons;
 mod leftward;
+mod letterhead;
 mod margin;
 mod marks;
 mod places;

@@ -94,6 +94,9 @@ const NARROW: f32 = 0.42;
 /// Where blanks are written as letters, a gap of this width without one parts what is set in boxes side by side.
 const CELL: f32 = 0.55;
 
+/// Gaps from this width on, in ems, are blanks.
+const BLANK: f32 = 0.14;
+
 /// Whether the page writes the blanks between words, and does not only leave room for them.
 fn writes_blanks(rows: &[Vec<Atom>]) -> bool {
     let inside = |atom: &&Atom| atom.text.trim().contains(' ');
@@ -169,7 +172,10 @@ fn flush(row: Vec<Atom>, edges: &[f32], starts: &[f32], page: (Direction, bool),
         let is_cell =
             has_blanks && spacing.is_none() && current.as_ref().is_some_and(|builder| builder.ends_before(&atom));
         let limit = if is_cell { limit.min(CELL) } else { limit };
-        let touches = current.as_ref().is_some_and(|builder| builder.is_touched_by(&atom)) && is_near(starts, atom.x0);
+        let touches = current
+            .as_ref()
+            .is_some_and(|builder| builder.is_touched_by(&atom, has_blanks))
+            && is_near(starts, atom.x0);
         let limit = if touches { -0.3 } else { limit };
         match &mut current {
             Some(builder) if builder.repeats(&atom) => {}
@@ -231,8 +237,12 @@ impl Builder {
     }
 
     /// Whether an atom begins right where a narrow cell ends, with no blank between: the next cell's text.
-    fn is_touched_by(&self, atom: &Atom) -> bool {
+    fn is_touched_by(&self, atom: &Atom, has_blanks: bool) -> bool {
         let width = self.segment.x1 - self.segment.x0;
+        // Where blanks are only room, room for one is a blank.
+        if !has_blanks && atom.x0 - self.segment.x1 > atom.size * BLANK {
+            return false;
+        }
         let blank = self.words.last().is_some_and(|(word, ..)| word.ends_with(' ')) || atom.text.starts_with(' ');
         !blank
             && width > atom.size
@@ -329,19 +339,18 @@ impl Builder {
 /// The gap in ems that is a blank. In letter-spaced text every letter has a gap after it; there only the wider ones are
 /// blanks.
 fn blank_width(words: &[(String, f32, f32, bool, bool)], size: f32) -> f32 {
-    const USUAL: f32 = 0.14;
     let single = words
         .iter()
         .filter(|(word, ..)| word.trim().chars().count() == 1)
         .count();
     if words.len() < 4 || single * 5 < words.len() * 4 {
-        return USUAL;
+        return BLANK;
     }
     let mut gaps: Vec<f32> = words.windows(2).map(|pair| (pair[1].1 - pair[0].2) / size).collect();
     gaps.sort_by(f32::total_cmp);
     let typical = gaps[gaps.len() / 2];
     // Half way from the gap between two letters to that between two words, which is two of them and a blank.
-    if typical > 0.1 { typical * 1.5 + 0.11 } else { USUAL }
+    if typical > 0.1 { typical * 1.5 + 0.11 } else { BLANK }
 }
 
 /// Whether a letter is from a script that sets no blanks.

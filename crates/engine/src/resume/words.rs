@@ -401,7 +401,8 @@ pub(crate) fn is_page_furniture(line: &str) -> bool {
     let number = |word: &&str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     let page = |word: &&str| ["page", "seite", "pagina", "p", "strona", "sida", "pag"].contains(word);
     match words.as_slice() {
-        [one] => number(one),
+        // "2." is the number of an item of a list.
+        [one] => number(one) && !line.trim_end().ends_with(['.', ')', ']']),
         [.., label, _, joint, _]
             if page(label) && ["of", "von", "sur", "de", "di", "van", "av", "z"].contains(joint) =>
         {
