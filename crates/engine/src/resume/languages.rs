@@ -11,7 +11,7 @@ use super::words::{self, Kind, marks};
 /// Reads a section of languages.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
     let mut open = false;
-    for item in items {
+    for item in own(items) {
         let mut pieces: Vec<Part> = item
             .columns()
             .iter()
@@ -31,6 +31,26 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
             read_language(record, &piece, &mut open);
         }
     }
+}
+
+/// The lines of the section before it runs into something else that no heading parts from it: more lines in a row that
+/// name no language and no level than there are others.
+fn own(items: &[Item]) -> &[Item] {
+    const FEW: usize = 3;
+    let (mut known, mut strange) = (0, 0);
+    for (index, item) in items.iter().enumerate() {
+        let hints = marks(&item.part.text);
+        if hints.has(Kind::Tongue) || hints.has(Kind::Fluency) {
+            known += 1;
+            strange = 0;
+        } else {
+            strange += 1;
+        }
+        if known > 0 && strange > FEW.max(known) {
+            return &items[..=index - strange];
+        }
+    }
+    items
 }
 
 /// Gives a row of levels to the languages of the row above.
@@ -145,4 +165,31 @@ fn split_language(piece: &Part) -> (Part, Option<Part>) {
         }
     }
     (piece.clone(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::Reading;
+    use crate::resume::parse;
+
+    fn languages(lines: &str) -> Vec<String> {
+        let document = parse(&Reading::from_text(&format!("Languages\n{lines}")));
+        document
+            .languages
+            .into_iter()
+            .map(|language| language.language)
+            .collect()
+    }
+
+    #[test]
+    fn what_no_heading_parts_from_the_languages_is_none() {
+        let read = languages("German (native)\nEnglish (C1)\nRiveting\nMilling\nBrazing\nSoldering\nTurning");
+        assert_eq!(read, ["German", "English"]);
+    }
+
+    #[test]
+    fn a_language_that_is_in_no_list_is_one() {
+        let read = languages("German (native)\nKlingon (a little)\nEnglish (C1)\nDothraki (basic)\nValyrian");
+        assert_eq!(read, ["German", "Klingon", "English", "Dothraki", "Valyrian"]);
+    }
 }

@@ -3,6 +3,7 @@
 use types::Skill;
 
 use super::lists::listed;
+use super::passages::{Passage, passages};
 use super::record::{Record, under};
 use super::source::Item;
 use super::text::{Part, append};
@@ -18,6 +19,10 @@ struct Row {
 
 /// Reads a section of skills.
 pub(crate) fn read(record: &mut Record, items: &[Item]) {
+    let items: &[Item] = &without_prose(items)
+        .into_iter()
+        .flat_map(labelled_columns)
+        .collect::<Vec<_>>();
     let mut groups: Vec<Row> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let wraps = wraps(items, index) && !item.part.text.contains([':', '：']);
@@ -48,6 +53,56 @@ pub(crate) fn read(record: &mut Record, items: &[Item]) {
     for group in groups {
         write_group(record, group);
     }
+}
+
+/// The lines without paragraphs of prose, which are no list; the items of a list that are sentences become one line each.
+fn without_prose(items: &[Item]) -> Vec<Item> {
+    let told: Vec<Passage> = passages(items)
+        .into_iter()
+        .filter(|passage| is_prose(&passage.part.text))
+        .collect();
+    let mut out = items.to_vec();
+    out.retain_mut(|item| {
+        let (start, end) = (item.part.span.start, item.part.span.end);
+        let around = |passage: &&Passage| passage.part.span.start <= start && end <= passage.part.span.end;
+        let Some(passage) = told.iter().find(around) else {
+            return true;
+        };
+        item.part = passage.part.clone();
+        passage.is_bullet && passage.part.span.start == start
+    });
+    out
+}
+
+/// Groups that stand side by side, each with its label: "Data: SQL, Kafka" beside "Office: Excel, Word".
+fn labelled_columns(item: Item) -> Vec<Item> {
+    let columns = item.columns();
+    let is_labelled = |part: &Part| {
+        let list = part.text.split_once([':', '：']);
+        list.is_some_and(|(label, list)| !list.trim().is_empty() && label.split_whitespace().count() <= 4)
+    };
+    if columns.len() < 2 || !columns.iter().all(is_labelled) {
+        return vec![item];
+    }
+    let of = |part: Part| {
+        let mut own = item.clone();
+        own.chunks
+            .retain(|chunk| part.span.start <= chunk.part.span.start && chunk.part.span.end <= part.span.end);
+        own.part = part;
+        own
+    };
+    columns.into_iter().map(of).collect()
+}
+
+/// Whether a text is written in sentences, not a list that ends with a full stop.
+fn is_prose(text: &str) -> bool {
+    const LONG: usize = 7;
+    let words = |text: &str| text.split_whitespace().count();
+    text.ends_with(['.', '!'])
+        && words(text) > LONG
+        && text
+            .split([',', ';', ':', '|', '•', '·', '/', '、'])
+            .any(|piece| words(piece) >= LONG)
 }
 
 /// Whether a line without a label goes on with the group above.
@@ -100,6 +155,14 @@ fn skill_row(items: &[Item], index: usize) -> Row {
     let columns: Vec<Part> = item.columns();
     let x0 = item.x0;
     let open = !item.part.text.ends_with([',', ';', '、']);
+    if is_prose(&item.part.text) {
+        return Row {
+            label: None,
+            items: vec![item.part.clone()],
+            is_open: false,
+            x0,
+        };
+    }
     if let Some((label, rest)) = label_of(&item.part, item) {
         let list = if rest.is_empty() { Vec::new() } else { listed(&rest) };
         return Row {
@@ -231,7 +294,7 @@ fn write_group(record: &mut Record, group: Row) {
             record.furniture(item.span);
             continue;
         }
-        let (name, level) = without_level(&item.trim(&['.', '*', '–', '●', '○', '★', '☆']));
+        let (name, level) = without_level(&item.trim(&['.', '*', '–', '●', '○', '★', '☆', '/', '⋔']));
         if let Some(level) = level {
             record.furniture(level.span);
         }
@@ -300,5 +363,33 @@ mod tests {
         );
         assert_eq!(read[1].1, ["Excel", "C/C++", "Six Sigma Green Belt"]);
         assert_eq!(keywords("• Welding\n• Drilling")[0].1, ["Welding", "Drilling"]);
+    }
+
+    #[test]
+    fn prose_is_never_cut_into_skills() {
+        let read = keywords(
+            "Also at home in workshops of every kind, grew up among lathes and mills (and a kiln).\n• Welding\n• Drilling\n\
+             • Has led teams of up to twelve people, on sites and in workshops.",
+        );
+        let expected = [
+            "Welding",
+            "Drilling",
+            "Has led teams of up to twelve people, on sites and in workshops",
+        ];
+        assert_eq!(read[0].1, expected);
+        assert_eq!(
+            keywords("Welding, drilling, turning, milling, brazing, soldering, riveting, sawing.")[0]
+                .1
+                .len(),
+            8
+        );
+    }
+
+    #[test]
+    fn groups_side_by_side_are_groups_of_their_own() {
+        let read = keywords("Metal: Turning, Milling\tWood: Sawing, Planing\nClay: Throwing\tGlass: Blowing");
+        let names: Vec<&str> = read.iter().map(|group| group.0.as_str()).collect();
+        assert_eq!(names, ["Metal", "Wood", "Clay", "Glass"]);
+        assert_eq!(read[0].1, ["Turning", "Milling"]);
     }
 }
