@@ -6,6 +6,7 @@ use super::passages::is_sentence;
 use super::placeholders;
 use super::source::{Chunk, Item};
 use super::text::Part;
+use super::told;
 use super::words;
 use crate::layout::clean;
 
@@ -109,12 +110,12 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         beside: None,
     };
     if item.is_bullet && columns.len() > 1 && column + 1 == columns.len() && dated.is_alone {
-        anchor.beside = Some(without_last(item, &columns));
+        anchor.beside = Some(told::without_last(item, &columns));
         anchor.dated_only = true;
         return Some(anchor);
     }
     let mut columns = columns;
-    if column > 0 && columns.len() == column + 2 && is_told(&columns[column + 1]) {
+    if column > 0 && columns.len() == column + 2 && told::is_told(&columns[column + 1]) {
         anchor.beside = columns.pop().map(|part| {
             let mark = clean::mark_length(&part.text);
             Item {
@@ -127,6 +128,9 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         });
     }
     rest_of(item, &columns, column, &period, 0, &mut anchor.rest);
+    if anchor.beside.is_none() {
+        anchor.beside = told::after(items, index, &mut anchor);
+    }
     anchor.dated_only = anchor.rest.is_empty();
     if period.is_cut || !period.is_range && dated.is_alone || breaks_in_month(&columns[column].text) {
         continue_period(items, index, column, period.is_cut, &mut anchor);
@@ -136,23 +140,6 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         }
     }
     Some(anchor)
-}
-
-/// Whether a table's last column says what was done.
-fn is_told(part: &Part) -> bool {
-    part.text.split_whitespace().count() > 3 && !words::is_place(&part.text)
-}
-
-/// An item of a list without the date beside it.
-fn without_last(item: &Item, columns: &[Part]) -> Item {
-    let until = columns
-        .get(columns.len() - 2)
-        .map_or(item.part.span.end, |part| part.span.end);
-    let mut out = item.clone();
-    out.part = item.part.chars(0, until - item.part.span.start);
-    out.chunks.retain(|chunk| chunk.part.span.end <= until);
-    out.x1 = 0.0;
-    out
 }
 
 /// A period, and how it stands.

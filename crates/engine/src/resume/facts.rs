@@ -6,7 +6,7 @@ use super::text::Part;
 use super::words::{self, Kind, Marks, marks};
 
 /// What separates two facts on a line, whatever they are.
-const STRONG: [&str; 10] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @ ", "  "];
+const STRONG: [&str; 10] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @", "  "];
 
 /// Words between a position and its employer.
 const AT: [&str; 10] = [
@@ -119,7 +119,7 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
 }
 
 /// Without parentheses around the whole of it: "Nurse (Northmoor Hospital)".
-fn unwrapped(piece: Part) -> Part {
+pub(crate) fn unwrapped(piece: Part) -> Part {
     let inside = |text: &str| !text.contains(['(', ')']);
     match piece.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
         Some(text) if inside(text) => piece.slice(1, piece.text.len() - 1),

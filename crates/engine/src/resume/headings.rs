@@ -28,6 +28,8 @@ pub(crate) enum Section {
     Interests,
     References,
     Other,
+    /// Jobs and studies under one heading, perhaps projects too: "Experience and Education".
+    Mixed,
 }
 
 impl Section {
@@ -125,6 +127,39 @@ pub(crate) fn lookup(line: &str) -> Option<&'static Heading> {
             .get(key)
             .or_else(|| bilingual(key).and_then(|half| dictionary.by_form.get(half)))
     })
+    .or_else(|| is_mixed(line).then_some(&MIXED))
+}
+
+/// The heading over jobs and studies alike.
+static MIXED: Heading = Heading {
+    section: Section::Mixed,
+    languages: Vec::new(),
+};
+
+/// No such heading is longer, in bytes.
+const LONGEST_MIXED: usize = 60;
+
+/// Whether a line joins the headings of jobs and of studies, perhaps those of projects too.
+fn is_mixed(line: &str) -> bool {
+    if line.len() > LONGEST_MIXED {
+        return false;
+    }
+    let is_joint = |word: &str| matches!(word, "&" | "/" | "+") || is_connective(&word.to_lowercase());
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let parts = words.split(|word| is_joint(word));
+    let (mut count, mut has_work, mut has_studies) = (0, false, false);
+    for part in parts {
+        let part = part.join(" ");
+        let known = |form: &str| with_fold(form, |key| dictionary().by_form.get(key).map(|heading| heading.section));
+        match known(&part).or_else(|| known(&format!("{part}s"))) {
+            Some(Section::Work) => has_work = true,
+            Some(Section::Education) => has_studies = true,
+            Some(Section::Projects) => {}
+            _ => return false,
+        }
+        count += 1;
+    }
+    count > 1 && has_work && has_studies
 }
 
 /// Whether a word names the document: "CV", "Resume".
@@ -205,7 +240,34 @@ const fn first_forms<const ROOM: usize>() -> ([u8; ROOM], usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{SOURCE, Section, title};
+    use super::{SOURCE, Section, lookup, title};
+
+    #[test]
+    fn a_heading_may_join_jobs_and_studies() {
+        for line in [
+            "Experience & Education",
+            "ÉDUCATION ET PROJET ET EXPÉRIENCE",
+            "Berufserfahrung und Ausbildung",
+        ] {
+            assert_eq!(
+                lookup(line).map(|heading| heading.section),
+                Some(Section::Mixed),
+                "{line}"
+            );
+        }
+        for line in [
+            "Work and Experience",
+            "Education and Honey",
+            "Experience in Education",
+            "Work & Projects",
+        ] {
+            assert_ne!(
+                lookup(line).map(|heading| heading.section),
+                Some(Section::Mixed),
+                "{line}"
+            );
+        }
+    }
 
     #[test]
     fn the_first_form_is_the_one_that_is_written() {

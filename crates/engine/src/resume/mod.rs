@@ -12,6 +12,7 @@ mod fold;
 mod header;
 pub(crate) mod headings;
 mod jobs;
+mod labelled;
 pub(crate) mod language;
 mod languages;
 mod links;
@@ -27,6 +28,7 @@ mod sections;
 mod skills;
 mod source;
 pub(crate) mod text;
+mod told;
 mod unheaded;
 pub(crate) mod words;
 
@@ -81,7 +83,7 @@ fn read_section(record: &mut Record, section: Section, items: &[Item]) {
         Section::Interests => lists::read_interests(record, items),
         Section::References => lists::read_references(record, items),
         Section::Projects => projects::read(record, items),
-        Section::Summary | Section::Title | Section::Contact | Section::Personal | Section::Other => {}
+        Section::Summary | Section::Title | Section::Contact | Section::Personal | Section::Other | Section::Mixed => {}
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::dates;
 use super::fold::FixedState;
 use super::headings::{self, Heading, Section};
+use super::labelled;
 use super::name::NamePlace;
 use super::source::Item;
 use super::text::{Part, join};
-use super::words::{self, Kind, marks};
+use super::words::{Kind, marks};
 
 /// A stretch of lines about one thing; `None` is what stands around the name.
 #[derive(Debug)]
@@ -115,7 +116,7 @@ pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
                 items: Vec::new(),
             };
             out.stretches.push(std::mem::replace(&mut current, fresh));
-        } else if let Some((heading, rest)) = inline(item, current.section) {
+        } else if let Some((heading, rest)) = labelled::inline(item, current.section) {
             out.headings.push(heading);
             let section = rest.0;
             let fresh = Stretch {
@@ -158,7 +159,7 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
             });
             continue;
         }
-        if let Some(heading) = item.meaning {
+        if let Some(heading) = item.meaning.filter(|_| !begins_headline(items, index, name)) {
             let text = item.part.text.trim_end_matches([':', '：', ' ']);
             out.push(Candidate {
                 item: index,
@@ -192,6 +193,21 @@ fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
     out
 }
 
+/// Whether a line near the name is the first half of what the person is: "Software" over "Developer".
+fn begins_headline(items: &[Item], index: usize, name: Option<&NamePlace>) -> bool {
+    let (item, Some(next)) = (&items[index], items.get(index + 1)) else {
+        return false;
+    };
+    let is_near = name.is_some_and(|name| name.items.iter().any(|line| line.abs_diff(index) < 4));
+    is_near
+        && item.size > 0.0
+        && item.block == next.block
+        && next.gap < 0.8
+        && look("", item.size, item.bold) == look("", next.size, next.bold)
+        && next.part.text.split_whitespace().count() <= 2
+        && marks(&next.part.text).ends(Kind::Title)
+}
+
 /// Whether a line is one of several that say what they are about before a colon ("Tools: …" over "Activities: …"): that
 /// is no place for the beginning of entries.
 fn is_row_label(items: &[Item], index: usize, section: Section) -> bool {
@@ -204,7 +220,7 @@ fn is_row_label(items: &[Item], index: usize, section: Section) -> bool {
     };
     let holds_entries = matches!(
         section,
-        Section::Work | Section::Volunteer | Section::Education | Section::Projects
+        Section::Work | Section::Volunteer | Section::Education | Section::Projects | Section::Mixed
     );
     holds_entries && is_label(&items[index]) && index > 0 && is_label(&items[index - 1])
 }
@@ -254,6 +270,7 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         .filter(|c| c.look == main)
         .map(|c| items[c.item].block)
         .collect();
+    let usual = usual_size(items);
     let mut section: Option<Section> = None;
     let mut out = Vec::new();
     for candidate in candidates {
@@ -274,14 +291,23 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
                 .count()
                 >= 2
         });
-        let fits =
-            candidate.outline || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere || beside);
+        let size = candidate.look.0 * 10;
+        let is_as_loud = whole && candidate.look.1 == main.1 && size >= main.0 * 8 && size >= usual * 13;
+        let fits = candidate.outline
+            || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere || beside || is_as_loud);
         if fits && content_fits(items, candidate, section) {
             section = Some(candidate.heading.section);
             out.push(candidate);
         }
     }
     out
+}
+
+/// The size of most lines, in half points.
+fn usual_size(items: &[Item]) -> i32 {
+    let mut sizes: Vec<i32> = items.iter().map(|item| look("", item.size, false).0).collect();
+    sizes.sort_unstable();
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
 /// Where the column begins beside which a heading stands in the margin.
@@ -359,45 +385,4 @@ fn other_headings(items: &[Item], candidates: &[Candidate], name: Option<&NamePl
     } else {
         alike
     }
-}
-
-/// "Languages: German, French" on one line.
-fn inline(item: &Item, section: Option<Section>) -> Option<(Part, (Section, Item))> {
-    if item.is_bullet || item.heading.is_some() {
-        return None;
-    }
-    if !matches!(
-        section,
-        None | Some(
-            Section::Contact
-                | Section::Personal
-                | Section::Summary
-                | Section::Other
-                | Section::Languages
-                | Section::Interests
-                | Section::Certificates
-        )
-    ) {
-        return None;
-    }
-    let at = item.part.text.find([':', '：'])?;
-    let heading = headings::lookup(item.part.text.get(..at)?)?;
-    let wanted = !words::is_exactly(item.part.text.get(..at)?, Kind::Personal)
-        && matches!(
-            heading.section,
-            Section::Languages | Section::Skills | Section::Interests | Section::Certificates | Section::Summary
-        );
-    let label = item.part.slice(0, at);
-    let width = item.part.text[at..].chars().next().map_or(1, char::len_utf8);
-    let part = item.part.slice(at + width, item.part.text.len());
-    if !wanted || part.is_empty() || section == Some(heading.section) {
-        return None;
-    }
-    let mut rest = item.clone();
-    rest.chunks.truncate(1);
-    if let Some(chunk) = rest.chunks.first_mut() {
-        chunk.part = part.clone();
-    }
-    rest.part = part;
-    Some((label, (heading.section, rest)))
 }

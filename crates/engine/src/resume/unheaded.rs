@@ -1,4 +1,4 @@
-//! Résumés without headings: what was done when tells jobs from studies.
+//! Jobs and studies that no heading tells apart: what was done when says which is which.
 
 use super::anchors::{Anchor, anchors};
 use super::contact;
@@ -11,8 +11,16 @@ use super::words::{self, Kind};
 /// An entry has no more lines above its date than this.
 const LEAD: usize = 2;
 
-/// Cuts what stands around the name into jobs, studies and skills, if no heading says where they are.
+/// Cuts what stands under a heading for both into jobs and studies; and what stands around the name, too, if no heading
+/// says where they are.
 pub(crate) fn split(stretches: &mut Vec<Stretch>) {
+    while let Some(index) = stretches
+        .iter()
+        .position(|stretch| stretch.section == Some(Section::Mixed))
+    {
+        let parts = mixed_parts(&stretches[index].items);
+        stretches.splice(index..=index, parts);
+    }
     let is_told = |stretch: &Stretch| matches!(stretch.section, Some(Section::Work | Section::Education));
     if stretches.iter().any(is_told) {
         return;
@@ -37,6 +45,71 @@ fn may_hold_all(section: Option<Section>) -> bool {
         section,
         None | Some(Section::Summary | Section::Skills | Section::Languages | Section::Interests | Section::Other)
     )
+}
+
+/// The entries of a section about jobs and studies.
+fn mixed_parts(items: &[Item]) -> Vec<Stretch> {
+    let anchors = anchors(items);
+    let lead = anchors.first().map_or(0, |first| lead_of(items, first.from));
+    let starts: Vec<usize> = anchors.iter().map(|anchor| anchor.from.saturating_sub(lead)).collect();
+    let mut out = vec![Stretch {
+        section: Some(Section::Other),
+        items: items[..starts.first().copied().unwrap_or(0)].to_vec(),
+    }];
+    for (index, start) in starts.iter().enumerate() {
+        let until = starts.get(index + 1).copied().unwrap_or(items.len()).max(*start);
+        let own = items.get(*start..until).unwrap_or_default();
+        let section = Some(kind_in_mixed(
+            own,
+            &anchors[index],
+            anchors[index].to.saturating_sub(*start),
+        ));
+        match out.last_mut() {
+            Some(before) if before.section == section => before.items.extend_from_slice(own),
+            _ => out.push(Stretch {
+                section,
+                items: own.to_vec(),
+            }),
+        }
+    }
+    if starts.is_empty() {
+        out.push(Stretch {
+            section: Some(kind_of(items, items.len())),
+            items: items.to_vec(),
+        });
+    }
+    out.retain(|stretch| !stretch.items.is_empty());
+    out
+}
+
+/// What an entry under a heading for jobs and studies is about. Events and courses stand between them, too: those say one
+/// date only and name no post.
+fn kind_in_mixed(items: &[Item], anchor: &Anchor, dated: usize) -> Section {
+    let (study, post) = hints(items, dated);
+    if anchor.when.is_range {
+        return if study > post {
+            Section::Education
+        } else {
+            Section::Work
+        };
+    }
+    let own = || items.iter().take(dated + 1).filter(|item| !item.is_bullet);
+    let names = |section: Section| {
+        let mut words = own().flat_map(|item| item.part.text.split_whitespace());
+        words.any(|word| headings::lookup(&format!("{word}s")).is_some_and(|it| it.section == section))
+    };
+    let has_title = own().any(|item| words::marks(&item.part.text).has(Kind::Title));
+    if names(Section::Certificates) {
+        Section::Certificates
+    } else if study > post {
+        Section::Education
+    } else if has_title {
+        Section::Work
+    } else if names(Section::Projects) {
+        Section::Projects
+    } else {
+        Section::Other
+    }
 }
 
 fn parts(section: Option<Section>, items: &[Item], anchors: &[Anchor]) -> Vec<Stretch> {
@@ -103,17 +176,23 @@ fn lead_of(items: &[Item], anchor: usize) -> usize {
 
 /// Whether an entry is about a course of study: its first lines name a degree or a school, and no post.
 fn kind_of(items: &[Item], dated: usize) -> Section {
+    let (study, post) = hints(items, dated);
+    if study > post {
+        Section::Education
+    } else {
+        Section::Work
+    }
+}
+
+/// How many words of an entry's first lines hint at a course of study, and at a post.
+fn hints(items: &[Item], dated: usize) -> (i32, i32) {
     let (mut study, mut post) = (0, 0);
     for item in items.iter().take(dated + 1).filter(|item| !item.is_bullet) {
         let marks = words::marks(&item.part.text);
         study += marks.count(Kind::Degree) + marks.count(Kind::School);
         post += marks.count(Kind::Title) + marks.count(Kind::Company);
     }
-    if study > post {
-        Section::Education
-    } else {
-        Section::Work
-    }
+    (study, post)
 }
 
 /// "Tools: Excel, SAP"
@@ -153,6 +232,29 @@ mod tests {
         ));
         assert_eq!((document.work.len(), document.education.len()), (2, 1));
         assert_eq!(document.work[0].highlights, ["Negotiated with suppliers"]);
+    }
+
+    #[test]
+    fn jobs_studies_and_events_under_one_heading_are_told_apart() {
+        let document = parse(&Reading::from_text(
+            "Marigold Fictitious\nmarigold@example.com\n\nSkills\nSAP, Excel\n\nEXPERIENCE AND EDUCATION\n\
+             10/2020 Imaginary Trade Fair\n10/2018 Senior Buyer @Inventa\n5/2016 Accountant @Dairyland\n\
+             7/2015 Bachelor of Arts, University of Nowhere\n",
+        ));
+        let jobs: Vec<[&str; 3]> = document
+            .work
+            .iter()
+            .map(|job| [job.position.as_str(), job.name.as_str(), job.start_date.as_str()])
+            .collect();
+        assert_eq!(
+            jobs,
+            [
+                ["Senior Buyer", "Inventa", "2018-10"],
+                ["Accountant", "Dairyland", "2016-05"]
+            ]
+        );
+        assert_eq!(document.education.len(), 1);
+        assert_eq!(document.education[0].institution, "University of Nowhere");
     }
 
     #[test]
