@@ -2,7 +2,9 @@
 
 use types::Education;
 
+use super::contact;
 use super::entries::{self, Entry, Head};
+use super::facts::unwrapped;
 use super::jobs;
 use super::passages::passages;
 use super::record::{Record, under};
@@ -107,9 +109,11 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
     };
     for head in &entry.heads {
         for piece in head.part.split(&STRONG) {
-            let piece = piece.trim(&[',', ';', '–', '-', '|', '·']);
+            let piece = unwrapped(piece.trim(&[',', ';', '–', '-', '|', '·']));
             if score_value(&piece).is_some() && out.score.is_none() {
                 out.score = Some(piece);
+            } else if let Some((before, school)) = school_in_parentheses(&piece) {
+                parts.extend([head.piece(before), head.piece(school)]);
             } else if piece.text.chars().any(char::is_alphanumeric) {
                 parts.push(head.piece(piece));
             }
@@ -138,6 +142,14 @@ fn facts(entry: &Entry, votes: &[((i32, usize), i32)]) -> Facts {
         place_degree(&without_place(&head.part), &mut out);
     }
     out
+}
+
+/// "Semester abroad (University of Nowhere)"
+fn school_in_parentheses(part: &Part) -> Option<(Part, Part)> {
+    let at = part.text.find(" (").filter(|_| part.text.ends_with(')'))?;
+    let (before, inside) = (part.slice(0, at), part.slice(at + 2, part.text.len() - 1));
+    let names_school = |part: &Part| marks(&part.text).has(Kind::School);
+    (!inside.text.contains('(') && names_school(&inside) && !names_school(&before)).then_some((before, inside))
 }
 
 /// The school, and the degree when both stand in one text.
@@ -206,6 +218,10 @@ fn without_place(school: &Part) -> Part {
 
 /// Puts a text where degree or field of study are missing.
 fn place_degree(part: &Part, out: &mut Facts) {
+    if let Some((_, area)) = part.split_once("Major in ").filter(|(before, _)| before.is_empty()) {
+        out.area.get_or_insert(area);
+        return;
+    }
     if out.degree.is_some() {
         if out.area.is_none() && leaning(&part.text) <= 1 {
             out.area = Some(part.clone());
@@ -265,9 +281,10 @@ fn abbreviated(part: &Part) -> Option<(Part, Part)> {
             .filter(|at| *at <= 6 && text[..*at].chars().any(char::is_uppercase))?,
     };
     let (degree, area) = (part.slice(0, at), part.slice(at, text.len()));
-    let joined = [" of ", " de ", " di ", " in "]
-        .iter()
-        .any(|joint| text[at..].starts_with(joint));
+    let joined = [" of ", " de ", " di ", " in "].iter().any(|joint| {
+        text.get(at..at + joint.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(joint))
+    });
     let fits = marks(&degree.text).begins(Kind::Degree) && !marks(&area.text).has(Kind::Degree) && !joined;
     (fits && area.text.chars().next().is_some_and(char::is_uppercase)).then_some((degree, area))
 }
@@ -334,6 +351,14 @@ fn details(record: &mut Record, pointer: &str, education: &mut Education, entry:
             continue;
         }
         let bare = part.text.trim_end_matches([':', '：']);
+        // The addresses at the foot of the page are no courses.
+        if part
+            .text
+            .split_whitespace()
+            .all(|word| contact::is_url(word) || word.len() < 3)
+        {
+            continue;
+        }
         if words::is_exactly(bare, Kind::Course) || words::is_exactly(bare, Kind::Duty) {
             record.furniture(part.span);
             continue;

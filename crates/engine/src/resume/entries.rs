@@ -324,7 +324,12 @@ pub(crate) fn undated(items: &[Item]) -> Vec<Entry> {
     let bold = items.iter().any(|item| item.bold) && items.iter().any(|item| !item.bold);
     for (index, item) in items.iter().enumerate() {
         let last_bold = index > 0 && items[index - 1].bold;
-        let body = item.is_bullet || is_sentence(&item.part.text);
+        let names_school = |entry: &Entry| {
+            entry.body.is_empty() && entry.heads.len() == 1 && words::marks(&item.part.text).has(Kind::School)
+        };
+        let is_short = item.part.text.split_whitespace().count() <= 14;
+        let is_head = !item.is_bullet && is_short && out.last().is_some_and(names_school);
+        let body = item.is_bullet || is_sentence(&item.part.text) && !is_head;
         let begins = !body
             && (out.is_empty()
                 || bold && item.bold && !last_bold

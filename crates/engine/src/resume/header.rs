@@ -1,7 +1,7 @@
 //! Who the person is: what stands around the name and under "Contact".
 
 use super::contact;
-use super::headings::Section;
+use super::headings::{self, Section};
 use super::links;
 use super::name::{self, NamePlace};
 use super::record::Record;
@@ -133,7 +133,19 @@ fn label(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlace>) 
     }
     let after = stretch.items.iter().skip(at + 1).take(4);
     let before = stretch.items.iter().take(at).rev().take(2);
-    let candidates: Vec<&Item> = after.chain(before).filter(|item| is_label(&item.part.text)).collect();
+    let begins_prose = |item: &Item| {
+        let at = |line: usize| stretch.items.iter().find(|other| other.line == line);
+        at(item.line + 1).is_some_and(|next| goes_on_low(item, next))
+            || item
+                .line
+                .checked_sub(1)
+                .and_then(at)
+                .is_some_and(|before| goes_on_low(before, item))
+    };
+    let candidates: Vec<&Item> = after
+        .chain(before)
+        .filter(|item| is_label(&item.part.text) && !begins_prose(item))
+        .collect();
     let first = candidates
         .iter()
         .find(|item| marks(&item.part.text).has(Kind::Title))
@@ -146,6 +158,15 @@ fn label(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlace>) 
         });
     let Some(first) = first else { return };
     let mut parts = vec![first.part.clone()];
+    let begins = |item: &&&Item| {
+        item.line + 1 == first.line
+            && item.part.span.start > place.part.span.end
+            && item.part.text.split_whitespace().count() <= 2
+            && goes_on(item, first)
+    };
+    if let Some(begin) = candidates.iter().find(begins) {
+        parts.insert(0, begin.part.clone());
+    }
     let from = stretch
         .items
         .iter()
@@ -177,6 +198,25 @@ fn label(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlace>) 
     record.document.basics.label = record.field("/basics/label", confidence, &join(&parts));
 }
 
+/// What begins a sentence about oneself.
+const PRONOUNS: [&str; 7] = ["I ", "I'", "I’", "Je ", "J'", "J’", "Ich "];
+
+/// Whether a line follows closely in the same style.
+fn goes_on(item: &Item, next: &Item) -> bool {
+    item.block == next.block
+        && item.size > 0.0
+        && next.gap < 0.8
+        && (next.size - item.size).abs() < 0.3
+        && next.bold == item.bold
+}
+
+/// Whether a line goes on in the next one in the middle of a sentence.
+fn goes_on_low(item: &Item, next: &Item) -> bool {
+    goes_on(item, next)
+        && next.part.text.starts_with(char::is_lowercase)
+        && next.part.text.split_whitespace().count() > 1
+}
+
 fn is_label(text: &str) -> bool {
     let letters = text.chars().count();
     (3..=90).contains(&letters)
@@ -186,6 +226,8 @@ fn is_label(text: &str) -> bool {
         && !text.split_whitespace().any(contact::is_url)
         && text.split_whitespace().count() <= 10
         && !words::is_exactly(text.trim_end_matches(':'), Kind::Label)
+        && !headings::is_document_title(text)
+        && !PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
         && !text.contains('\t')
 }
 
@@ -204,7 +246,9 @@ fn leftovers(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlac
             }) {
                 continue;
             }
-            let is_prose = item.part.text.split_whitespace().count() >= 8
+            let words = item.part.text.split_whitespace();
+            let is_prose = words.filter(|word| word.contains(char::is_alphanumeric)).count() >= 8
+                && !is_labelled(item)
                 && !item.part.text.contains('@')
                 && contact::phones(&item.part.text).is_empty()
                 && !item.part.text.contains('|');
@@ -221,6 +265,12 @@ fn leftovers(record: &mut Record, stretches: &[Stretch], place: Option<&NamePlac
     if record.document.basics.summary.is_empty() && !prose.is_empty() {
         record.document.basics.summary = record.field("/basics/summary", 0.6, &join(&prose));
     }
+}
+
+/// Whether a line says what it is about in a column of its own: "Tools:", and what they are.
+fn is_labelled(item: &Item) -> bool {
+    let columns = item.columns();
+    columns.len() > 1 && columns[0].text.ends_with([':', '：'])
 }
 
 fn location(record: &mut Record, line: &Part) {

@@ -130,18 +130,23 @@ pub(crate) fn links(record: &mut Record, reading: &Reading, around: &[&Item]) {
             add_link(record, &part, target.map_or(part.text.as_str(), String::as_str));
             seen.push(part);
         }
-        let Some(line) = line.filter(|_| seen.is_empty()) else {
-            continue;
-        };
-        let linked: Vec<&String> = line.links.iter().filter(|url| url.starts_with("http")).collect();
+        let Some(line) = line else { continue };
+        let is_written = |url: &str| seen.iter().any(|part| url.contains(part.text.trim_end_matches('/')));
+        let mut linked: Vec<&String> = line.links.iter().filter(|url| url.starts_with("http")).collect();
+        linked.retain(|url| !is_written(url));
+        let mut pieces = item.part.split(&SEPARATORS);
+        pieces.retain(|piece| !contact::is_url(&piece.text));
         for url in &linked {
-            let pieces = item.part.split(&SEPARATORS);
             let user = contact::username(url);
-            let named = pieces.iter().find(|piece| {
-                let text = plain(&piece.text);
-                !user.is_empty() && text.contains(&plain(&user))
-                    || contact::network(url).is_some_and(|network| text.contains(&plain(network)))
-                    || url.contains(piece.text.as_str()) && piece.text.len() > 3
+            let exactly = |piece: &&Part| !user.is_empty() && plain(&piece.text) == plain(&user);
+            let named = pieces.iter().find(exactly);
+            let named = named.or_else(|| {
+                pieces.iter().find(|piece| {
+                    let text = plain(&piece.text);
+                    !user.is_empty() && text.contains(&plain(&user))
+                        || contact::network(url).is_some_and(|network| text.contains(&plain(network)))
+                        || url.contains(piece.text.as_str()) && piece.text.len() > 3
+                })
             });
             let only = pieces.first().filter(|_| pieces.len() == 1 && linked.len() == 1);
             if let Some(piece) = named
