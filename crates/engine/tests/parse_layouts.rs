@@ -196,6 +196,26 @@ fn a_degree_in_capitals_and_a_major_are_told_apart() {
 }
 
 #[test]
+fn courses_without_dates_begin_with_their_degrees() {
+    let document = text(
+        "Education\n\nMASTER OF ARTS\nMajor in Mills and Rivers, University of Nowhere, Leeds.\nBACHELOR OF SCIENCE\n\
+         Major in Kilns, University of Elsewhere, Leeds.\n",
+    );
+    let courses: Vec<[&str; 2]> = document
+        .education
+        .iter()
+        .map(|course| [course.study_type.as_str(), course.institution.as_str()])
+        .collect();
+    assert_eq!(
+        courses,
+        [
+            ["MASTER OF ARTS", "University of Nowhere"],
+            ["BACHELOR OF SCIENCE", "University of Elsewhere"]
+        ]
+    );
+}
+
+#[test]
 fn parentheses_around_a_school_and_the_addresses_below_are_no_part_of_it() {
     let document = text(
         "Education\n\nSemester Abroad (University of Nowhere)\t2009 – 2010\n• Learned to weave\nwww.example.org · example.net/mari\n",

@@ -331,7 +331,9 @@ pub(crate) fn undated(items: &[Item]) -> Vec<Entry> {
         let is_head = !item.is_bullet && is_short && out.last().is_some_and(names_school);
         let body = item.is_bullet || is_sentence(&item.part.text) && !is_head;
         let begins = !body
+            && !is_head
             && (out.is_empty()
+                || begins_course(item, out.last())
                 || bold && item.bold && !last_bold
                 || !bold && item.gap > 0.7
                 || !bold && items.get(index.wrapping_sub(1)).is_some_and(|before| before.is_bullet));
@@ -353,6 +355,17 @@ pub(crate) fn undated(items: &[Item]) -> Vec<Entry> {
         }
     }
     out
+}
+
+/// Whether a line names a degree, and the entry above has one and more lines than that.
+fn begins_course(item: &Item, above: Option<&Entry>) -> bool {
+    let names_degree = |marks: &Marks| marks.begins(Kind::Degree);
+    item.part.text.split_whitespace().count() <= 6
+        && names_degree(&words::marks(&item.part.text))
+        && above.is_some_and(|entry| {
+            entry.heads.first().is_some_and(|head| names_degree(head.marks()))
+                && (entry.heads.len() > 1 || !entry.body.is_empty())
+        })
 }
 
 #[cfg(test)]

@@ -303,11 +303,20 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
     out
 }
 
-/// The size of most lines, in half points.
+/// The size of most text, in half points.
 fn usual_size(items: &[Item]) -> i32 {
-    let mut sizes: Vec<i32> = items.iter().map(|item| look("", item.size, false).0).collect();
+    let of = |item: &Item| (look("", item.size, false).0, item.part.text.len());
+    let mut sizes: Vec<(i32, usize)> = items.iter().map(of).collect();
     sizes.sort_unstable();
-    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
+    let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+    let mut before = 0;
+    for (size, letters) in sizes {
+        before += letters;
+        if before > half {
+            return size;
+        }
+    }
+    0
 }
 
 /// Where the column begins beside which a heading stands in the margin.
