@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use backend::command::Cli;
-use mimalloc::MiMalloc;
+use tikv_jemallocator::Jemalloc;
 
-/// Requests make and drop thousands of small strings: this allocator takes a sixth off what they cost.
+/// It gives back what large documents needed once they are done with, in a thread of its own. Set up in `.cargo/config.toml`.
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
     Cli::read().run()

@@ -21,7 +21,7 @@ const PASSED_ON: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 /// The variable that has a child get ready before there is a document.
 pub const WARM_UP: &str = "WARM_UP";
 /// Tells a child's allocator to ask the system for what it needs, and no more: set aside, it would count as used.
-const FRUGAL: (&str, &str) = ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
+const FRUGAL: (&str, &str) = ("MALLOC_CONF", "retain:false,background_thread:false,narenas:1");
 
 /// Children that wait.
 #[derive(Debug, Default)]

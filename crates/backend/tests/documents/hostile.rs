@@ -267,7 +267,7 @@ fn a_child_that_reads_ends_with_its_parent() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     // The shell is the parent; what is written stays open, as that of another process would.
     let script = format!(
-        "MIMALLOC_DISALLOW_ARENA_ALLOC=1 {PROGRAM} read-document < {} > /dev/null & echo $!; wait",
+        "MALLOC_CONF=retain:false,background_thread:false,narenas:1 {PROGRAM} read-document < {} > /dev/null & echo $!; wait",
         pipe.display()
     );
     let mut parent = Command::new("sh")
@@ -299,7 +299,7 @@ fn a_child_that_reads_ends_with_its_parent() {
 fn a_child_is_locked_before_its_first_byte() {
     let mut child = Command::new(PROGRAM)
         .arg("read-document")
-        .env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")
+        .env("MALLOC_CONF", "retain:false,background_thread:false,narenas:1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
