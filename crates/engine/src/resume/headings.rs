@@ -76,15 +76,7 @@ fn dictionary() -> &'static Dictionary {
             by_form: HashMap::default(),
             firsts: HashSet::default(),
         };
-        for line in SOURCE.lines() {
-            let mut columns = line.split('\t');
-            let (Some(section), Some(language), Some(forms)) = (
-                columns.next().and_then(Section::from_word),
-                columns.next(),
-                columns.next(),
-            ) else {
-                continue;
-            };
+        for (section, language, forms) in SOURCE.lines().filter_map(columns) {
             for form in forms.split('|') {
                 let folded = with_fold(form, |folded| {
                     let first = folded.split(' ').next().unwrap_or_default();
@@ -108,6 +100,19 @@ fn dictionary() -> &'static Dictionary {
         }
         built
     })
+}
+
+/// Section, language, and what is written there, parted by bars.
+fn columns(line: &'static str) -> Option<(Section, &'static str, &'static str)> {
+    let mut columns = line.split('\t');
+    let section = Section::from_word(columns.next()?)?;
+    Some((section, columns.next()?, columns.next()?))
+}
+
+/// Every heading as it is written, with what it means.
+pub(crate) fn forms() -> impl Iterator<Item = (Section, &'static str)> {
+    let lines = SOURCE.lines().filter_map(columns);
+    lines.flat_map(|(section, _, forms)| forms.split('|').map(move |form| (section, form)))
 }
 
 /// The meaning of a line that is a heading and nothing else.

@@ -18,6 +18,7 @@ mod languages;
 mod links;
 mod lists;
 mod mentions;
+mod misread;
 mod name;
 pub(crate) mod passages;
 mod placeholders;
@@ -35,6 +36,7 @@ pub(crate) mod words;
 use types::Document;
 
 use self::headings::Section;
+pub use self::misread::misread_heading;
 use self::passages::passages;
 use self::record::Record;
 use self::source::Item;

@@ -1,6 +1,7 @@
 //! From recognised lines to a page as the layout wants it.
 
 use engine::layout::{Page, Run};
+use engine::resume::misread_heading;
 use image::GrayImage;
 
 use super::hocr::{Line, Word};
@@ -34,8 +35,7 @@ const WIDE_GAP: f32 = 0.8;
 const BOLD: f32 = 1.25;
 
 /// The lines of a page as they are seen, parted where columns stand side by side.
-pub fn parts(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
-    arabic::set_letters(&mut lines);
+pub fn parts(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     let seen = lines.into_iter().map(scripts::as_seen);
     seen.flat_map(|line| parted(line, picture)).collect()
 }
@@ -43,10 +43,12 @@ pub fn parts(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
 /// Takes out what is no text, and puts list marks where something else was read in their place.
 pub fn clean(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     lines.retain(is_text);
+    arabic::set_letters(&mut lines);
     let is_japanese = scripts::is_japanese(&lines);
     for line in &mut lines {
         set_mark(line, picture, is_japanese);
         set_dots(line, picture);
+        mend_heading(line);
     }
     lines.retain(|line| line.words.iter().any(|word| !word.text.is_empty()));
     level_rows(&mut lines);
@@ -76,6 +78,28 @@ fn set_mark(line: &mut Line, picture: &GrayImage, is_japanese: bool) {
             .split_off(usize::from(line.words.first().is_some_and(|first| first.text == MARK)));
         line.words.push(scripts::joined(&text, is_japanese));
     }
+}
+
+/// Puts the heading that was meant where one was read with a wrong letter: without it, nothing below it finds its place.
+fn mend_heading(line: &mut Line) {
+    let is_left = scripts::runs_left(line);
+    let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
+    let shown = words.join(" ");
+    let read = if is_left { scripts::turned(&shown) } else { shown };
+    let Some(meant) = misread_heading(&read) else { return };
+    let is_capital = read.contains(char::is_uppercase) && !read.contains(char::is_lowercase);
+    let meant = if is_capital {
+        meant.to_uppercase()
+    } else {
+        meant.to_owned()
+    };
+    let word = Word {
+        text: if is_left { scripts::turned(&meant) } else { meant },
+        frame: scripts::around(&line.words),
+        confidence: sureness(line),
+        is_bold: false,
+    };
+    line.words = vec![word];
 }
 
 /// A line, parted where columns stand side by side: each has a baseline of its own.
@@ -312,6 +336,26 @@ mod tests {
 
     use super::super::hocr::Frame;
     use super::*;
+
+    #[test]
+    fn a_heading_with_a_wrong_letter_is_mended() {
+        let read = |words: &[&str]| {
+            let word = |text: &&str| Word {
+                text: (*text).to_owned(),
+                ..Word::default()
+            };
+            let mut line = Line {
+                words: words.iter().map(word).collect(),
+                ..Line::default()
+            };
+            mend_heading(&mut line);
+            let words: Vec<String> = line.words.into_iter().map(|word| word.text).collect();
+            words.join(" ")
+        };
+        assert_eq!(read(&["WORK", "EXPERLENCE"]), "WORK EXPERIENCE");
+        assert_eq!(read(&["ةيلمعلا", "ةربحللا"]), "ةيلمعلا ةربخلا");
+        assert_eq!(read(&["Ida", "Example"]), "Ida Example");
+    }
 
     #[test]
     fn a_dot_between_words_is_no_arabic_zero() {

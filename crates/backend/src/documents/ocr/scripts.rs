@@ -79,7 +79,7 @@ pub fn as_seen(mut line: Line) -> Line {
             |sign| !matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
         );
         if has_right(word) {
-            word.text = seen(&word.text);
+            word.text = turned(&word.text);
         } else {
             set_signs(&mut word.text);
         }
@@ -101,8 +101,9 @@ fn set_signs(number: &mut String) {
     }
 }
 
-/// A word as it is seen: backwards but for numbers, with brackets that open to the other side.
-fn seen(read: &str) -> String {
+/// Text from right to left as it is seen, and seen text as it is read: backwards but for numbers, with brackets that open
+/// to the other side.
+pub fn turned(read: &str) -> String {
     let mut letters: Vec<char> = read.chars().rev().collect();
     for run in letters.chunk_by_mut(|a, b| is_of_number(*a) && is_of_number(*b)) {
         if run.iter().any(char::is_ascii_digit) {
@@ -344,6 +345,6 @@ mod tests {
         let line = as_seen(read);
         let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(words, ["(PMP", "(2019)", "םולש"]);
-        assert_eq!(seen("(יולי2019)"), "(2019ילוי)");
+        assert_eq!(turned("(יולי2019)"), "(2019ילוי)");
     }
 }
