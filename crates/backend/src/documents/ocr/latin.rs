@@ -21,7 +21,8 @@ pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str
             words: here,
             ..Line::default()
         });
-        let is_strange = read.contains(scripts::is_other) || is_foreign && count(&read) < count(&word.text);
+        let is_strange =
+            read.contains(scripts::is_other) || is_foreign && count(&read) < count(&word.text) || read == word.text;
         if !is_strange || !is_better(word, confidence, &read) {
             continue;
         }
@@ -122,6 +123,13 @@ mod tests {
         assert_eq!(texts(&dated), ["الآن", "02/2019"]);
         take(&mut dated, &[&word("2019", 100.0, 200.0)], |_, _, _| true);
         assert_eq!(texts(&dated), ["الآن", "02/2019"]);
+        // What is read alike is as sure as the surer of the two.
+        let mut doubted = line(vec![Word {
+            confidence: 0.0,
+            ..word("a.b@example.com", 60.0, 282.0)
+        }]);
+        take(&mut doubted, &[&address], |_, _, _| true);
+        assert!(doubted.words[0].confidence > 0.8);
     }
 
     #[test]
