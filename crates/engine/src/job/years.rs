@@ -174,7 +174,9 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
     let tokens = tokens(slice);
     for (index, &(from, to)) in tokens.iter().enumerate() {
         let word = slice.get(from..to).unwrap_or_default();
-        let number = if is_year(word) && !is_article(slice, to) {
+        let number = if is_ordinal(slice, from) {
+            None
+        } else if is_year(word) && !is_article(slice, to) {
             before(slice, &tokens, index)
         } else if is_month(word) {
             before(slice, &tokens, index).map(|(count, begin)| (count / 12.0, begin))
@@ -265,6 +267,16 @@ pub(super) fn is_month(word: &str) -> bool {
 /// "24 an hour" is no number of French years.
 fn is_article(slice: &str, to: usize) -> bool {
     slice.get(to..).is_some_and(|rest| rest.starts_with(" hour"))
+}
+
+/// "12.º ano", "9º año": a year of school, not twelve years.
+fn is_ordinal(slice: &str, from: usize) -> bool {
+    let head = slice.get(..from).unwrap_or_default().trim_end();
+    // Folding makes plain letters of "º" and "ª".
+    let number = head.strip_suffix(['o', 'a', '°']).unwrap_or_default();
+    number
+        .trim_end_matches('.')
+        .ends_with(|letter: char| letter.is_ascii_digit())
 }
 
 fn tokens(slice: &str) -> Vec<(usize, usize)> {
@@ -397,6 +409,10 @@ mod tests {
             let folded = Folded::new(text);
             let found = find_years(&folded, 0, folded.text.len());
             assert_eq!(found.first().map(|years| years.count), Some(count), "{text}");
+        }
+        for text in ["12.º ano", "9º ano"] {
+            let folded = Folded::new(text);
+            assert!(find_years(&folded, 0, folded.text.len()).is_empty(), "{text}");
         }
         let folded = Folded::new("since the year 2020 and years later");
         assert!(find_years(&folded, 0, folded.text.len()).is_empty());
