@@ -47,19 +47,19 @@ pub(super) fn kind(skill: SkillId) -> RequirementKind {
     }
 }
 
-/// Skills asked in a sentence; `covered` are the words of a degree.
+/// Skills asked in a sentence; `covered` are the words of degrees.
 pub(super) fn skills(
     ad: &Ad,
     sentence: &Sentence,
     zones: &Zones,
-    covered: Option<(usize, usize)>,
+    covered: &[(usize, usize)],
     groups: &mut usize,
 ) -> Vec<Draft> {
     let is_free = |hit: &&Hit| {
         if CONDITIONS.contains(&hit.skill.name()) {
             return false;
         }
-        let in_degree = covered.is_some_and(|(from, to)| (from..to).contains(&hit.start));
+        let in_degree = covered.iter().any(|&(from, to)| (from..to).contains(&hit.start));
         hit.skill.kind() != SkillKind::Language && !(in_degree && hit.skill.kind() != SkillKind::Licence)
     };
     let hits: Vec<Hit> = ad

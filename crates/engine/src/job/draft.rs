@@ -2,6 +2,7 @@
 
 use types::{Importance, Requirement, RequirementKind, Span};
 
+use super::facts::DEGREES;
 use crate::skills::{Folded, SkillId};
 
 /// A requirement whose place is still counted in the folded text.
@@ -55,7 +56,15 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
             | RequirementKind::Shift
             | RequirementKind::Clearance => (draft.kind, None, draft.start),
             RequirementKind::Certificate if draft.skill.is_none() => (draft.kind, None, draft.start),
-            RequirementKind::Degree => (draft.kind, None, usize::from(draft.importance == Importance::Preferred)),
+            // A bachelor's and a master's are two; "a degree" in the text is that of the list.
+            RequirementKind::Degree => {
+                let rank = DEGREES.iter().position(|it| Some(*it) == draft.level).unwrap_or(0);
+                (
+                    draft.kind,
+                    None,
+                    rank * 2 + usize::from(draft.importance == Importance::Preferred),
+                )
+            }
             // "Five years, two of them in care" asks twice; "5 years" in the title and in the list once.
             RequirementKind::Years => (
                 draft.kind,

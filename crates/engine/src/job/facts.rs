@@ -98,10 +98,24 @@ fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
     }) || cues.iter().any(|hit| hit.cue == Cue::Boiler && hit.start < years.start)
 }
 
-/// A degree asked in a sentence: its draft, and the words that belong to it.
-pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
+/// The degrees asked in a sentence.
+pub(super) fn degrees(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Draft> {
     let cues = with_compounds(ad, sentence);
-    let first = cues.iter().find(|hit| matches!(hit.cue, Cue::Degree(_)))?;
+    let mut found = Vec::new();
+    let mut from = sentence.start;
+    for first in cues.iter().filter(|hit| matches!(hit.cue, Cue::Degree(_))) {
+        if first.start >= from
+            && let Some(draft) = degree(ad, sentence, zones, &cues, first)
+        {
+            from = draft.end;
+            found.push(draft);
+        }
+    }
+    found
+}
+
+/// A degree and the words that belong to it: further levels, fields, "or similar".
+fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones, cues: &[CueHit], first: &CueHit) -> Option<Draft> {
     let mut end = first.end;
     let mut level = u8::MAX;
     let mut general = u8::MAX;
@@ -111,7 +125,8 @@ pub(super) fn degree(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draf
         if !is_part || hit.start > end + DEGREE_GAP {
             continue;
         }
-        if hit.start > end && breaks_degree(ad.slice(end, hit.start)) {
+        let is_other = matches!(hit.cue, Cue::Degree(_)) && zones.at(hit.start) != zones.at(first.start);
+        if hit.start > end && (is_other || breaks_degree(ad.slice(end, hit.start))) {
             break;
         }
         if let Cue::Degree(rank) = hit.cue {
@@ -282,7 +297,7 @@ fn breaks_degree(gap: &str) -> bool {
 }
 
 /// Languages asked in a sentence.
-pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Option<(usize, usize)>) -> Vec<Draft> {
+pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: &[(usize, usize)]) -> Vec<Draft> {
     let hits = ad.hits(sentence.start, sentence.end);
     let languages: Vec<_> = hits
         .iter()
@@ -290,7 +305,7 @@ pub(super) fn languages(ad: &Ad, sentence: &Sentence, zones: &Zones, covered: Op
         .collect();
     let mut drafts = Vec::new();
     for (index, hit) in languages.iter().enumerate() {
-        if covered.is_some_and(|(from, to)| (from..to).contains(&hit.start)) {
+        if covered.iter().any(|&(from, to)| (from..to).contains(&hit.start)) {
             continue;
         }
         let next = languages.get(index + 1).map_or(sentence.end, |next| next.start);

@@ -18,6 +18,7 @@ mod sentences;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod told;
 mod towns;
 mod wording;
 pub(crate) mod years;
@@ -87,7 +88,7 @@ pub fn parse(text: &str) -> Advert {
     let hits = find_folded(&folded);
     let mut sentences = sentences(&folded, &cues, &hits);
     for sentence in &mut sentences {
-        if is_boilerplate(&cues, sentence) {
+        if is_boilerplate(&cues, sentence) || told::is_told(&folded, &cues, sentence) {
             sentence.section = Section::Boiler;
         }
     }
@@ -243,10 +244,10 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     if is_structured {
         years.retain(|(_, draft)| draft.importance != Importance::Context || sentence.section != Section::Duty);
     }
-    let degree = facts::degree(ad, sentence, &zones);
-    let covered = degree.as_ref().map(|draft| (draft.start, draft.end));
-    drafts.extend(facts::languages(ad, sentence, &zones, covered));
-    let mut skills = asked::skills(ad, sentence, &zones, covered, groups);
+    let degrees = facts::degrees(ad, sentence, &zones);
+    let covered: Vec<_> = degrees.iter().map(|draft| (draft.start, draft.end)).collect();
+    drafts.extend(facts::languages(ad, sentence, &zones, &covered));
+    let mut skills = asked::skills(ad, sentence, &zones, &covered, groups);
     skills.extend(rights(&skills));
     for (years, _) in &years {
         if let Some(draft) = skills.iter_mut().find(|draft| is_counted_in(ad, years.end, draft)) {
@@ -255,7 +256,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     }
     drafts.extend(skills);
     drafts.extend(years.into_iter().map(|(_, draft)| draft));
-    drafts.extend(degree);
+    drafts.extend(degrees);
     drafts.extend(facts::permit(ad, sentence, &zones));
     papers::papers(ad, sentence, &zones, drafts, before);
     let is_unknown = drafts.len() == before;
