@@ -30,6 +30,10 @@ pub(crate) enum Cue {
     Must,
     /// "would be", "wäre": a wish, with whatever word stands beside it.
     Would,
+    /// "helps": a wish where it ends its clause.
+    Praise,
+    /// "even better": a wish where it is all of its clause.
+    Cheer,
     DropAhead,
     DropBehind,
     Ask,
@@ -97,6 +101,8 @@ impl Cue {
             "prefer_behind" => Self::PreferBehind,
             "must" => Self::Must,
             "would" => Self::Would,
+            "praise" => Self::Praise,
+            "cheer" => Self::Cheer,
             "drop_ahead" => Self::DropAhead,
             "drop_behind" => Self::DropBehind,
             "ask" => Self::Ask,
@@ -141,7 +147,14 @@ impl Cue {
     /// Cues of one class compete for the same words; the longest wins.
     fn class(self) -> u8 {
         match self {
-            Self::PreferAhead | Self::PreferBehind | Self::Must | Self::Would | Self::DropAhead | Self::DropBehind => 0,
+            Self::PreferAhead
+            | Self::PreferBehind
+            | Self::Must
+            | Self::Would
+            | Self::Praise
+            | Self::Cheer
+            | Self::DropAhead
+            | Self::DropBehind => 0,
             Self::Ask => 1,
             Self::Experience => 2,
             Self::Example | Self::OneOf | Self::SomeOf(_) => 3,
@@ -233,16 +246,45 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
         }
         is_free
     });
-    hits.retain_mut(|hit| hit.cue != Cue::Would || wish(text, hit));
+    hits.retain_mut(|hit| match hit.cue {
+        Cue::Would => wish(text, hit),
+        Cue::Praise | Cue::Cheer => praise(text, hit),
+        _ => true,
+    });
     without_lookalikes(hits)
 }
 
 /// The most bytes of the words beside "would be" that only say how welcome something is.
 const LONGEST_PRAISE: usize = 24;
 
+/// What ends a clause.
+const ENDS: &[char] = &[
+    '.', ',', ';', '!', '?', '\n', '(', ')', ':', '|', '，', '。', '；', '、',
+];
+/// The same, and what may stand for a comma.
+const BREAKS: &[char] = &[
+    '.', ',', ';', '!', '?', '\n', '(', ')', ':', '|', '，', '。', '；', '、', '-', '–', '—', '…',
+];
+
+/// Makes a wish of praise that ends its clause, or is all of it: "SAP helps.", "SAP? Even better."
+fn praise(text: &Folded, hit: &mut CueHit) -> bool {
+    let head = text.before(hit.start).trim_end();
+    let tail = text.after(hit.end).trim_start();
+    let closes = tail.is_empty() || tail.starts_with(BREAKS) || text.after(hit.end).starts_with('\n');
+    let is_alone = head.ends_with(BREAKS) && !head.ends_with(['.', '\n', '!', '。']);
+    let is_meant = closes
+        && if hit.cue == Cue::Cheer {
+            is_alone
+        } else {
+            !head.is_empty()
+        };
+    hit.cue = Cue::PreferBehind;
+    is_meant
+}
+
 /// Makes a wish of "would be": for what stands before it ("Thai would be lovely"), or behind it ("Toll wäre Erfahrung").
 fn wish(text: &Folded, hit: &mut CueHit) -> bool {
-    const ENDS: &[char] = &['.', ',', ';', '!', '?', '\n', '(', ')', ':', '|'];
+    const POINTERS: &[&str] = &["that", "das", "ce", "esto", "eso", "isso", "cela", "ca"];
     const SUBJECTS: &[&str] = &[
         "you",
         "it",
@@ -280,6 +322,15 @@ fn wish(text: &Folded, hit: &mut CueHit) -> bool {
     let tail = text.after(hit.end);
     let tail = tail.split(ENDS).next().unwrap_or_default();
     let subject = head.rsplit(' ').next().unwrap_or_default();
+    // "Italian, that would be lovely": of what stands before the comma.
+    let from = hit.start.saturating_sub(head.len() + 1);
+    let is_reply = text.before(from).trim_end().ends_with([',', '?', '-', '–', '—', ';']);
+    if POINTERS.contains(&head) && is_reply && tail.len() <= LONGEST_PRAISE {
+        hit.cue = Cue::PreferBehind;
+        hit.start = from;
+        hit.end += tail.trim_end().len();
+        return true;
+    }
     if head.is_empty() || SUBJECTS.contains(&subject) || SUBJECTS.contains(&head) {
         return false;
     }

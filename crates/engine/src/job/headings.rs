@@ -1,6 +1,7 @@
 //! Headings that the list of usual ones does not know, told by their shape and their words.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
+use super::sentences::demands;
 use crate::skills::{Folded, Hit, is_cjk};
 
 /// One line of an ad, as offsets into the folded text, and what stands around it.
@@ -30,6 +31,11 @@ impl Line {
     /// Whether it is prose after a gap rather than one more item of what stands above.
     pub(super) fn is_paragraph(&self) -> bool {
         !self.is_item && self.follows_blank && self.end - self.start > LONGEST
+    }
+
+    /// Whether it is prose rather than an item.
+    pub(super) fn is_prose(&self) -> bool {
+        !self.is_item && self.end - self.start > LONGEST
     }
 
     /// Whether a blank line stands before it.
@@ -134,7 +140,13 @@ const MOST_WORDS: usize = 9;
 const MOST_TITLE_WORDS: usize = 6;
 
 /// The section that a line opens if it looks like a heading, though no list names it.
-pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, section: Section) -> Option<Section> {
+pub(super) fn guess(
+    text: &Folded,
+    cues: &[CueHit],
+    hits: &[Hit],
+    (line, below): (&Line, &[Line]),
+    section: Section,
+) -> Option<Section> {
     let words = text.text.get(line.start..line.end)?;
     let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
@@ -162,22 +174,104 @@ pub(super) fn guess(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, s
         return None;
     }
     let is_demand = has_figure || (names_skill && !has_end && !line.precedes_item);
-    match hinted(cues, line.start, line.end) {
+    match section_of(text, cues, line.start, line.start + body.len()) {
         Some(_) if is_demand && section != Section::Boiler => None,
         Some(hint) => Some(hint),
+        // No word tells what it is: what is listed below does.
+        None if !matches!(section, Section::Must | Section::Prefer) && lists_demands(cues, line, below) => {
+            Some(Section::Must)
+        }
+        None if section == Section::Must && line.follows_blank && lists_wishes(cues, hits, line, below) => {
+            Some(Section::Prefer)
+        }
         // "What we give back": of itself the employer speaks to promise, in front of the work to tell of it.
         None if is_sure && says_us(cues, line.start, line.end) => Some(match section {
             Section::Must | Section::Prefer => Section::Boiler,
             _ => Section::Duty,
         }),
+        // What prose stands under after a list is about something else.
+        None if leads_prose(cues, line, below) => Some(Section::Duty),
         // Whatever it is, it is no longer about the company.
         None if section == Section::Boiler && !line.is_item => Some(Section::Duty),
         None => None,
     }
 }
 
+/// Headings that only address the reader.
+const READERS: &[&str] = &[
+    "you", "and you", "du", "und du", "sie", "und sie", "vous", "et vous", "toi", "et toi", "tu", "y tu", "e tu",
+    "tienes", "eres", "hai", "sei", "tens", "voce", "e voce", "你", "你是",
+];
+
+/// The most lines of a list that are looked at.
+const MOST_LINES: usize = 12;
+
+/// The short lines that stand right below a heading.
+fn listed<'a>(line: &Line, below: &'a [Line]) -> Vec<&'a Line> {
+    if line.precedes_blank && !line.precedes_item {
+        return Vec::new();
+    }
+    below
+        .iter()
+        .take(MOST_LINES)
+        .enumerate()
+        .take_while(|(at, it)| *at == 0 || !it.follows_blank)
+        .map(|(_, it)| it)
+        .filter(|it| it.end - it.start <= LONGEST_DEMAND)
+        .collect()
+}
+
+/// Whether lines below a second heading of unknown words name what one may know: a list after that of the demands.
+fn lists_wishes(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
+    let run = listed(line, below);
+    let names = |it: &&&Line| {
+        let from = hits.partition_point(|hit| hit.start < it.start);
+        hits.get(from).is_some_and(|hit| hit.start < it.end) || demands(cues, it.start, it.end)
+    };
+    let is_offer = |it: &&Line| {
+        let told = |hit: &CueHit| {
+            matches!(
+                hit.cue,
+                Cue::Boiler | Cue::Us | Cue::We | Cue::Duty | Cue::Hint(Section::Boiler)
+            )
+        };
+        cues_in(cues, it.start, it.end).iter().any(told)
+    };
+    run.len() >= 2 && run.iter().filter(names).count() * 2 > run.len() && !run.iter().any(is_offer)
+}
+
+/// Whether most lines that stand right below ask for something.
+fn lists_demands(cues: &[CueHit], line: &Line, below: &[Line]) -> bool {
+    let run = listed(line, below);
+    let asking = run.iter().filter(|it| demands(cues, it.start, it.end)).count();
+    run.len() >= 2 && asking * 2 >= run.len()
+}
+
+/// Whether a line after a gap stands over a paragraph that does not ask.
+fn leads_prose(cues: &[CueHit], line: &Line, below: &[Line]) -> bool {
+    let is_paragraph = |it: &&Line| !it.is_item && it.end - it.start > LONGEST_DEMAND;
+    line.follows_blank
+        && !line.is_item
+        && below.first().filter(is_paragraph).is_some_and(|it| {
+            let opening = it.start + LONGEST;
+            !demands(cues, line.start, line.end) && !demands(cues, it.start, opening)
+        })
+}
+
+/// Longer lines are no items, in bytes.
+const LONGEST_DEMAND: usize = 160;
+
 fn says_us(cues: &[CueHit], start: usize, end: usize) -> bool {
     cues_in(cues, start, end).iter().any(|hit| hit.cue == Cue::Us)
+}
+
+/// The section that the words of a heading tell of.
+pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
+    let words = text.text.get(start..end).unwrap_or_default();
+    if READERS.contains(&words.trim_end_matches([':', '：', '?', ' '])) {
+        return Some(Section::Must);
+    }
+    hinted(cues, start, end)
 }
 
 /// What the words of a heading hint at: first what is nice, then what is asked, else what comes first.
@@ -191,7 +285,8 @@ fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
     };
     let denies = |hit: &CueHit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind);
     if cues_in(cues, start, end).iter().any(denies) {
-        return Some(Section::Boiler);
+        // "Nice, not necessary" is still nice.
+        return hints().find(|it| *it == Section::Prefer).or(Some(Section::Boiler));
     }
     [Section::Prefer, Section::Must]
         .into_iter()

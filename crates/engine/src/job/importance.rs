@@ -229,6 +229,7 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         // "is" speaks of one thing: of what stands behind the comma, if that is no end of a list.
         if is_singular(text, hit)
             && !tail.chars().all(|it| !it.is_alphanumeric())
+            && !POINTERS.contains(&tail.trim_matches([',', ' ']))
             && !JOINS.iter().any(|it| tail.contains(it))
         {
             begin = begin.max(from);
@@ -236,6 +237,9 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
     }
     begin
 }
+
+/// Words that point back at what stands before the comma: "Italian, das wäre schön".
+const POINTERS: &[&str] = &["das", "that", "it", "ce", "esto", "eso", "isso"];
 
 /// Words that join the last item of a list to the others.
 const JOINS: &[&str] = &[

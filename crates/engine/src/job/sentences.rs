@@ -1,8 +1,8 @@
 //! A job ad as sections and sentences.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use super::headings::{guess, lines, numbering};
-use crate::skills::{Folded, Hit};
+use super::headings::{Line, guess, lines, numbering, section_of};
+use crate::skills::{Folded, Hit, SkillKind};
 
 /// One sentence or bullet, as offsets into the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,8 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
     // How many lines stand together, up to this one and up to the one before.
     let (mut run, mut was_run, mut was_item) = (0, 0, false);
     let mut table = Vec::new();
-    for line in lines(text) {
+    let lines = lines(text);
+    for (at, line) in lines.iter().enumerate() {
         if let Some(columns) = table_head(text, &headings, line.start, line.end) {
             table = columns;
             section = Section::Must;
@@ -43,8 +44,17 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         }
         table.clear();
         let body = line.start + numbering(text.text.get(line.start..line.end).unwrap_or_default());
-        let is_known = heading(text, &headings, body, line.end, line.may_be_heading()).is_some();
-        if !is_known && let Some(next) = guess(text, cues, hits, &line, section) {
+        let is_known = heading(text, &headings, body, line.end, line.may_be_heading()).is_some()
+            || labelled(text, cues, (body, line.end), section).is_some();
+        if !is_known
+            && let Some(next) = guess(
+                text,
+                cues,
+                hits,
+                (line, lines.get(at + 1..).unwrap_or_default()),
+                section,
+            )
+        {
             section = next;
             has_list = false;
             is_inline = false;
@@ -52,8 +62,9 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             continue;
         }
         run = if line.follows_blank() { 1 } else { run + 1 };
-        let is_new = is_inline && !line.is_item() || (was_run >= LIST || was_item) && line.is_after_gap();
-        let goes_on = section == Section::Must && demands(cues, line.start, line.end);
+        let is_prose = line.is_prose() && text.is_upper(body);
+        let is_new = is_inline && !line.is_item() || was_run > 0 && line.is_after_gap() || was_item && is_prose;
+        let goes_on = section == Section::Must && goes_on(text, cues, hits, line);
         if !is_known && is_new && is_demand(section) && !line.is_subheading(text) && !goes_on {
             section = Section::Intro;
         }
@@ -66,7 +77,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         let count = found.len();
         section = read_line(
             text,
-            &headings,
+            (cues, &headings),
             (body, line.end),
             line.may_be_heading(),
             section,
@@ -79,9 +90,6 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
     }
     found
 }
-
-/// So many lines that stand together are a list, which a gap ends.
-const LIST: usize = 3;
 
 fn is_demand(section: Section) -> bool {
     matches!(section, Section::Must | Section::Prefer)
@@ -143,8 +151,33 @@ fn read_row(text: &Folded, table: &[Section], (start, end): (usize, usize), foun
     true
 }
 
-/// Whether a line goes on asking.
-fn demands(cues: &[CueHit], start: usize, end: usize) -> bool {
+/// How much of a paragraph is looked at to see whether it goes on asking, in bytes.
+const OPENING: usize = 120;
+
+/// Whether a line goes on with the demands above it; a label that says something else begins another matter.
+fn goes_on(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line) -> bool {
+    let until = line.end.min(line.start + OPENING);
+    let opening = text
+        .text
+        .get(line.start..text.text.floor_char_boundary(until))
+        .unwrap_or_default();
+    let label = opening.find([':', '：']).filter(|at| *at <= LONGEST_UNKNOWN);
+    let is_other = label.is_some_and(|at| !demands(cues, line.start, line.start + at));
+    let is_proof = |hit: &&Hit| {
+        matches!(
+            hit.skill.kind(),
+            SkillKind::Licence | SkillKind::Certificate | SkillKind::Language
+        )
+    };
+    let named = hits.get(hits.partition_point(|hit| hit.start < line.start)..);
+    let names_proof = named
+        .and_then(|rest| rest.iter().take_while(|hit| hit.start < until).find(is_proof))
+        .is_some();
+    !is_other && (names_proof || demands(cues, line.start, until))
+}
+
+/// Whether words ask for something.
+pub(super) fn demands(cues: &[CueHit], start: usize, end: usize) -> bool {
     cues_in(cues, start, end).iter().any(|hit| {
         matches!(
             hit.cue,
@@ -180,7 +213,7 @@ pub(super) fn asks(cues: &[CueHit], start: usize, end: usize) -> bool {
 
 fn read_line(
     text: &Folded,
-    headings: &[CueHit],
+    (cues, headings): (&[CueHit], &[CueHit]),
     (start, end): (usize, usize),
     may_be_heading: bool,
     section: Section,
@@ -201,7 +234,8 @@ fn read_line(
         let rest = text.text.get(to..end).unwrap_or_default();
         // "Experience. You have ...": the first word is the heading of its line.
         let is_line = index == 0 && (to - from <= LONGEST_LABEL || !rest.contains(char::is_alphanumeric));
-        if let Some((next, body)) = heading(text, headings, from, to, may_be_heading && is_line) {
+        let known = heading(text, headings, from, to, may_be_heading && is_line);
+        if let Some((next, body)) = known.or_else(|| labelled(text, cues, (from, to), running)) {
             sentence = Sentence {
                 start: body,
                 end: to,
@@ -212,7 +246,8 @@ fn read_line(
             let is_bare = body >= to;
             if is_bare || !matches!(next, Section::Prefer | Section::Boiler) {
                 running = next;
-                lasting = next;
+                // A label that no list knows is that of its line only.
+                lasting = if known.is_some() { next } else { lasting };
             }
         }
         // "Desirable: Revit; Navisworks": the heading is that of the whole list.
@@ -262,6 +297,34 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
     (is_line && is_short && goes_on && also).then_some((section, end))
 }
 
+/// The most bytes and words of a label that no list knows.
+const LONGEST_UNKNOWN: usize = 48;
+const MOST_WORDS: usize = 6;
+
+/// The same for a label whose words say that something is asked: "In your kitbag: Python", "You: a people person".
+fn labelled(
+    text: &Folded,
+    cues: &[CueHit],
+    (start, end): (usize, usize),
+    section: Section,
+) -> Option<(Section, usize)> {
+    let words = text.text.get(start..end)?;
+    let at = words.find([':', '：']).filter(|at| *at <= LONGEST_UNKNOWN)?;
+    let (label, rest) = words.split_at(at);
+    let body = rest.trim_start_matches([':', '：']);
+    let is_label = !label.contains(['.', ',', '(', '|', '，', '。'])
+        && label.split(' ').count() <= MOST_WORDS
+        && (body.starts_with(' ') || !body.is_ascii())
+        && body.contains(char::is_alphanumeric);
+    let next = section_of(text, cues, start, start + at).filter(|_| is_label)?;
+    let is_told = match next {
+        Section::Must => section != Section::Prefer,
+        Section::Prefer => true,
+        _ => false,
+    };
+    is_told.then(|| (next, end - body.trim_start().len()))
+}
+
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max",
     "st", "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing",
@@ -290,6 +353,7 @@ fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         let next = at + letter.len_utf8();
         let ends = match letter {
             '。' | '；' | '！' | '？' | '•' | '●' | '▪' | '·' | ';' => true,
+            '?' if is_answered(text, from, at, end) => false,
             '.' | '!' | '?' => ends_sentence(text, from, at, next, end),
             // Bounds what is looked at in one go, whatever the text.
             ' ' | ',' | '，' => at - from > LONGEST,
@@ -302,6 +366,17 @@ fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     }
     push(text, from, end, &mut parts);
     parts
+}
+
+/// The longest question and answer that belong together, in bytes.
+const LONGEST_QUESTION: usize = 48;
+const LONGEST_ANSWER: usize = 40;
+
+/// Whether a short question is answered in few words: "Italian? Even better."
+fn is_answered(text: &str, from: usize, at: usize, end: usize) -> bool {
+    let rest = text.get(at + 1..end).unwrap_or_default();
+    let answer = rest.split(['.', '!', '?', ';']).next().unwrap_or_default().trim();
+    at - from <= LONGEST_QUESTION && !answer.is_empty() && answer.len() <= LONGEST_ANSWER
 }
 
 fn ends_sentence(text: &str, from: usize, at: usize, next: usize, end: usize) -> bool {
