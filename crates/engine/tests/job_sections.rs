@@ -1,7 +1,7 @@
 //! Which part of an ad asks for something, told by its labels, its gaps and how its sentences begin.
 
 use engine::job::parse;
-use types::{Importance, Requirement};
+use types::{Importance, Requirement, RequirementKind};
 
 fn asked(ad: &str, importance: Importance) -> Vec<String> {
     let is = |it: &Requirement| it.importance == importance;
@@ -137,6 +137,11 @@ fn each_degree_of_an_ad_counts() {
     let ad = "Analyst\n\nRequirements\n- Bachelor's degree in physics\n\nDesirable\n- Master's degree\n- PhD\n";
     assert_eq!(asked(ad, Importance::Must), ["Bachelor's degree in physics"]);
     assert_eq!(asked(ad, Importance::Preferred), ["Master's degree", "PhD"]);
+    for degree in ["Un máster", "Mestrado", "Master in fisco", "LL.M."] {
+        let ad = format!("Analyst\n\nRequisitos\n- Java\n- {degree}\n");
+        let found = parse(&ad).requirements;
+        assert!(found.iter().any(|it| it.kind == RequirementKind::Degree), "{degree}");
+    }
     let one = "Analyst. Experience with Java is required. Bachelor's degree in physics required, a Master's degree would be a plus.";
     assert_eq!(importance(one, "Master's"), Some(Importance::Preferred));
 }

@@ -199,12 +199,13 @@ fn is_item(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
     let tail = ad.slice(hit.end, sentence.end).trim_start();
     let opens = head.is_empty()
         || head.ends_with([',', ':', '(', '，', '、', '：'])
-        || [" a", " an", " eine", " ein", " un"]
-            .iter()
-            .any(|it| head.ends_with(it));
+        || ["a", "an", "eine", "ein", "einen", "un", "una", "um"]
+            .contains(&head.rsplit(' ').next().unwrap_or_default());
     let closes = tail.is_empty()
         || tail.starts_with([',', ')', '，', '、', '('])
-        || ["or ", "oder ", "ou ", "o "].iter().any(|it| tail.starts_with(it));
+        || ["or ", "oder ", "ou ", "o ", "in ", "en ", "di ", "de ", "em "]
+            .iter()
+            .any(|it| tail.starts_with(it));
     sentence.is_headed && opens && closes || head.ends_with(" eine") && tail.starts_with("oder ")
 }
 
