@@ -76,7 +76,6 @@ const SEEKING: &[&str] = &[
     "gost",
     "ador",
     "apreci",
-    "prefer",
     "oferec",
     "ofrec",
     "cerch",
@@ -88,7 +87,6 @@ const SEEKING: &[&str] = &[
     "selezion",
     "desider",
     "abbi",
-    "prefer",
     "piac",
     "encant",
     "dam",
@@ -178,7 +176,6 @@ static TELLING: List = List::of(&[
     "atende",
     "produz",
     "pertence",
-    "gere",
 ]);
 
 /// Who is sought, and what for: of them an ad does not tell, but ask.
