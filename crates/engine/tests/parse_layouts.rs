@@ -160,7 +160,7 @@ fn a_headline_that_breaks_after_its_first_word_is_whole() {
 fn accounts_that_only_links_name_count_beside_a_written_address() {
     let mut page = page(vec![
         bold(40.0, 60.0, 24.0, "Marigold Fictitious"),
-        run(40.0, 84.0, 10.0, "mari.example"),
+        run(40.0, 84.0, 10.0, "mari.example.com"),
         run(140.0, 84.0, 10.0, "marigoldf"),
         run(240.0, 84.0, 10.0, "marigoldf"),
     ]);
