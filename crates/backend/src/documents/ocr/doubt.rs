@@ -36,7 +36,7 @@ struct Strip {
     is_slanted: bool,
 }
 
-/// A sheet of the lines of a page that were read with doubt in a script that has no letters to spell with.
+/// A sheet of the lines of a page that were read with doubt in a script that has no letters to spell with, or not at all.
 pub fn sheet(lines: &[Line], picture: &GrayImage) -> Option<Sheet> {
     let mut strips = Vec::new();
     let mut pieces = Vec::new();
@@ -76,7 +76,8 @@ pub fn sheet(lines: &[Line], picture: &GrayImage) -> Option<Sheet> {
 fn is_doubtful(line: &Line) -> bool {
     let frame = scripts::around(&line.words);
     let letters = || line.words.iter().flat_map(|word| word.text.chars());
-    letters().any(scripts::is_other) && HEIGHTS.contains(&(frame.y1 - frame.y0)) && page::sureness(line) < DOUBTFUL
+    let is_of_other = letters().next().is_none() || letters().any(scripts::is_other);
+    is_of_other && HEIGHTS.contains(&(frame.y1 - frame.y0)) && page::sureness(line) < DOUBTFUL
 }
 
 fn with_room(frame: Frame) -> Frame {

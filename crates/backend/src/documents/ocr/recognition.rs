@@ -10,9 +10,10 @@ use types::{Document, Posture};
 
 use super::super::Error;
 use super::broker::{Broker, Question};
+use super::columns::{self, Stack};
 use super::hocr::{self, Line, Word};
 use super::packs::{self, ENGLISH, SCRIPTS};
-use super::{deskew, doubt, ground, ink, latin, page};
+use super::{deskew, doubt, ground, ink, latin, missed, page, rules};
 
 /// How many pages of a document are recognised.
 pub const MAX_PAGES: usize = 10;
@@ -48,6 +49,15 @@ pub struct Recogniser {
     pages: BTreeMap<usize, Posture>,
     /// The longest that a page has taken.
     longest: Duration,
+}
+
+/// A page as it is handed to tesseract.
+struct Sheet {
+    /// All of it, black on white.
+    page: GrayImage,
+    stack: Stack,
+    /// What is read, as a bitmap.
+    pixels: Vec<u8>,
 }
 
 /// A page as it was read.
@@ -134,9 +144,9 @@ impl Recogniser {
         }
         self.require()?;
         let before = self.time_left();
-        let (picture, posture, attempt) = self.recognise(picture)?;
+        let (picture, posture, sheet, attempt) = self.recognise(picture)?;
         self.longest = self.longest.max(before.saturating_sub(self.time_left()));
-        let lines = self.again(attempt, &picture)?;
+        let lines = self.again(attempt, &sheet.page, &picture)?;
         let lines = page::clean(lines, &picture);
         if lines.is_empty() {
             return Ok(None);
@@ -174,25 +184,25 @@ impl Recogniser {
         words.copied().fold(BEST, f32::min)
     }
 
-    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Attempt), Error> {
+    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Sheet, Attempt), Error> {
         let (mut picture, lean) = deskew::straighten(picture);
         let mut posture = Posture { turned: 0, lean };
-        let mut pixels = bitmap(&ground::levelled(picture.clone()))?;
+        let mut sheet = Sheet::of(&picture)?;
         let languages = self.languages.clone().or_else(|| self.first_guess());
         let languages = languages.ok_or(Error::OcrUnavailable)?;
-        let mut best = self.attempt(&pixels, &languages)?;
+        let mut best = self.attempt(&sheet, &languages)?;
         if best.sureness() < DOUBTFUL
-            && let Some((turn, script)) = self.orientation(&pixels)
+            && let Some((turn, script)) = self.orientation(&sheet.page)
         {
             if turn != 0 {
                 let (upright, lean) = deskew::straighten(turned(&picture, turn));
                 picture = upright;
                 posture.turned = turn;
                 posture.lean += lean;
-                pixels = bitmap(&ground::levelled(picture.clone()))?;
-                best = self.attempt(&pixels, &languages)?;
+                sheet = Sheet::of(&picture)?;
+                best = self.attempt(&sheet, &languages)?;
             }
-            best = self.in_script(best, &pixels, &script)?;
+            best = self.in_script(best, &sheet, &script)?;
         }
         if self.languages.is_none() {
             if best.languages == languages
@@ -200,35 +210,36 @@ impl Recogniser {
                 && !best.languages.starts_with(pack)
                 && self.knows(pack)
             {
-                best = self.better(best, &pixels, pack)?;
+                best = self.better(best, &sheet, pack)?;
             }
             self.languages = (best.letters() >= MIN_LETTERS).then(|| best.languages.clone());
         }
-        Ok((picture, posture, best))
+        Ok((picture, posture, sheet, best))
     }
 }
 
 impl Recogniser {
-    fn attempt(&mut self, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
-        let said = self.ask(&Question::Text(languages.to_owned()), pixels)?;
+    fn attempt(&mut self, sheet: &Sheet, languages: &str) -> Result<Attempt, Error> {
+        let said = self.ask(&Question::Text(languages.to_owned()), &sheet.pixels)?;
         Ok(Attempt {
-            lines: hocr::lines(&said)?,
+            lines: sheet.stack.on_page(hocr::lines(&said)?),
             languages: languages.to_owned(),
         })
     }
 
     /// The page read in other languages too, if there is time for it and it comes out better.
-    fn better(&mut self, best: Attempt, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
-        match self.attempt(pixels, languages) {
+    fn better(&mut self, best: Attempt, sheet: &Sheet, languages: &str) -> Result<Attempt, Error> {
+        match self.attempt(sheet, languages) {
             Ok(other) => Ok(best.or(other)),
             Err(Error::TimedOut) => Ok(best),
             Err(error) => Err(error),
         }
     }
 
-    /// The parts of a page's lines, the doubtful ones read once more, if there is time for that.
-    fn again(&mut self, attempt: Attempt, picture: &GrayImage) -> Result<Vec<Line>, Error> {
+    /// The parts of a page's lines, the doubtful ones and those passed over read once more, if there is time for that.
+    fn again(&mut self, attempt: Attempt, page: &GrayImage, picture: &GrayImage) -> Result<Vec<Line>, Error> {
         let mut lines = page::parts(attempt.lines, picture);
+        missed::add(&mut lines, page);
         let Some(sheet) = doubt::sheet(&lines, picture) else {
             return Ok(lines);
         };
@@ -249,7 +260,7 @@ impl Recogniser {
     }
 
     /// The page read in the packs of its script, until one of them reads it surely.
-    fn in_script(&mut self, best: Attempt, pixels: &[u8], script: &str) -> Result<Attempt, Error> {
+    fn in_script(&mut self, best: Attempt, sheet: &Sheet, script: &str) -> Result<Attempt, Error> {
         let mut surest: Option<Attempt> = None;
         let of_script = |script| packs::of_script(script, |pack| self.knows(pack));
         let mut likely = of_script(script);
@@ -260,7 +271,7 @@ impl Recogniser {
         // The two kinds of Chinese are told only by which pack is surer.
         let least = 1 + usize::from(likely.first().is_some_and(|first| CHINESE.contains(first)));
         for (tried, languages) in (1..).zip(likely) {
-            match self.attempt(pixels, languages) {
+            match self.attempt(sheet, languages) {
                 Ok(other)
                     if surest
                         .as_ref()
@@ -284,13 +295,22 @@ impl Recogniser {
     }
 
     /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
-    fn orientation(&mut self, pixels: &[u8]) -> Option<(u16, String)> {
+    fn orientation(&mut self, page: &GrayImage) -> Option<(u16, String)> {
         if !self.knows(SCRIPTS) {
             return None;
         }
-        let said = self.ask(&Question::Orientation, pixels).ok()?;
+        let said = self.ask(&Question::Orientation, &bitmap(page).ok()?).ok()?;
         let value = |label: &str| said.lines().find_map(|line| Some(line.strip_prefix(label)?.trim()));
         Some((value("Rotate:")?.parse().ok()?, value("Script:")?.to_owned()))
+    }
+}
+
+impl Sheet {
+    fn of(picture: &GrayImage) -> Result<Self, Error> {
+        let page = rules::erased(ground::levelled(picture.clone()));
+        let stack = columns::stacked(&page);
+        let pixels = bitmap(&stack.picture)?;
+        Ok(Self { page, stack, pixels })
     }
 }
 
