@@ -42,8 +42,8 @@ struct Piece {
     down: f32,
 }
 
-/// The columns of a page one below the other, or the page as it is if there are none.
-pub fn stacked(page: &GrayImage) -> Stack {
+/// The columns of a page one below the other, if it has some.
+pub fn stacked(page: &GrayImage) -> Option<Stack> {
     let mut grid = Grid::of(page);
     let mut order = Vec::new();
     grid.cut(1, 0, &mut order);
@@ -54,10 +54,7 @@ pub fn stacked(page: &GrayImage) -> Stack {
     let width = boxes.iter().map(|(_, area)| area.width()).max().unwrap_or_default() + 2 * MARGIN;
     let height = boxes.iter().map(|(_, area)| area.height() + MARGIN).sum::<u32>() + MARGIN;
     if boxes.len() < 2 || width.saturating_mul(height) > MAX_PIXELS {
-        return Stack {
-            picture: page.clone(),
-            pieces: Vec::new(),
-        };
+        return None;
     }
     let mut picture = GrayImage::from_pixel(width, height, Luma([u8::MAX]));
     let mut pieces = Vec::new();
@@ -76,7 +73,7 @@ pub fn stacked(page: &GrayImage) -> Stack {
         });
         top += area.height() + MARGIN;
     }
-    Stack { picture, pieces }
+    Some(Stack { picture, pieces })
 }
 
 impl Stack {
@@ -358,7 +355,7 @@ mod tests {
     #[test]
     fn columns_are_set_one_below_the_other() {
         let page = page(&columns());
-        let stack = stacked(&page);
+        let stack = stacked(&page).unwrap();
         assert_eq!(stack.pieces.len(), 4);
         // All ink is there, once, and no row has that of two columns.
         let count = |picture: &GrayImage| picture.pixels().filter(|pixel| pixel.0[0] < INK).count();
@@ -399,9 +396,6 @@ mod tests {
                 lines.push((1_200, 1_400, 48 + row * 88));
             }
         }
-        let page = page(&lines);
-        let stack = stacked(&page);
-        assert!(stack.pieces.is_empty());
-        assert_eq!(stack.picture, page);
+        assert!(stacked(&page(&lines)).is_none());
     }
 }

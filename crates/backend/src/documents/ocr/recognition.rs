@@ -10,10 +10,9 @@ use types::{Document, Posture};
 
 use super::super::Error;
 use super::broker::{Broker, Question};
-use super::columns::{self, Stack};
 use super::hocr::{self, Line, Word};
 use super::packs::{self, ENGLISH, SCRIPTS};
-use super::{deskew, doubt, ground, ink, latin, missed, page, rules};
+use super::{columns, deskew, doubt, ground, ink, latin, missed, page, rules};
 
 /// How many pages of a document are recognised.
 pub const MAX_PAGES: usize = 10;
@@ -31,6 +30,8 @@ const FLUENT: f32 = 0.8;
 const CLEAR: f32 = 0.87;
 /// The packs that read one of the two kinds of Chinese.
 const CHINESE: [&str; 2] = ["HanS", "chi_sim"];
+/// Columns apart are read better than a whole page if they give so many times as much, surely.
+const RICHER: f32 = 1.03;
 /// Fewer letters say nothing about the language.
 const MIN_LETTERS: usize = 30;
 /// Recognition is never as sure as text.
@@ -49,15 +50,6 @@ pub struct Recogniser {
     pages: BTreeMap<usize, Posture>,
     /// The longest that a page has taken.
     longest: Duration,
-}
-
-/// A page as it is handed to tesseract.
-struct Sheet {
-    /// All of it, black on white.
-    page: GrayImage,
-    stack: Stack,
-    /// What is read, as a bitmap.
-    pixels: Vec<u8>,
 }
 
 /// A page as it was read.
@@ -144,9 +136,11 @@ impl Recogniser {
         }
         self.require()?;
         let before = self.time_left();
-        let (picture, posture, sheet, attempt) = self.recognise(picture)?;
+        let (picture, posture, attempt) = self.recognise(picture)?;
         self.longest = self.longest.max(before.saturating_sub(self.time_left()));
-        let lines = self.again(attempt, &sheet.page, &picture)?;
+        let level = rules::erased(ground::levelled(picture.clone()));
+        let attempt = self.by_columns(attempt, &level)?;
+        let lines = self.again(attempt, &level, &picture)?;
         let lines = page::clean(lines, &picture);
         if lines.is_empty() {
             return Ok(None);
@@ -184,25 +178,25 @@ impl Recogniser {
         words.copied().fold(BEST, f32::min)
     }
 
-    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Sheet, Attempt), Error> {
+    fn recognise(&mut self, picture: GrayImage) -> Result<(GrayImage, Posture, Attempt), Error> {
         let (mut picture, lean) = deskew::straighten(picture);
         let mut posture = Posture { turned: 0, lean };
-        let mut sheet = Sheet::of(&picture)?;
+        let mut pixels = bitmap(&ground::levelled(picture.clone()))?;
         let languages = self.languages.clone().or_else(|| self.first_guess());
         let languages = languages.ok_or(Error::OcrUnavailable)?;
-        let mut best = self.attempt(&sheet, &languages)?;
+        let mut best = self.attempt(&pixels, &languages)?;
         if best.sureness() < DOUBTFUL
-            && let Some((turn, script)) = self.orientation(&sheet.page)
+            && let Some((turn, script)) = self.orientation(&pixels)
         {
             if turn != 0 {
                 let (upright, lean) = deskew::straighten(turned(&picture, turn));
                 picture = upright;
                 posture.turned = turn;
                 posture.lean += lean;
-                sheet = Sheet::of(&picture)?;
-                best = self.attempt(&sheet, &languages)?;
+                pixels = bitmap(&ground::levelled(picture.clone()))?;
+                best = self.attempt(&pixels, &languages)?;
             }
-            best = self.in_script(best, &sheet, &script)?;
+            best = self.in_script(best, &pixels, &script)?;
         }
         if self.languages.is_none() {
             if best.languages == languages
@@ -210,36 +204,54 @@ impl Recogniser {
                 && !best.languages.starts_with(pack)
                 && self.knows(pack)
             {
-                best = self.better(best, &sheet, pack)?;
+                best = self.better(best, &pixels, pack)?;
             }
             self.languages = (best.letters() >= MIN_LETTERS).then(|| best.languages.clone());
         }
-        Ok((picture, posture, sheet, best))
+        Ok((picture, posture, best))
     }
 }
 
 impl Recogniser {
-    fn attempt(&mut self, sheet: &Sheet, languages: &str) -> Result<Attempt, Error> {
-        let said = self.ask(&Question::Text(languages.to_owned()), &sheet.pixels)?;
+    fn attempt(&mut self, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
+        let said = self.ask(&Question::Text(languages.to_owned()), pixels)?;
         Ok(Attempt {
-            lines: sheet.stack.on_page(hocr::lines(&said)?),
+            lines: hocr::lines(&said)?,
             languages: languages.to_owned(),
         })
     }
 
     /// The page read in other languages too, if there is time for it and it comes out better.
-    fn better(&mut self, best: Attempt, sheet: &Sheet, languages: &str) -> Result<Attempt, Error> {
-        match self.attempt(sheet, languages) {
+    fn better(&mut self, best: Attempt, pixels: &[u8], languages: &str) -> Result<Attempt, Error> {
+        match self.attempt(pixels, languages) {
             Ok(other) => Ok(best.or(other)),
             Err(Error::TimedOut) => Ok(best),
             Err(error) => Err(error),
         }
     }
 
+    /// The page read column by column, if it has some, there is time for it and more comes of it.
+    fn by_columns(&mut self, best: Attempt, level: &GrayImage) -> Result<Attempt, Error> {
+        let Some(stack) = columns::stacked(level) else {
+            return Ok(best);
+        };
+        let mut other = match self.attempt(&bitmap(&stack.picture)?, &best.languages) {
+            Ok(other) => other,
+            Err(Error::TimedOut) => return Ok(best),
+            Err(error) => return Err(error),
+        };
+        other.lines = stack.on_page(other.lines);
+        Ok(if other.yield_of() > best.yield_of() * RICHER {
+            best.or(other)
+        } else {
+            best
+        })
+    }
+
     /// The parts of a page's lines, the doubtful ones and those passed over read once more, if there is time for that.
-    fn again(&mut self, attempt: Attempt, page: &GrayImage, picture: &GrayImage) -> Result<Vec<Line>, Error> {
+    fn again(&mut self, attempt: Attempt, level: &GrayImage, picture: &GrayImage) -> Result<Vec<Line>, Error> {
         let mut lines = page::parts(attempt.lines, picture);
-        missed::add(&mut lines, page);
+        missed::add(&mut lines, level);
         let Some(sheet) = doubt::sheet(&lines, picture) else {
             return Ok(lines);
         };
@@ -260,7 +272,7 @@ impl Recogniser {
     }
 
     /// The page read in the packs of its script, until one of them reads it surely.
-    fn in_script(&mut self, best: Attempt, sheet: &Sheet, script: &str) -> Result<Attempt, Error> {
+    fn in_script(&mut self, best: Attempt, pixels: &[u8], script: &str) -> Result<Attempt, Error> {
         let mut surest: Option<Attempt> = None;
         let of_script = |script| packs::of_script(script, |pack| self.knows(pack));
         let mut likely = of_script(script);
@@ -271,7 +283,7 @@ impl Recogniser {
         // The two kinds of Chinese are told only by which pack is surer.
         let least = 1 + usize::from(likely.first().is_some_and(|first| CHINESE.contains(first)));
         for (tried, languages) in (1..).zip(likely) {
-            match self.attempt(sheet, languages) {
+            match self.attempt(pixels, languages) {
                 Ok(other)
                     if surest
                         .as_ref()
@@ -295,22 +307,13 @@ impl Recogniser {
     }
 
     /// By how many degrees a page must be turned clockwise, and its script, such as `Latin` or `Han`.
-    fn orientation(&mut self, page: &GrayImage) -> Option<(u16, String)> {
+    fn orientation(&mut self, pixels: &[u8]) -> Option<(u16, String)> {
         if !self.knows(SCRIPTS) {
             return None;
         }
-        let said = self.ask(&Question::Orientation, &bitmap(page).ok()?).ok()?;
+        let said = self.ask(&Question::Orientation, pixels).ok()?;
         let value = |label: &str| said.lines().find_map(|line| Some(line.strip_prefix(label)?.trim()));
         Some((value("Rotate:")?.parse().ok()?, value("Script:")?.to_owned()))
-    }
-}
-
-impl Sheet {
-    fn of(picture: &GrayImage) -> Result<Self, Error> {
-        let page = rules::erased(ground::levelled(picture.clone()));
-        let stack = columns::stacked(&page);
-        let pixels = bitmap(&stack.picture)?;
-        Ok(Self { page, stack, pixels })
     }
 }
 
@@ -323,11 +326,16 @@ impl Attempt {
     /// The mean confidence of a letter.
     #[expect(clippy::cast_precision_loss, reason = "a page has some thousand letters")]
     fn sureness(&self) -> f32 {
+        self.yield_of() / self.letters().max(1) as f32
+    }
+
+    /// How many letters were read, each as far as it is sure.
+    #[expect(clippy::cast_precision_loss, reason = "a page has some thousand letters")]
+    fn yield_of(&self) -> f32 {
         let words = self.lines.iter().flat_map(|line| &line.words);
-        let sum: f32 = words
+        words
             .map(|word| word.confidence * word.text.chars().count() as f32)
-            .sum();
-        sum / self.letters().max(1) as f32
+            .sum()
     }
 
     /// The other one, unless it is clearly worse: a language's own letters are read less surely, but they are read.
