@@ -6,7 +6,7 @@ use super::text::Part;
 use super::words::{self, Kind, Marks, marks};
 
 /// What separates two facts on a line, whatever they are.
-const STRONG: [&str; 10] = [" | ", "|", " · ", " • ", " — ", " – ", "\t", "｜", " @", "  "];
+const STRONG: [&str; 11] = [" | ", "|", " \\ ", " · ", " • ", " — ", " – ", "\t", "｜", " @", "  "];
 
 /// Words between a position and its employer.
 const AT: [&str; 10] = [

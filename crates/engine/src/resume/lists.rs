@@ -32,9 +32,21 @@ pub(crate) fn split_outside(part: &Part, marks: &[char]) -> Vec<Part> {
     out
 }
 
+/// Whether each item stands in a frame whose ends were recognised as parentheses: "(SAP ) (Excel )".
+fn is_framed(text: &str) -> bool {
+    let first = text.find(['(', ')']);
+    let is_open = first.is_some_and(|at| at == 0 || text[at..].starts_with(')'));
+    is_open && (text.contains(") (") || text.contains(")("))
+}
+
 /// The items of a list on one line, by the strongest separator it has.
 pub(crate) fn listed(part: &Part) -> Vec<Part> {
     let text = &part.text;
+    if is_framed(text) {
+        let mut out = part.split(&["(", ")"]);
+        out.retain(|part| part.text.chars().any(char::is_alphanumeric));
+        return out;
+    }
     let marks: &[char] = if text.contains([';', '；']) {
         &[';', '；', '|', '•', '\t']
     } else {
@@ -104,5 +116,30 @@ pub(crate) fn read_references(record: &mut Record, items: &[Item]) {
                 record.document.references.push(reference);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use types::Span;
+
+    use super::*;
+
+    #[test]
+    fn frames_around_items_are_no_parentheses() {
+        let items = |text: &str| {
+            let span = Span {
+                start: 0,
+                end: text.chars().count(),
+            };
+            let listed = listed(&Part {
+                text: text.to_owned(),
+                span,
+            });
+            listed.into_iter().map(|part| part.text).collect::<Vec<_>>()
+        };
+        assert_eq!(items("(SAP ) (Excel ) (Word)"), ["SAP", "Excel", "Word"]);
+        assert_eq!(items("Excel )( Word )"), ["Excel", "Word"]);
+        assert_eq!(items("SAP (MM) (SD), Excel"), ["SAP (MM) (SD)", "Excel"]);
     }
 }

@@ -21,13 +21,15 @@ pub(crate) fn split(stretches: &mut Vec<Stretch>) {
         let parts = mixed_parts(&stretches[index].items);
         stretches.splice(index..=index, parts);
     }
-    let is_told = |stretch: &Stretch| matches!(stretch.section, Some(Section::Work | Section::Education));
-    if stretches.iter().any(is_told) {
+    let is_told = |section: Section| stretches.iter().any(|stretch| stretch.section == Some(section));
+    if is_told(Section::Work) {
         return;
     }
+    let has_studies = is_told(Section::Education);
     for index in 0..stretches.len() {
         let stretch = &stretches[index];
-        if !may_hold_all(stretch.section) {
+        // Who studies may have no jobs, and dated entries under a heading of their own.
+        if !may_hold_all(stretch.section) || has_studies && stretch.section != Some(Section::Summary) {
             continue;
         }
         let found: Vec<Anchor> = anchors(&stretch.items);
@@ -255,6 +257,19 @@ mod tests {
         );
         assert_eq!(document.education.len(), 1);
         assert_eq!(document.education[0].institution, "University of Nowhere");
+    }
+
+    #[test]
+    fn jobs_below_the_summary_are_read_without_their_heading() {
+        let document = parse(&Reading::from_text(
+            "Marigold Fictitious\nmarigold@example.com\n\nSummary\nBuyer who likes to bargain.\n\n\
+             Imaginary Dairy Ltd, Leeds\nSenior Buyer\t09/2019 – present\n• Negotiated with forty suppliers\n\
+             Invented Bakeries Ltd, York\nBuyer\t01/2015 – 08/2019\n• Bought flour and butter\n\n\
+             Education\nBachelor of Arts, Economics\t2011 – 2014\nUniversity of Nowhere",
+        ));
+        let jobs: Vec<&str> = document.work.iter().map(|job| job.name.as_str()).collect();
+        assert_eq!(jobs, ["Imaginary Dairy Ltd", "Invented Bakeries Ltd"]);
+        assert_eq!(document.basics.summary, "Buyer who likes to bargain.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use image::GrayImage;
 
-use super::hocr::{Line, Word};
+use super::hocr::{Frame, Line, Word};
 use super::{ink, scripts};
 
 /// A gap wider than this share of the height of the ink is a blank between syllables: in scans at 200
@@ -10,6 +10,9 @@ use super::{ink, scripts};
 const BLANK: f32 = 0.28;
 /// Between characters it is wider, for their own edges vary.
 const BLANK_OF_NAME: f32 = 0.32;
+/// It may be narrower where it is so many times wider than every other gap.
+const NARROW: f32 = 0.2;
+const WIDER: f32 = 2.0;
 /// No longer are names that are set with a blank between their parts.
 const LONGEST_NAME: usize = 6;
 
@@ -22,13 +25,16 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
         return;
     }
     let frame = scripts::around(&part.words);
-    let width = if is_korean {
+    let gaps = if is_korean {
         let ink = ink::within(picture, frame).map(|ink| ink.frame);
-        ink.map_or(part.size, |ink| ink.y1 - ink.y0) * BLANK
+        ink::gaps(picture, frame, ink.map_or(part.size, |ink| ink.y1 - ink.y0) * BLANK)
     } else {
-        part.size * BLANK_OF_NAME
+        part.words = std::mem::take(&mut part.words)
+            .into_iter()
+            .flat_map(letters_of)
+            .collect();
+        name_gaps(&ink::gaps(picture, frame, 0.0), part.size)
     };
-    let gaps = ink::gaps(picture, frame, width);
     let seams: Vec<f32> = part
         .words
         .windows(2)
@@ -56,6 +62,39 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
         out.push(word);
     }
     part.words = out;
+}
+
+/// The characters of a word, each where it stands: they are all as wide.
+#[expect(clippy::cast_precision_loss, reason = "names are short")]
+fn letters_of(word: Word) -> Vec<Word> {
+    let letters: Vec<char> = word.text.chars().collect();
+    let width = (word.frame.x1 - word.frame.x0) / letters.len().max(1) as f32;
+    let place = |(at, letter): (usize, char)| {
+        let x0 = width.mul_add(at as f32, word.frame.x0);
+        Word {
+            text: letter.to_string(),
+            frame: Frame {
+                x0,
+                x1: x0 + width,
+                ..word.frame
+            },
+            ..word
+        }
+    };
+    letters.into_iter().enumerate().map(place).collect()
+}
+
+/// The gaps that are blanks: wide ones, and one that is much wider than the others.
+fn name_gaps(gaps: &[(f32, f32)], size: f32) -> Vec<(f32, f32)> {
+    let width = |gap: &(f32, f32)| gap.1 - gap.0;
+    let mut widths: Vec<f32> = gaps.iter().map(width).collect();
+    widths.sort_by(|a, b| b.total_cmp(a));
+    let second = widths.get(1).copied().unwrap_or_default();
+    let is_blank = |gap: &&(f32, f32)| {
+        let width = width(gap);
+        width > size * BLANK_OF_NAME || width > size * NARROW && width > second * WIDER
+    };
+    gaps.iter().filter(is_blank).copied().collect()
 }
 
 /// Whether what follows without a gap belongs to the word before it.

@@ -49,6 +49,7 @@ pub fn clean(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
         set_mark(line, picture, is_japanese);
         set_dots(line, picture);
         mend_heading(line);
+        line.words.iter_mut().for_each(mend_address);
     }
     lines.retain(|line| line.words.iter().any(|word| !word.text.is_empty()));
     level_rows(&mut lines);
@@ -100,6 +101,24 @@ fn mend_heading(line: &mut Line) {
         is_bold: false,
     };
     line.words = vec![word];
+}
+
+/// What the sign of e-mail addresses is read as.
+const AT: [&str; 6] = ["(D", "(Q", "(O", "(a", "©", "®"];
+
+/// Puts the sign of e-mail addresses where something else was read in its place.
+fn mend_address(word: &mut Word) {
+    if word.text.contains('@') {
+        return;
+    }
+    let is_part = |text: &str| {
+        let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "._+-".contains(sign);
+        text.chars().count() > 1 && text.chars().all(is_sign)
+    };
+    let parts = AT.iter().find_map(|at| word.text.split_once(at));
+    if let Some((name, host)) = parts.filter(|(name, host)| is_part(name) && is_part(host) && host.contains('.')) {
+        word.text = [name, "@", host].concat();
+    }
 }
 
 /// A line, parted where columns stand side by side: each has a baseline of its own.
@@ -328,6 +347,18 @@ fn find_bold(lines: &mut [Line], picture: &GrayImage) {
     for (word, weight) in words.zip(by_word) {
         word.is_bold = weight.is_some_and(|weight| weight > middle * BOLD);
     }
+    lines.iter_mut().for_each(level_bold);
+}
+
+/// Lets what stands between two signs be bold as a whole or not at all: of a word alone it is measured badly.
+fn level_bold(line: &mut Line) {
+    let is_end = |word: &Word| !word.text.ends_with(char::is_alphanumeric);
+    for phrase in line.words.chunk_by_mut(|word, _| !is_end(word)) {
+        let letters = |word: &Word| word.text.chars().count();
+        let total: usize = phrase.iter().map(letters).sum();
+        let bold: usize = phrase.iter().filter(|word| word.is_bold).map(letters).sum();
+        phrase.iter_mut().for_each(|word| word.is_bold = bold * 2 > total);
+    }
 }
 
 #[cfg(test)]
@@ -355,6 +386,43 @@ mod tests {
         assert_eq!(read(&["WORK", "EXPERLENCE"]), "WORK EXPERIENCE");
         assert_eq!(read(&["ةيلمعلا", "ةربحللا"]), "ةيلمعلا ةربخلا");
         assert_eq!(read(&["Ida", "Example"]), "Ida Example");
+    }
+
+    #[test]
+    fn an_address_gets_its_sign_back() {
+        let read = |text: &str| {
+            let mut word = Word {
+                text: text.to_owned(),
+                ..Word::default()
+            };
+            mend_address(&mut word);
+            word.text
+        };
+        assert_eq!(read("ines.m(Dexample.com"), "ines.m@example.com");
+        assert_eq!(read("ines©example.com"), "ines@example.com");
+        assert_eq!(read("f(a.b)"), "f(a.b)");
+    }
+
+    #[test]
+    fn a_phrase_is_bold_as_a_whole() {
+        let read = |words: &[(&str, bool)]| {
+            let word = |(text, is_bold): &(&str, bool)| Word {
+                text: (*text).to_owned(),
+                is_bold: *is_bold,
+                ..Word::default()
+            };
+            let mut line = Line {
+                words: words.iter().map(word).collect(),
+                ..Line::default()
+            };
+            level_bold(&mut line);
+            line.words.iter().map(|word| word.is_bold).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&[("Técnica", true), ("de", false), ("obras", true)]), [true; 3]);
+        assert_eq!(
+            read(&[("Data:", true), ("SQL,", false), ("Rust", false)]),
+            [true, false, false]
+        );
     }
 
     #[test]
