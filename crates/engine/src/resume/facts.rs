@@ -89,7 +89,7 @@ pub(crate) fn facts(entry: &Entry, votes: &Votes) -> Facts {
     let mut parts: Vec<Head> = Vec::new();
     for head in &entry.heads {
         for piece in head.part.split(&STRONG) {
-            let piece = unwrapped(piece.trim(&[',', ';', '–', '-', '|', '·']));
+            let piece = unwrapped(piece.trim(&[',', ';', '–', '-', '|', '·', '&', '»', '«', '*']));
             if piece.text.chars().any(char::is_alphanumeric) && !is_duration(&piece.text) {
                 parts.push(head.piece(piece));
             }

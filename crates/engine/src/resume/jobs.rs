@@ -244,6 +244,16 @@ mod tests {
     }
 
     #[test]
+    fn a_date_before_the_position_is_no_mention() {
+        let read = jobs(
+            "June 2019 - present Shift Leader\nLeeds\tNorthmoor Logistics Ltd\n• Led fourteen people\n\
+             Aug 2013 - May 2019\tPicker\nYork\tOuseford Ltd\n• Picked",
+        );
+        let starts: Vec<&str> = read.iter().map(|job| job[3].as_str()).collect();
+        assert_eq!(starts, ["2019-06", "2013-08"]);
+    }
+
+    #[test]
     fn what_parts_the_section_is_no_job() {
         let read = jobs(
             "Vocational\n2019 – 2021\tNurse, Northmoor Hospital, Leeds\n• Triage\n\

@@ -29,7 +29,9 @@ pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
     }
     anchors.retain(|anchor| {
         let item = &items[anchor.from];
-        anchor.is_apart || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
+        let begins_line = |part: &Part| part.span.start <= item.part.span.start;
+        let leads = anchor.when.is_range && !item.is_bullet && anchor.when.spans.first().is_some_and(begins_line);
+        anchor.is_apart || leads || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
     });
 }
 

@@ -29,7 +29,9 @@ pub(crate) fn split(stretches: &mut Vec<Stretch>) {
     for index in 0..stretches.len() {
         let stretch = &stretches[index];
         // Who studies may have no jobs, and dated entries under a heading of their own.
-        if !may_hold_all(stretch.section) || has_studies && stretch.section != Some(Section::Summary) {
+        let is_open = matches!(stretch.section, None | Some(Section::Summary));
+        let is_right = may_hold_all(stretch.section);
+        if !is_right || has_studies && !is_open && !(stretch.section == Some(Section::Other) && names_posts(stretch)) {
             continue;
         }
         let found: Vec<Anchor> = anchors(&stretch.items);
@@ -39,6 +41,12 @@ pub(crate) fn split(stretches: &mut Vec<Stretch>) {
             return;
         }
     }
+}
+
+/// Whether its lines name posts.
+fn names_posts(stretch: &Stretch) -> bool {
+    let own = stretch.items.iter().filter(|item| !item.is_bullet);
+    own.filter(|item| words::marks(&item.part.text).has(Kind::Title)).count() >= 2
 }
 
 /// Whether jobs may stand under this heading, as they do after "Interests: chess", which is no heading for what follows.
