@@ -46,7 +46,9 @@ pub(crate) fn split(stretches: &mut Vec<Stretch>) {
 /// Whether its lines name posts.
 fn names_posts(stretch: &Stretch) -> bool {
     let own = stretch.items.iter().filter(|item| !item.is_bullet);
-    own.filter(|item| words::marks(&item.part.text).has(Kind::Title)).count() >= 2
+    own.filter(|item| words::marks(&item.part.text).has(Kind::Title))
+        .count()
+        >= 2
 }
 
 /// Whether jobs may stand under this heading, as they do after "Interests: chess", which is no heading for what follows.

@@ -29,10 +29,7 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
         let ink = ink::within(picture, frame).map(|ink| ink.frame);
         ink::gaps(picture, frame, ink.map_or(part.size, |ink| ink.y1 - ink.y0) * BLANK)
     } else {
-        part.words = std::mem::take(&mut part.words)
-            .into_iter()
-            .flat_map(letters_of)
-            .collect();
+        part.words = part.words.iter().flat_map(letters_of).collect();
         name_gaps(&ink::gaps(picture, frame, 0.0), part.size)
     };
     let seams: Vec<f32> = part
@@ -66,7 +63,7 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
 
 /// The characters of a word, each where it stands: they are all as wide.
 #[expect(clippy::cast_precision_loss, reason = "names are short")]
-fn letters_of(word: Word) -> Vec<Word> {
+fn letters_of(word: &Word) -> Vec<Word> {
     let letters: Vec<char> = word.text.chars().collect();
     let width = (word.frame.x1 - word.frame.x0) / letters.len().max(1) as f32;
     let place = |(at, letter): (usize, char)| {
@@ -78,7 +75,7 @@ fn letters_of(word: Word) -> Vec<Word> {
                 x1: x0 + width,
                 ..word.frame
             },
-            ..word
+            ..word.clone()
         }
     };
     letters.into_iter().enumerate().map(place).collect()

@@ -357,7 +357,9 @@ fn level_bold(line: &mut Line) {
         let letters = |word: &Word| word.text.chars().count();
         let total: usize = phrase.iter().map(letters).sum();
         let bold: usize = phrase.iter().filter(|word| word.is_bold).map(letters).sum();
-        phrase.iter_mut().for_each(|word| word.is_bold = bold * 2 > total);
+        for word in phrase {
+            word.is_bold = bold * 2 > total;
+        }
     }
 }
 
