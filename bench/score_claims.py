@@ -27,7 +27,7 @@ HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")
-FEW = 10
+FEW = 12
 
 
 def rows(path):
