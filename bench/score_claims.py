@@ -11,7 +11,7 @@ Runs `smartresume claims --json` over the cases, without their truth, or reads i
   alarms    share of truthful rewrites where anything is blocked
   dropped   share of the facts that vanish which are reported, and rewrites told of one although none does
 Exits with 1 below the floor of found or above the ceiling of alarms. `--list` names the ids missed, but never of
-test.jsonl: what is read is tuned to. `--check` looks whether both halves are sound and alike, and counts them.
+test.jsonl: what is read is tuned to. `--check` looks whether all cases are sound and both halves alike, and counts.
 """
 import argparse
 import json
@@ -24,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
+MORE = ROOT / "bench/data/rewrites/more.jsonl"
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")
@@ -134,21 +135,22 @@ def faults(case):
 
 
 def check():
-    """Whether the halves are sound and of one mix; languages with few cases count as one, their people are in one half."""
+    """Whether all cases are sound and the halves of one mix; languages with few cases count as one, their people are in one half."""
     halves = {half: rows(path) for half, path in HALVES.items()}
-    cases = [case for half in halves.values() for case in half]
+    more = rows(MORE)
+    cases = [case for half in halves.values() for case in half] + more
     wrong = [f"{case.get('id')}: {fault}" for case in cases for fault in faults(case)]
     wrong += [f"{name}: id given twice" for name, times in Counter(case["id"] for case in cases).items() if times > 1]
     if not wrong:
-        many = Counter(case["language"] for case in cases)
+        many = Counter(case["language"] for half in halves.values() for case in half)
         mixes = {"truth": lambda case: case["truth"], "kind": lambda case: case["kind"],
                  "language": lambda case: case["language"] if many[case["language"]] >= FEW else "few",
                  "each language": lambda case: case["language"]}
         for name, mix in mixes.items():
-            counted = {half: Counter(map(mix, rewrites)) for half, rewrites in halves.items()}
-            for group in sorted(counted["dev"] | counted["test"], key=str):
+            counted = {half: Counter(map(mix, rewrites)) for half, rewrites in {**halves, "more": more}.items()}
+            for group in sorted(counted["dev"] | counted["test"] | counted["more"], key=str):
                 dev, test = counted["dev"][group], counted["test"][group]
-                print(f"{name:14}{group or 'truthful':12}{dev:5} dev{test:5} test")
+                print(f"{name:14}{group or 'truthful':12}{dev:5} dev{test:5} test{counted['more'][group]:5} more")
                 if name != "each language" and abs(dev - test) > max(2, 0.1 * (dev + test)):
                     wrong.append(f"{name} {group}: the halves differ")
     print(*wrong, f"{len(cases)} cases, {len(wrong)} faults", sep="\n")
