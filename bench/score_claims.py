@@ -135,7 +135,7 @@ def faults(case):
 
 
 def check():
-    """Whether all cases are sound and the halves of one mix; languages with few cases count as one, their people are in one half."""
+    """Whether all cases are sound and the halves of one mix; few cases of a language count as one, their people share a half."""
     halves = {half: rows(path) for half, path in HALVES.items()}
     more = rows(MORE)
     cases = [case for half in halves.values() for case in half] + more
