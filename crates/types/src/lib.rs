@@ -1,6 +1,7 @@
 //! Everything that crosses the wire between backend, frontend and the command line.
 #![warn(missing_docs)]
 
+mod claims;
 mod document;
 mod jobs;
 mod layout;
@@ -13,6 +14,7 @@ mod session;
 mod tasks;
 mod text_enum;
 
+pub use self::claims::{Claim, ClaimCheck, ClaimKind};
 pub use self::document::{
     Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,

@@ -26,6 +26,7 @@ use self::finding::Finding;
 use self::formula::{Formula, round};
 use self::profile::Profile;
 pub use self::rank::Standing;
+pub(crate) use self::stems::stem;
 use self::wording::Words;
 use crate::Month;
 use crate::job::cues::Cue;

@@ -34,7 +34,7 @@ pub(super) fn each<'a>(text: &'a str, mut take: impl FnMut(usize, &'a str)) {
 }
 
 /// A word's first letters: enough to tell words apart, few enough to see past their endings.
-pub(super) fn stem(word: &str, letters: usize) -> &str {
+pub(crate) fn stem(word: &str, letters: usize) -> &str {
     let word = neutral(word);
     let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
     word.get(..end).unwrap_or(word)

@@ -8,7 +8,7 @@ mod edges;
 mod education;
 mod entries;
 mod facts;
-mod fold;
+pub(crate) mod fold;
 mod header;
 pub(crate) mod headings;
 mod jobs;

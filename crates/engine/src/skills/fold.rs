@@ -151,6 +151,11 @@ impl Folded {
         offset.checked_sub(1).map_or(0, |last| self.char_at(last) + 1)
     }
 
+    /// The first byte that came from this original character or one behind it.
+    pub(crate) fn byte_at(&self, letter: usize) -> usize {
+        self.at.partition_point(|mark| ((mark & !UPPER) as usize) < letter)
+    }
+
     /// Whether the byte at `offset` came from an upper-case letter.
     pub(crate) fn is_upper(&self, offset: usize) -> bool {
         self.at.get(offset).is_some_and(|mark| mark & UPPER != 0)

@@ -1,0 +1,215 @@
+//! The words that make a claim, from `data/claims.tsv`.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crate::skills::{Folded, Index, folded_name, is_word};
+
+const SOURCE: &str = include_str!("../../data/claims.tsv");
+
+/// What a word is in a claim.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    /// A number that is spelt out.
+    Number,
+    /// What a number is multiplied by.
+    Scale,
+    /// A share of a whole, in per cent.
+    Fraction,
+    /// So many times as much.
+    Times,
+    /// What is counted.
+    Unit,
+    /// The number is rounded down.
+    Over,
+    /// The number is rounded.
+    About,
+    /// A rank in a title.
+    Title,
+    /// A role or rank among others.
+    Superlative,
+    /// What supports a role without claiming it: a manager has led.
+    Supports,
+    /// A paper somebody gave.
+    Certified,
+    /// A well-known name.
+    Known,
+}
+
+impl Kind {
+    fn of(text: &str) -> Option<Self> {
+        Some(match text {
+            "number" => Self::Number,
+            "scale" => Self::Scale,
+            "fraction" => Self::Fraction,
+            "times" => Self::Times,
+            "unit" => Self::Unit,
+            "over" => Self::Over,
+            "about" => Self::About,
+            "title" => Self::Title,
+            "superlative" => Self::Superlative,
+            "supports" => Self::Supports,
+            "certified" => Self::Certified,
+            "known" => Self::Known,
+            _ => return None,
+        })
+    }
+}
+
+/// A word found, as bytes of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) kind: Kind,
+    pub(super) group: &'static str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+struct Phrase {
+    kind: Kind,
+    group: &'static str,
+    words: Cow<'static, str>,
+    /// The only language it counts in.
+    language: Option<&'static str>,
+    /// Whether any ending may follow.
+    is_open: bool,
+    /// Whether it is spelt without accents.
+    is_ascii: bool,
+}
+
+struct Lexicon {
+    phrases: Vec<Phrase>,
+    index: Index,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let phrases: Vec<Phrase> = SOURCE.lines().filter_map(row).flatten().collect();
+        let index = Index::new(&phrases.iter().map(|phrase| phrase.words.as_ref()));
+        Lexicon { phrases, index }
+    })
+}
+
+fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
+    let (kind, rest) = line.split_once('\t')?;
+    let (group, phrases) = rest.split_once('\t')?;
+    let kind = Kind::of(kind)?;
+    Some(phrases.split('|').map(move |phrase| {
+        let (phrase, language) = match phrase.split_once('@') {
+            Some((phrase, language)) => (phrase, Some(language)),
+            None => (phrase, None),
+        };
+        let words = phrase.trim_end_matches('*');
+        Phrase {
+            kind,
+            group,
+            words: folded_name(words),
+            language,
+            is_open: words.len() < phrase.len(),
+            is_ascii: words.is_ascii(),
+        }
+    }))
+}
+
+/// Every word of the lexicon in a text, by position; of the words of one kind that overlap, the longest.
+pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
+    let lexicon = lexicon();
+    let phrase = |number: usize| lexicon.phrases.get(number);
+    let mut hits: Vec<Hit> = Vec::new();
+    lexicon.index.each(
+        &text.text,
+        |number| phrase(number).map_or("", |phrase| phrase.words.as_ref()),
+        |start, number| {
+            let Some(phrase) = phrase(number) else { return };
+            let bare = start + phrase.words.len();
+            let end = if phrase.is_open { word_end(&text.text, bare) } else { bare };
+            let is_spoken = phrase.language.is_none_or(|only| only == language);
+            if is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
+                hits.push(Hit {
+                    kind: phrase.kind,
+                    group: phrase.group,
+                    start,
+                    end,
+                });
+            }
+        },
+    );
+    hits.sort_by_key(|hit| (hit.kind as u8, hit.start, usize::MAX - hit.end, hit.group));
+    hits.dedup_by_key(|hit| (hit.kind as u8, hit.start, hit.end, hit.group));
+    let mut last: Option<(Kind, usize, usize)> = None;
+    hits.retain(|hit| {
+        let is_covered = last.is_some_and(|(kind, start, end)| {
+            kind == hit.kind && hit.start < end && (hit.start, hit.end) != (start, end)
+        });
+        if !is_covered {
+            last = Some((hit.kind, hit.start, hit.end));
+        }
+        !is_covered
+    });
+    hits.sort_by_key(|hit| hit.start);
+    hits
+}
+
+/// The group of exactly this word, such as the "k" of "10k".
+pub(super) fn group_of(kind: Kind, word: &str) -> Option<&'static str> {
+    let mut phrases = lexicon().phrases.iter();
+    phrases
+        .find(|phrase| phrase.kind == kind && !phrase.is_open && phrase.words == word)
+        .map(|phrase| phrase.group)
+}
+
+/// Number words are short: "tres" is three, but "très" is not.
+fn is_spelt(text: &Folded, source: &[char], (start, end): (usize, usize), phrase: &Phrase) -> bool {
+    let is_number = matches!(phrase.kind, Kind::Number | Kind::Scale | Kind::Fraction);
+    if !is_number || !phrase.is_ascii {
+        return true;
+    }
+    let letters = source.get(text.char_at(start)..text.char_end(end)).unwrap_or_default();
+    letters.iter().all(|letter| letter.is_ascii() || letter.is_whitespace())
+}
+
+fn ends_word(text: &str, end: usize) -> bool {
+    let inner = text.get(..end).and_then(|head| head.chars().next_back());
+    let outer = text.get(end..).and_then(|tail| tail.chars().next());
+    !(inner.is_some_and(is_word) && outer.is_some_and(is_word))
+}
+
+/// Where the word that goes on here ends.
+fn word_end(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.find(|letter| !is_word(letter)).map_or(text.len(), |length| from + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(text: &str, kind: Kind, language: &str) -> Vec<&'static str> {
+        let source: Vec<char> = text.chars().collect();
+        let hits = find(&Folded::new(text), &source, language);
+        hits.iter().filter(|hit| hit.kind == kind).map(|hit| hit.group).collect()
+    }
+
+    #[test]
+    fn every_line_of_the_data_is_understood() {
+        for line in SOURCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            assert!(row(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_count_in_their_language_and_spelling() {
+        assert_eq!(groups("tres equipos", Kind::Number, "es"), ["3"]);
+        assert!(groups("une très bonne équipe", Kind::Number, "fr").is_empty());
+        assert!(groups("once a week, due to it", Kind::Number, "en").is_empty());
+        assert_eq!(groups("fünf Leute", Kind::Number, "de"), ["5"]);
+    }
+
+    #[test]
+    fn any_ending_and_any_group_count() {
+        assert_eq!(groups("Leitete das Werk", Kind::Superlative, "de"), ["led"]);
+        let head: Vec<_> = groups("Leiterin Einkauf", Kind::Title, "de");
+        assert!(head.contains(&"head") && head.contains(&"manager"), "{head:?}");
+    }
+}

@@ -1,0 +1,145 @@
+//! Whether a sentence that is to replace another says only what the résumé supports.
+//!
+//! A sentence is taken apart into claims: numbers, dates, titles, degrees, certificates, skills, languages, names and
+//! superlatives. Each is looked up in the résumé, near the sentence where that matters: a number of one job proves
+//! nothing about another. What has no support is blocked. Forms of the same thing are no inventions: "20 %" and "one
+//! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
+
+mod extract;
+mod lexicon;
+mod names;
+mod numbers;
+mod reading;
+mod support;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use types::{Claim, ClaimCheck, ClaimKind, Document, Span};
+
+use self::names::Known;
+use self::reading::Reading;
+use crate::Month;
+use crate::resume::language;
+
+/// A résumé, ready to be asked whether it supports a sentence.
+#[derive(Debug)]
+pub struct Facts {
+    language: &'static str,
+    /// What the entries say, by pointer: `/work/0`; `/basics` is one.
+    entries: BTreeMap<String, Reading>,
+    known: Known,
+    /// First and one past last month of each dated job, newest first.
+    jobs: Vec<(i32, i32)>,
+    /// How many jobs, languages, certificates and so on there are.
+    counts: Vec<usize>,
+}
+
+impl Facts {
+    /// Understands a résumé. `as_of` is the month that open-ended jobs are counted to.
+    #[must_use]
+    pub fn new(document: &Document, as_of: Month) -> Self {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        // A document is made of plain values: it always becomes one.
+        let value = serde_json::to_value(document).unwrap_or_default();
+        collect(&value, "", &mut texts);
+        let language = language_of(document, &texts);
+        let entries: BTreeMap<String, Reading> = texts
+            .into_iter()
+            .map(|(pointer, text)| (pointer, Reading::new(&text, language)))
+            .collect();
+        let mut known = Known::default();
+        entries.values().for_each(|reading| known.add(reading));
+        Self {
+            language,
+            entries,
+            known,
+            jobs: support::jobs(document, as_of),
+            counts: support::counts(document),
+        }
+    }
+
+    /// Takes `after` apart, which is to replace `before` at `pointer` (a JSON pointer into the document), and looks up
+    /// what it claims. `before` may be empty where nothing stood.
+    #[must_use]
+    pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
+        let (old, new) = (Reading::new(before, self.language), Reading::new(after, self.language));
+        let near = self.near(pointer, &old);
+        let claims = extract::claims(&new, self);
+        let mut check = ClaimCheck::default();
+        for claim in claims {
+            let list = if support::is_supported(&claim, &new, &near, self) {
+                &mut check.supported
+            } else {
+                &mut check.blocked
+            };
+            list.push(said(claim.kind, claim.start, claim.end, &new, after));
+        }
+        let lost = support::dropped(&old, &new, self);
+        check.dropped = lost.into_iter().map(|(kind, start, end)| said(kind, start, end, &old, before)).collect();
+        check
+    }
+
+    /// What may support a claim that must stand near: the old sentence, and its entry. A summary is about everything.
+    fn near<'a>(&'a self, pointer: &str, old: &'a Reading) -> Vec<&'a Reading> {
+        let entry = entry_of(pointer);
+        let own = self.entries.iter().filter(|(at, _)| entry == "/basics" || **at == entry);
+        std::iter::once(old).chain(own.map(|(_, reading)| reading)).collect()
+    }
+}
+
+fn said(kind: ClaimKind, start: usize, end: usize, reading: &Reading, source: &str) -> Claim {
+    let span = Span {
+        start: reading.text.char_at(start),
+        end: reading.text.char_end(end),
+    };
+    let letters = source.chars().skip(span.start).take(span.end.saturating_sub(span.start));
+    Claim {
+        kind,
+        text: letters.collect(),
+        span,
+    }
+}
+
+/// The entry that a pointer leads into: `/work/0` of `/work/0/highlights/1`.
+fn entry_of(pointer: &str) -> String {
+    let mut parts = pointer.split('/').skip(1);
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        ("basics", _) | ("", _) => "/basics".to_owned(),
+        (section, Some(entry)) => ["/", section, "/", entry].concat(),
+        (section, None) => ["/", section].concat(),
+    }
+}
+
+/// Every text of the document, each on a line of its entry. What this product noted itself is left out.
+fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            let entry = texts.entry(entry_of(pointer)).or_default();
+            entry.push_str(text);
+            entry.push('\n');
+        }
+        Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                collect(item, &format!("{pointer}/{at}"), texts);
+            }
+        }
+        Value::Object(members) => {
+            let is_noted = |name: &str| pointer == "/meta" && name != "unplaced";
+            for (name, member) in members.iter().filter(|(name, _)| !is_noted(name)) {
+                collect(member, &format!("{pointer}/{name}"), texts);
+            }
+        }
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+fn language_of(document: &Document, texts: &BTreeMap<String, String>) -> &'static str {
+    let told = document.meta.language.as_deref().unwrap_or_default();
+    let named = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "zh", "ja", "ko", "ar", "he", "ru", "tr"];
+    let named = named.into_iter().find(|code| told.starts_with(code));
+    named.or_else(|| language::of_texts(texts.values().map(String::as_str))).unwrap_or("en")
+}

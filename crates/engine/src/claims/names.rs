@@ -1,0 +1,153 @@
+//! Names in a sentence: companies, schools, people, places, products.
+
+use super::lexicon::Kind;
+use super::reading::{Reading, Word};
+use crate::resume::fold::FixedState;
+
+use std::collections::HashSet;
+
+/// What goes before a name in German, where any noun has a capital.
+const BEFORE_NAMES: &[&str] = &[
+    "bei", "fur", "von", "an", "in", "aus", "nach", "firma", "kunden", "kunde", "universitat", "hochschule", "und",
+];
+
+/// How many letters two forms of a name share at least.
+const SHORTEST: usize = 5;
+
+/// The words a résumé holds, for asking whether a name is one of them.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    words: HashSet<String, FixedState>,
+    /// The first letters of words that follow each other.
+    initials: String,
+    /// Words in capitals only, such as "KPI".
+    capitals: HashSet<String, FixedState>,
+    all: String,
+}
+
+impl Known {
+    pub(super) fn add(&mut self, reading: &Reading) {
+        for word in &reading.words {
+            let letters = reading.slice(word.start, word.end);
+            self.words.insert(letters.to_owned());
+            self.initials.extend(letters.chars().next());
+            if is_capitals(reading, word) {
+                self.capitals.insert(letters.to_owned());
+            }
+        }
+        self.initials.push(' ');
+        self.all.push_str(&reading.text.text);
+        self.all.push('\n');
+    }
+
+    /// Whether a word, or a form of it, stands in the résumé.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        self.words.contains(word)
+            || self.words.contains(bare)
+            || self.words.contains([word, "s"].concat().as_str())
+            || word.chars().count() >= SHORTEST && self.all.contains(word)
+    }
+
+    /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".
+    pub(super) fn has_stem(&self, word: &str, letters: usize) -> bool {
+        let stem = crate::matching::stem(word, letters);
+        self.has(word) || stem.chars().count() >= letters && self.all.contains(stem)
+    }
+
+    /// Whether an abbreviation stands for words that follow each other in the résumé.
+    fn abbreviates(&self, word: &str) -> bool {
+        word.chars().count() >= 3 && self.initials.contains(word)
+    }
+}
+
+/// The names of a text outside `covered`, as ranges of the folded text: each may be several words.
+pub(super) fn find(reading: &Reading, language: &str, covered: &[(usize, usize)]) -> Vec<Vec<Word>> {
+    let is_free = |word: &Word| !covered.iter().any(|&(from, to)| word.start < to && from < word.end);
+    let mut names: Vec<Vec<Word>> = Vec::new();
+    for (at, word) in reading.words.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| reading.words.get(before));
+        if !is_free(word) || !is_name(reading, word, before, language) {
+            continue;
+        }
+        let goes_on = |last: &Word| before.is_some_and(|before| before.start == last.start) && is_joined(reading, last, word);
+        match names.last_mut().filter(|name| name.last().is_some_and(goes_on)) {
+            Some(name) => name.push(*word),
+            None => names.push(vec![*word]),
+        }
+    }
+    names
+}
+
+fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
+    let between = reading.slice(last.end, next.start);
+    between.len() <= 3 && between.chars().all(|letter| " .&-'/".contains(letter))
+}
+
+fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str) -> bool {
+    let letters = reading.slice(word.start, word.end);
+    let mut known = reading.of(Kind::Known);
+    if known.any(|hit| hit.start <= word.start && word.end <= hit.end) && starts_upper(reading, word) {
+        return true;
+    }
+    if is_capitals(reading, word) || has_inner_capital(reading, word) {
+        return true;
+    }
+    if word.is_first || !starts_upper(reading, word) || letters.chars().count() < 2 {
+        return false;
+    }
+    if language != "de" {
+        return true;
+    }
+    let follows = before.is_some_and(|before| {
+        let head = reading.slice(before.start, before.end);
+        BEFORE_NAMES.contains(&head) && reading.slice(before.end, word.start).trim().is_empty()
+    });
+    follows && !is_common_noun(letters)
+}
+
+/// Endings that names of companies hardly have, and German nouns often.
+fn is_common_noun(letters: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "en", "er", "ern", "e", "ung", "ungen", "heit", "keit", "schaft", "ion", "tat", "ik", "ment", "ie", "eln", "nis", "tum",
+        "ling", "eur", "ist", "satz", "zeit", "bau", "betrieb", "markt", "dienst", "kraft", "form", "recht", "bereich", "team", "verkauf",
+        "vertrieb", "einkauf", "kontakt", "auftrag", "projekt", "prozess", "system", "plan", "stand", "gut", "werk", "wert",
+    ];
+    ENDINGS.iter().any(|ending| letters.ends_with(ending))
+}
+
+fn starts_upper(reading: &Reading, word: &Word) -> bool {
+    reading.text.is_upper(word.start)
+}
+
+/// At least two letters, all of them capitals.
+fn is_capitals(reading: &Reading, word: &Word) -> bool {
+    let letters = reading.slice(word.start, word.end);
+    let mut count = 0;
+    let is_all = letters.char_indices().filter(|(_, letter)| letter.is_alphabetic()).all(|(at, _)| {
+        count += 1;
+        reading.text.is_upper(word.start + at)
+    });
+    is_all && count >= 2
+}
+
+fn has_inner_capital(reading: &Reading, word: &Word) -> bool {
+    let letters = reading.slice(word.start, word.end);
+    letters.char_indices().skip(1).any(|(at, _)| reading.text.is_upper(word.start + at))
+}
+
+/// Whether the résumé knows a name: every word of it, the words it abbreviates, or the abbreviation of it.
+pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool {
+    let slice = |word: &Word| reading.slice(word.start, word.end);
+    let initials: String = name.iter().filter_map(|word| slice(word).chars().next()).collect();
+    if name.len() > 1 && known.capitals.contains(&initials) {
+        return true;
+    }
+    name.iter().all(|word| {
+        let letters = slice(word);
+        if is_capitals(reading, word) {
+            return known.has(letters) || known.abbreviates(letters.strip_suffix('s').unwrap_or(letters));
+        }
+        known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
+    })
+}

@@ -1,0 +1,259 @@
+//! Numbers in a sentence: amounts, shares, durations, in digits and in words.
+
+use super::lexicon::{Hit, Kind, group_of};
+use crate::skills::{Folded, is_word};
+
+/// What a number counts, as far as it matters for telling two numbers apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Unit {
+    Plain,
+    Percent,
+    Times,
+    Money,
+    /// Years and months are both kept as months.
+    Months,
+}
+
+/// A number found, as bytes of the folded text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// All it may mean: "1.200" is 1200 or 1.2.
+    pub(super) values: Vec<f64>,
+    pub(super) unit: Unit,
+    /// It is rounded down: "over 40".
+    pub(super) is_over: bool,
+    /// It is rounded: "about 40".
+    pub(super) is_about: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// How far before a number "over" may stand, in bytes.
+const NEAR: usize = 3;
+
+/// Every number of a text outside `taken`, by position.
+pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)]) -> Vec<Quantity> {
+    let is_free = |start: usize| !taken.iter().any(|&(from, to)| (from..to).contains(&start));
+    let mut found = in_digits(text, hits, &is_free);
+    found.extend(in_words(text, hits, &is_free));
+    found.sort_by_key(|it| (it.start, usize::MAX - it.end));
+    let mut free_from = 0;
+    found.retain(|it| {
+        let is_first = it.start >= free_from;
+        if is_first {
+            free_from = it.end;
+        }
+        is_first
+    });
+    for quantity in &mut found {
+        round_off(text, hits, quantity);
+    }
+    found
+}
+
+/// Notes "over" before a number, and "+" behind it.
+fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
+    let has = |kind: Kind| {
+        hits.iter()
+            .any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
+    };
+    quantity.is_over = has(Kind::Over) || text.after(quantity.end).starts_with('+');
+    quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
+}
+
+fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
+    let bytes = text.text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at = digits_end(bytes, start);
+        let before = text.text.get(..start).and_then(|head| head.chars().next_back());
+        // The digit of "V5" or "C1" is part of a name.
+        if before.is_some_and(is_word) || !is_free(start) {
+            continue;
+        }
+        let values = readings(text.text.get(start..at).unwrap_or_default());
+        found.push(measured(text, hits, values, start, at));
+    }
+    found
+}
+
+/// Where a number ends that may hold separators: each stands between digits, a space only before three of them.
+fn digits_end(bytes: &[u8], start: usize) -> usize {
+    let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = start + run(start);
+    while let Some(separator) = bytes.get(end).filter(|byte| b".,' ".contains(byte)) {
+        let next = run(end + 1);
+        if next == 0 || (matches!(separator, b' ' | b'\'') && (next != 3 || end - start > 3 && bytes[end - 4] != *separator)) {
+            break;
+        }
+        end += 1 + next;
+    }
+    end
+}
+
+/// What a written number may mean.
+fn readings(written: &str) -> Vec<f64> {
+    let is_separator = |letter: char| !letter.is_ascii_digit();
+    let groups: Vec<&str> = written.split(is_separator).collect();
+    let joined = || groups.concat().parse::<f64>().ok();
+    let Some((last, heads)) = groups.split_last() else {
+        return Vec::new();
+    };
+    if heads.is_empty() {
+        return joined().into_iter().collect();
+    }
+    let mut values = Vec::new();
+    let is_grouped = heads.first().is_some_and(|head| (1..=3).contains(&head.len()))
+        && groups.iter().skip(1).all(|group| group.len() == 3);
+    if is_grouped {
+        values.extend(joined());
+    }
+    let separators: Vec<char> = written.chars().filter(|letter| is_separator(*letter)).collect();
+    let is_decimal = |mark: &char| matches!(mark, '.' | ',') && separators.iter().filter(|it| *it == mark).count() == 1;
+    if separators.last().is_some_and(is_decimal) {
+        values.extend(format!("{}.{last}", heads.concat()).parse::<f64>().ok());
+    }
+    values
+}
+
+fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut words = hits.iter().filter(|hit| hit.kind == Kind::Number && is_free(hit.start)).peekable();
+    while let Some(first) = words.next() {
+        let (mut value, mut end) = (first.group.parse().unwrap_or(0.0), first.end);
+        while let Some(next) = words.next_if(|next| follows(text, end, next.start)) {
+            let more: f64 = next.group.parse().unwrap_or(0.0);
+            value = if more >= 100.0 && more > value { value * more } else { value + more };
+            end = next.end;
+        }
+        found.push(measured(text, hits, vec![value], first.start, end));
+    }
+    for hit in hits.iter().filter(|hit| is_free(hit.start)) {
+        let unit = match hit.kind {
+            Kind::Fraction => Unit::Percent,
+            Kind::Times => Unit::Times,
+            _ => continue,
+        };
+        found.push(Quantity {
+            values: hit.group.parse().into_iter().collect(),
+            unit,
+            is_over: false,
+            is_about: false,
+            start: hit.start,
+            end: hit.end,
+        });
+    }
+    found
+}
+
+/// Whether only a space stands between.
+fn follows(text: &Folded, end: usize, start: usize) -> bool {
+    start >= end && text.text.get(end..start).is_some_and(|between| between.trim().is_empty())
+}
+
+/// A number with the scale and the unit that follow it, or the currency before it.
+fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut end: usize) -> Quantity {
+    let attached = word_at(&text.text, end);
+    let next = |kind: Kind, from: usize| {
+        let is_next = |hit: &&Hit| hit.kind == kind && follows(text, from, hit.start);
+        hits.iter().find(is_next).map(|hit| (hit.group, hit.end))
+    };
+    let scale = match group_of(Kind::Scale, attached).filter(|_| !attached.is_empty()) {
+        Some(group) => Some((group, end + attached.len())),
+        None => next(Kind::Scale, end),
+    };
+    if let Some((group, to)) = scale {
+        let factor: f64 = group.parse().unwrap_or(1.0);
+        values.iter_mut().for_each(|value| *value *= factor);
+        end = to;
+    }
+    let unit = match group_of(Kind::Unit, attached).filter(|_| !attached.is_empty()) {
+        Some(group) => Some((group, end + attached.len())),
+        None => next(Kind::Unit, end),
+    };
+    let tail = text.after(end);
+    let is_percent = tail.trim_start().starts_with('%');
+    let is_money = tail.trim_start().starts_with(['€', '$', '£', '¥']) || text.before(start).trim_end().ends_with(['€', '$', '£', '¥']);
+    let mut kind = if is_percent {
+        end += tail.find('%').map_or(0, |at| at + 1);
+        Unit::Percent
+    } else if is_money {
+        Unit::Money
+    } else {
+        Unit::Plain
+    };
+    if let Some((group, to)) = unit {
+        kind = match group {
+            "years" => {
+                values.iter_mut().for_each(|value| *value *= 12.0);
+                Unit::Months
+            }
+            "months" => Unit::Months,
+            "percent" => Unit::Percent,
+            "times" => Unit::Times,
+            _ => Unit::Money,
+        };
+        end = to.max(end);
+    }
+    Quantity {
+        values,
+        unit: kind,
+        is_over: false,
+        is_about: false,
+        start,
+        end,
+    }
+}
+
+/// The letters that follow without a space.
+fn word_at(text: &str, from: usize) -> &str {
+    let rest = text.get(from..).unwrap_or_default();
+    let length = rest.find(|letter: char| !is_word(letter)).unwrap_or(rest.len());
+    rest.get(..length).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::lexicon;
+
+    fn all(text: &str, language: &str) -> Vec<(Vec<f64>, Unit)> {
+        let folded = Folded::new(text);
+        let source: Vec<char> = text.chars().collect();
+        let hits = lexicon::find(&folded, &source, language);
+        find(&folded, &hits, &[]).into_iter().map(|it| (it.values, it.unit)).collect()
+    }
+
+    #[test]
+    fn numbers_are_read_in_many_notations() {
+        for (text, language, values, unit) in [
+            ("1,200 users", "en", vec![1200.0, 1.2], Unit::Plain),
+            ("1 200 clients", "fr", vec![1200.0], Unit::Plain),
+            ("40 million transactions", "en", vec![40e6], Unit::Plain),
+            ("10k users", "en", vec![10e3], Unit::Plain),
+            ("€1.2m", "en", vec![1.2e6], Unit::Money),
+            ("3,5 Mio. Euro", "de", vec![3.5e6], Unit::Plain),
+            ("um 14 % gesenkt", "de", vec![14.0], Unit::Percent),
+            ("twenty-five per cent", "en", vec![25.0], Unit::Percent),
+            ("one fifth", "en", vec![20.0], Unit::Percent),
+            ("two hundred", "en", vec![200.0], Unit::Plain),
+            ("doubled output", "en", vec![2.0], Unit::Times),
+            ("3x faster", "en", vec![3.0], Unit::Times),
+            ("zwölf Jahre", "de", vec![144.0], Unit::Months),
+            ("6年经验", "zh", vec![72.0], Unit::Months),
+        ] {
+            assert_eq!(all(text, language), [(values, unit)], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_hold_no_numbers() {
+        assert!(all("CATIA V5 and level C1", "en").is_empty());
+    }
+}

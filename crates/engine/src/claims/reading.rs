@@ -1,0 +1,132 @@
+//! A text taken apart into what it may claim.
+
+use super::lexicon::{self, Hit, Kind};
+use super::numbers::{self, Quantity};
+use crate::job::cues::{Cue, CueHit, find_cues};
+use crate::resume::dates::{self, Date};
+use crate::skills::{self, Folded, find_folded, is_word};
+
+/// A word, as bytes of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it begins a sentence or a line.
+    pub(super) is_first: bool,
+}
+
+/// A date found, as bytes of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub(super) date: Date,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What a text holds.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) text: Folded,
+    pub(super) hits: Vec<Hit>,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) dates: Vec<Dated>,
+    pub(super) skills: Vec<skills::Hit>,
+    pub(super) cues: Vec<CueHit>,
+    pub(super) words: Vec<Word>,
+}
+
+impl Reading {
+    /// Takes a text apart. Words of some languages are numbers in others, so the language matters.
+    pub(super) fn new(source: &str, language: &str) -> Self {
+        let letters: Vec<char> = source.chars().collect();
+        let text = Folded::new(source);
+        let hits = lexicon::find(&text, &letters, language);
+        let dates = dated(source, &text);
+        let taken: Vec<(usize, usize)> = dates.iter().map(|it| (it.start, it.end)).collect();
+        Self {
+            quantities: numbers::find(&text, &hits, &taken),
+            skills: find_folded(&text),
+            cues: find_cues(&text),
+            words: words(&text),
+            dates,
+            hits,
+            text,
+        }
+    }
+
+    /// The folded letters of a range.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The words of the lexicon of one kind.
+    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.kind == kind)
+    }
+
+    /// Whether it holds a word of this kind and group.
+    pub(super) fn has(&self, kind: Kind, group: &str) -> bool {
+        self.of(kind).any(|hit| hit.group == group)
+    }
+
+    /// The highest degree it names, from 1 to 5 as in [`Cue::Degree`]; 0 if none.
+    pub(super) fn degree(&self) -> u8 {
+        let degrees = self.cues.iter().filter_map(|hit| match hit.cue {
+            Cue::Degree(level) => Some(level),
+            _ => None,
+        });
+        degrees.max().unwrap_or(0)
+    }
+
+    /// The highest level of a language it names; 0 if none.
+    pub(super) fn level(&self) -> u8 {
+        let levels = self.cues.iter().filter_map(|hit| match hit.cue {
+            Cue::Level(level) => Some(level),
+            _ => None,
+        });
+        levels.max().unwrap_or(0)
+    }
+}
+
+fn dated(source: &str, text: &Folded) -> Vec<Dated> {
+    let mut found = Vec::new();
+    for (offset, line) in lines(source) {
+        for period in dates::find(line) {
+            let (start, end) = (text.byte_at(offset + period.from), text.byte_at(offset + period.to));
+            let dates = period.start.into_iter().chain(period.end);
+            found.extend(dates.map(|date| Dated { date, start, end }));
+        }
+    }
+    found
+}
+
+/// The lines of a text, each with the number of its first letter.
+fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    source.split('\n').map(move |line| {
+        let from = next;
+        next += line.chars().count() + 1;
+        (from, line)
+    })
+}
+
+fn words(text: &Folded) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, letter) in text.text.char_indices().chain([(text.text.len(), ' ')]) {
+        match (open, is_word(letter)) {
+            (None, true) => open = Some(at),
+            (Some(start), false) => {
+                let before = text.text.get(..start).unwrap_or_default().trim_end_matches([' ', '"', '\'', '(']);
+                words.push(Word {
+                    start,
+                    end: at,
+                    is_first: before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '•', '·', '|', ';', '。']),
+                });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
