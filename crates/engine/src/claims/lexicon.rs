@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Fraction,
     /// So many times as much.
     Times,
+    /// So many months.
+    Duration,
     /// What is counted.
     Unit,
     /// The number is rounded down.
@@ -30,8 +32,16 @@ pub(super) enum Kind {
     Superlative,
     /// What supports a role without claiming it: a manager has led.
     Supports,
+    /// What supports a role wherever it stands, even within a word.
+    Within,
     /// A paper somebody gave.
     Certified,
+    /// What goes before a title.
+    As,
+    /// A school or an office: which one stands beside it.
+    House,
+    /// The same where names and words are written without spaces.
+    Glued,
     /// A well-known name.
     Known,
 }
@@ -49,6 +59,11 @@ impl Kind {
             "title" => Self::Title,
             "superlative" => Self::Superlative,
             "supports" => Self::Supports,
+            "within" => Self::Within,
+            "as" => Self::As,
+            "house" => Self::House,
+            "glued" => Self::Glued,
+            "duration" => Self::Duration,
             "certified" => Self::Certified,
             "known" => Self::Known,
             _ => return None,
@@ -125,7 +140,8 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
             let bare = start + phrase.words.len();
             let end = if phrase.is_open { word_end(&text.text, bare) } else { bare };
             let is_spoken = phrase.language.is_none_or(|only| only == language);
-            if is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
+            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued);
+            if is_apart && is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
                 hits.push(Hit {
                     kind: phrase.kind,
                     group: phrase.group,
@@ -148,6 +164,20 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
         !is_covered
     });
     hits.sort_by_key(|hit| hit.start);
+    hits
+}
+
+/// Every place where a word of a kind stands, even within another word.
+pub(super) fn find_within(text: &str, kind: Kind) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for phrase in lexicon().phrases.iter().filter(|phrase| phrase.kind == kind) {
+        hits.extend(text.match_indices(phrase.words.as_ref()).map(|(start, words)| Hit {
+            kind,
+            group: phrase.group,
+            start,
+            end: start + words.len(),
+        }));
+    }
     hits
 }
 

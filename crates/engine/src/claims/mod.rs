@@ -6,6 +6,7 @@
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
 mod extract;
+mod houses;
 mod lexicon;
 mod names;
 mod numbers;
@@ -30,9 +31,13 @@ pub struct Facts {
     language: &'static str,
     /// What the entries say, by pointer: `/work/0`; `/basics` is one.
     entries: BTreeMap<String, Reading>,
+    /// What the person was in the entries that say so.
+    positions: BTreeMap<String, Reading>,
+    /// The fields that name a school or an office, and which of them.
+    houses: Vec<(&'static str, String)>,
     known: Known,
-    /// First and one past last month of each dated job, newest first.
-    jobs: Vec<(i32, i32)>,
+    /// First and one past last month of each dated job, newest first, and its entry.
+    jobs: Vec<(String, (i32, i32))>,
     /// How many jobs, languages, certificates and so on there are.
     counts: Vec<usize>,
 }
@@ -46,18 +51,18 @@ impl Facts {
         let value = serde_json::to_value(document).unwrap_or_default();
         collect(&value, "", &mut texts);
         let language = language_of(document, &texts);
-        let entries: BTreeMap<String, Reading> = texts
-            .into_iter()
-            .map(|(pointer, text)| (pointer, Reading::new(&text, language)))
-            .collect();
+        let read = |(pointer, text): (String, String)| (pointer, Reading::new(&text, language));
+        let entries: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
         let mut known = Known::default();
         entries.values().for_each(|reading| known.add(reading));
         Self {
             language,
-            entries,
+            positions: support::positions(document).into_iter().map(read).collect(),
+            houses: entries.values().flat_map(support::houses).collect(),
             known,
             jobs: support::jobs(document, as_of),
             counts: support::counts(document),
+            entries,
         }
     }
 
@@ -65,11 +70,11 @@ impl Facts {
     /// what it claims. `before` may be empty where nothing stood.
     #[must_use]
     pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
-        let (old, new) = (Reading::new(before, self.language), Reading::new(after, self.language));
+        let language = language::of_texts([after].into_iter()).unwrap_or(self.language);
+        let (old, new) = (Reading::new(before, self.language), Reading::new(after, language));
         let near = self.near(pointer, &old);
-        let claims = extract::claims(&new, self);
         let mut check = ClaimCheck::default();
-        for claim in claims {
+        for claim in extract::claims(&new, language, self) {
             let list = if support::is_supported(&claim, &new, &near, self) {
                 &mut check.supported
             } else {
@@ -77,16 +82,53 @@ impl Facts {
             };
             list.push(said(claim.kind, claim.start, claim.end, &new, after));
         }
-        let lost = support::dropped(&old, &new, self);
+        let lost = support::dropped(&old, &new);
         check.dropped = lost.into_iter().map(|(kind, start, end)| said(kind, start, end, &old, before)).collect();
         check
     }
 
-    /// What may support a claim that must stand near: the old sentence, and its entry. A summary is about everything.
-    fn near<'a>(&'a self, pointer: &str, old: &'a Reading) -> Vec<&'a Reading> {
+    /// What may support a claim that must stand near. A summary is about everything.
+    fn near<'a>(&'a self, pointer: &str, old: &'a Reading) -> Near<'a> {
         let entry = entry_of(pointer);
-        let own = self.entries.iter().filter(|(at, _)| entry == "/basics" || **at == entry);
-        std::iter::once(old).chain(own.map(|(_, reading)| reading)).collect()
+        let of = |readings: &'a BTreeMap<String, Reading>| {
+            let own = readings.iter().filter(|(at, _)| entry == "/basics" || **at == entry);
+            own.map(|(_, reading)| reading).collect()
+        };
+        Near {
+            old,
+            entries: of(&self.entries),
+            positions: of(&self.positions),
+            entry,
+        }
+    }
+}
+
+/// What stands near a sentence.
+struct Near<'a> {
+    /// The pointer of its entry.
+    entry: String,
+    /// The sentence that it is to replace.
+    old: &'a Reading,
+    /// Its entry; all of them for a summary.
+    entries: Vec<&'a Reading>,
+    /// What the person was there.
+    positions: Vec<&'a Reading>,
+}
+
+impl Near<'_> {
+    fn is_summary(&self) -> bool {
+        self.entry == "/basics"
+    }
+
+    /// The old sentence and the entry.
+    fn all(&self) -> impl Iterator<Item = &Reading> {
+        std::iter::once(self.old).chain(self.entries.iter().copied())
+    }
+
+    /// The old sentence and what the person was; for a summary, everything.
+    fn own(&self) -> impl Iterator<Item = &Reading> {
+        let wide = self.entries.iter().filter(|_| self.is_summary());
+        std::iter::once(self.old).chain(self.positions.iter().copied()).chain(wide.copied())
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// What goes before a name in German, where any noun has a capital.
 const BEFORE_NAMES: &[&str] = &[
-    "bei", "fur", "von", "an", "in", "aus", "nach", "firma", "kunden", "kunde", "universitat", "hochschule", "und",
+    "bei", "fur", "von", "an", "in", "aus", "nach", "firma", "kunden", "kunde", "universitat", "hochschule", "und", "der", "die",
 ];
 
 /// How many letters two forms of a name share at least.
@@ -18,8 +18,9 @@ const SHORTEST: usize = 5;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     words: HashSet<String, FixedState>,
-    /// The first letters of words that follow each other.
+    /// The first letters of words that follow each other, and of those with a capital; words in capitals as they are.
     initials: String,
+    capital_initials: String,
     /// Words in capitals only, such as "KPI".
     capitals: HashSet<String, FixedState>,
     all: String,
@@ -31,11 +32,17 @@ impl Known {
             let letters = reading.slice(word.start, word.end);
             self.words.insert(letters.to_owned());
             self.initials.extend(letters.chars().next());
-            if is_capitals(reading, word) {
-                self.capitals.insert(letters.to_owned());
+            match is_capitals(reading, word) {
+                true => {
+                    self.capitals.insert(letters.to_owned());
+                    self.capital_initials.push_str(letters);
+                }
+                false if starts_upper(reading, word) => self.capital_initials.extend(letters.chars().next()),
+                false => self.capital_initials.push(' '),
             }
         }
         self.initials.push(' ');
+        self.capital_initials.push(' ');
         self.all.push_str(&reading.text.text);
         self.all.push('\n');
     }
@@ -57,7 +64,7 @@ impl Known {
 
     /// Whether an abbreviation stands for words that follow each other in the résumé.
     fn abbreviates(&self, word: &str) -> bool {
-        word.chars().count() >= 3 && self.initials.contains(word)
+        word.chars().count() >= 3 && self.initials.contains(word) || self.capital_initials.contains(word)
     }
 }
 
@@ -146,8 +153,28 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool 
     name.iter().all(|word| {
         let letters = slice(word);
         if is_capitals(reading, word) {
-            return known.has(letters) || known.abbreviates(letters.strip_suffix('s').unwrap_or(letters));
+            let bare = letters.strip_suffix('s').unwrap_or(letters);
+            return known.has(letters) || known.abbreviates(bare) || is_explained(reading, word, bare);
+        }
+        if is_joined_known(reading, word, known) {
+            return true;
         }
         known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// "Co-ordinator" is a coordinator.
+fn is_joined_known(reading: &Reading, word: &Word, known: &Known) -> bool {
+    let next = reading.words.iter().find(|next| next.start >= word.end);
+    next.is_some_and(|next| {
+        let joined = [reading.slice(word.start, word.end), reading.slice(next.start, next.end)].concat();
+        next.start == word.end + 1 && known.words.contains(&joined)
+    })
+}
+
+/// Whether an abbreviation stands right behind the words it abbreviates: "annual recurring revenue (ARR)".
+fn is_explained(reading: &Reading, word: &Word, letters: &str) -> bool {
+    let before = reading.words.iter().filter(|other| other.end <= word.start);
+    let initials: String = before.filter_map(|other| reading.slice(other.start, other.end).chars().next()).collect();
+    reading.text.before(word.start).ends_with('(') && initials.ends_with(letters)
 }

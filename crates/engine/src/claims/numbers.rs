@@ -29,7 +29,7 @@ pub(super) struct Quantity {
 }
 
 /// How far before a number "over" may stand, in bytes.
-const NEAR: usize = 3;
+const NEAR: usize = 6;
 
 /// Every number of a text outside `taken`, by position.
 pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)]) -> Vec<Quantity> {
@@ -48,7 +48,55 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)]) -> Vec
     for quantity in &mut found {
         round_off(text, hits, quantity);
     }
+    share_units(text, &mut found);
+    ratios(text, &mut found);
     found
+}
+
+/// What joins the ends of a range.
+const RANGES: &[&str] = &[
+    "to", "and", "auf", "bis", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
+];
+/// What stands between a part and its whole: "six in ten".
+const RATIOS: &[&str] = &["in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de"];
+
+/// "From 48 to 63 per cent" says per cent of both.
+fn share_units(text: &Folded, found: &mut [Quantity]) {
+    for at in (1..found.len()).rev() {
+        let [left, right] = &mut found[at - 1..=at] else { continue };
+        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let is_range = left.unit == Unit::Plain && right.unit != Unit::Plain && RANGES.contains(&between);
+        if !is_range {
+            continue;
+        }
+        if right.unit == Unit::Months && right.values.iter().all(|value| value % 12.0 == 0.0) {
+            left.values.iter_mut().for_each(|value| *value *= 12.0);
+        }
+        left.unit = right.unit;
+    }
+}
+
+/// "Six in ten" is sixty per cent.
+fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
+    let mut at = 1;
+    while at < found.len() {
+        let (left, right) = (&found[at - 1], &found[at]);
+        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let values = left.values.first().copied().zip(right.values.first().copied());
+        let is_plain = left.unit == Unit::Plain && right.unit == Unit::Plain && RATIOS.contains(&between);
+        match values {
+            Some((part, whole)) if is_plain && part < whole && whole <= 100.0 => {
+                let end = right.end;
+                let ratio = &mut found[at - 1];
+                ratio.values = vec![part / whole * 100.0];
+                ratio.unit = Unit::Percent;
+                ratio.is_about = true;
+                ratio.end = end;
+                found.remove(at);
+            }
+            _ => at += 1,
+        }
+    }
 }
 
 /// Notes "over" before a number, and "+" behind it.
@@ -127,17 +175,22 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
     let mut words = hits.iter().filter(|hit| hit.kind == Kind::Number && is_free(hit.start)).peekable();
     while let Some(first) = words.next() {
         let (mut value, mut end) = (first.group.parse().unwrap_or(0.0), first.end);
-        while let Some(next) = words.next_if(|next| follows(text, end, next.start)) {
+        while let Some(next) = words.next_if(|next| goes_on(text, value, end, next)) {
             let more: f64 = next.group.parse().unwrap_or(0.0);
             value = if more >= 100.0 && more > value { value * more } else { value + more };
             end = next.end;
         }
-        found.push(measured(text, hits, vec![value], first.start, end));
+        let quantity = measured(text, hits, vec![value], first.start, end);
+        // "One" is mostly no number.
+        if value > 1.0 || quantity.unit == Unit::Months {
+            found.push(quantity);
+        }
     }
     for hit in hits.iter().filter(|hit| is_free(hit.start)) {
         let unit = match hit.kind {
             Kind::Fraction => Unit::Percent,
             Kind::Times => Unit::Times,
+            Kind::Duration => Unit::Months,
             _ => continue,
         };
         found.push(Quantity {
@@ -150,6 +203,15 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
         });
     }
     found
+}
+
+/// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
+fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
+    let more: f64 = next.group.parse().unwrap_or(0.0);
+    let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0;
+    let between = text.text.get(end..next.start).unwrap_or_default().trim();
+    let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
+    is_unit && (between.is_empty() || is_joined) || between.is_empty() && (more >= 100.0 || value >= 100.0)
 }
 
 /// Whether only a space stands between.

@@ -69,13 +69,12 @@ impl Reading {
         self.of(kind).any(|hit| hit.group == group)
     }
 
-    /// The highest degree it names, from 1 to 5 as in [`Cue::Degree`]; 0 if none.
-    pub(super) fn degree(&self) -> u8 {
-        let degrees = self.cues.iter().filter_map(|hit| match hit.cue {
+    /// The degrees it names, from 1 to 5 as in [`Cue::Degree`].
+    pub(super) fn degrees(&self) -> impl Iterator<Item = u8> {
+        self.cues.iter().filter_map(|hit| match hit.cue {
             Cue::Degree(level) => Some(level),
             _ => None,
-        });
-        degrees.max().unwrap_or(0)
+        })
     }
 
     /// The highest level of a language it names; 0 if none.

@@ -3,10 +3,11 @@
 use types::{ClaimKind, Document};
 
 use super::extract::{Said, What};
-use super::lexicon::Kind;
+use super::houses::House;
+use super::lexicon::{self, Kind};
 use super::numbers::{Quantity, Unit};
-use super::reading::{Dated, Reading};
-use super::{Facts, names};
+use super::reading::{Dated, Reading, Word};
+use super::{Facts, Near, names};
 use crate::Month;
 use crate::resume::dates::Date;
 use crate::skills::{SkillId, SkillKind};
@@ -21,11 +22,15 @@ const OVER: f64 = 0.25;
 const MOST_COUNTED: f64 = 12.0;
 /// How many letters of a word must agree with one of the résumé.
 const STEM: usize = 6;
-/// How far around "certified" the certificate's name may stand, in bytes.
-const NEAR: usize = 40;
+/// Shorter words say little.
+const SHORTEST: usize = 4;
+/// How many words after "certified" say what for.
+const WORDS_CERTIFIED: usize = 4;
+/// The level of "degree" without saying which.
+const GENERAL_DEGREE: u8 = 3;
 
-/// First and one past last month of each dated job, newest first as the résumé has them.
-pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(i32, i32)> {
+/// First and one past last month of each dated job, newest first as the résumé has them, and its entry.
+pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(String, (i32, i32))> {
     let months = |start: &str, end: &str| {
         let first = start.parse::<Month>().ok()?.index();
         let last = if end.is_empty() {
@@ -37,9 +42,37 @@ pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(i32, i32)> {
         };
         (first <= last).then_some((first, last + 1))
     };
-    let work = document.work.iter().map(|it| (&it.start_date, &it.end_date));
-    let other = document.volunteer.iter().map(|it| (&it.start_date, &it.end_date));
-    work.chain(other).filter_map(|(start, end)| months(start, end)).collect()
+    let work = document.work.iter().map(|it| (&it.start_date, &it.end_date)).enumerate();
+    let work = work.filter_map(|(at, (start, end))| Some((format!("/work/{at}"), months(start, end)?)));
+    let other = document.volunteer.iter().map(|it| (&it.start_date, &it.end_date)).enumerate();
+    let other = other.filter_map(|(at, (start, end))| Some((format!("/volunteer/{at}"), months(start, end)?)));
+    work.chain(other).collect()
+}
+
+/// What the person was in each entry that says so.
+pub(super) fn positions(document: &Document) -> Vec<(String, String)> {
+    let work = document.work.iter().map(|it| it.position.clone()).enumerate();
+    let work = work.map(|(at, position)| (format!("/work/{at}"), position));
+    let other = document.volunteer.iter().map(|it| it.position.clone()).enumerate();
+    let other = other.map(|(at, position)| (format!("/volunteer/{at}"), position));
+    let projects = document.projects.iter().map(|it| it.roles.join("\n")).enumerate();
+    let projects = projects.map(|(at, roles)| (format!("/projects/{at}"), roles));
+    let own = ("/basics".to_owned(), document.basics.label.clone());
+    work.chain(other).chain(projects).chain([own]).collect()
+}
+
+/// The lines of an entry that name a school or an office.
+pub(super) fn houses(reading: &Reading) -> Vec<(&'static str, String)> {
+    let apart = reading.of(Kind::House).copied();
+    let hits = apart.chain(lexicon::find_within(&reading.text.text, Kind::Glued));
+    hits.map(|hit| {
+        let head = reading.text.text.get(..hit.start).unwrap_or_default();
+        let from = head.rfind('\n').map_or(0, |at| at + 1);
+        let tail = reading.text.text.get(hit.start..).unwrap_or_default();
+        let to = tail.find('\n').map_or(reading.text.text.len(), |at| hit.start + at);
+        (hit.group, reading.slice(from, to).to_owned())
+    })
+    .collect()
 }
 
 /// How many things of each sort the résumé lists.
@@ -61,28 +94,30 @@ pub(super) fn counts(document: &Document) -> Vec<usize> {
     sections.into_iter().chain(lists).collect()
 }
 
-/// Whether `near` (the old sentence first, then its entry), or the whole résumé where that is enough, supports a claim.
-pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &[&Reading], facts: &Facts) -> bool {
-    let words = |start: usize, end: usize| sentence.slice(start, end);
+/// Whether what stands near, or the whole résumé where that is enough, supports a claim.
+pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let words = sentence.slice(claim.start, claim.end);
     match &claim.what {
         What::Number(quantity) => has_number(quantity, sentence, near, facts),
-        What::Date(date) => near.iter().any(|reading| has_date(&reading.dates, *date)),
+        What::Date(date) => near.all().any(|reading| has_date(&reading.dates, *date)),
         What::Skill { skill, is_role } => {
-            let is_word_enough = skill.kind() != SkillKind::Tool || *is_role;
+            let is_stem_enough = skill.kind() != SkillKind::Tool || *is_role;
             has_skill(*skill, near, facts)
-                || is_word_enough && each_word(words(claim.start, claim.end), |word| facts.known.has_stem(word, STEM))
-                || each_word(words(claim.start, claim.end), |word| facts.known.has(word))
+                || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
+                || each_word(words, |word| facts.known.has(word))
         }
         What::Level(language, level) => highest_level(*language, facts) >= *level,
-        What::Degree(level) => readings(near, facts).any(|it| it.degree() >= *level),
+        What::Degree(level) => has_degree(words, *level, near, facts),
         What::Words(Kind::Certified, _) => is_certified(claim, sentence, facts),
-        What::Words(kind, groups) => has_group(*kind, groups, near) || is_same_word(claim, sentence, near),
+        What::Words(kind, groups) => has_group(*kind, groups, near) || is_same_word(words, *kind, near),
+        What::Position(position) => is_position(position, sentence, near),
+        What::House(house) => is_house(house, sentence, near, facts),
         What::Name(name) => names::is_known(sentence, name, &facts.known),
     }
 }
 
-fn readings<'a>(near: &'a [&'a Reading], facts: &'a Facts) -> impl Iterator<Item = &'a Reading> {
-    near.iter().copied().chain(facts.entries.values())
+fn readings<'a>(near: &'a Near, facts: &'a Facts) -> impl Iterator<Item = &'a Reading> {
+    std::iter::once(near.old).chain(facts.entries.values())
 }
 
 fn each_word(words: &str, is_known: impl Fn(&str) -> bool) -> bool {
@@ -90,7 +125,7 @@ fn each_word(words: &str, is_known: impl Fn(&str) -> bool) -> bool {
     words.all(is_known)
 }
 
-fn has_skill(skill: SkillId, near: &[&Reading], facts: &Facts) -> bool {
+fn has_skill(skill: SkillId, near: &Near, facts: &Facts) -> bool {
     let mut hits = readings(near, facts).flat_map(|reading| &reading.skills);
     hits.any(|hit| hit.skill == skill || hit.skill.implies().contains(&skill))
 }
@@ -106,45 +141,106 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
     facts.entries.values().filter(says).map(Reading::level).max().unwrap_or(0)
 }
 
-fn has_group(kind: Kind, groups: &[&str], near: &[&Reading]) -> bool {
+/// Degrees whose holders would not call them by the name of another of the same level.
+const OWN_NAMES: &[&str] = &["mba", "llm", "ll.m", "ll.m.", "executive mba"];
+
+/// Whether a degree of this level is named; the word "degree" alone claims no level.
+fn has_degree(words: &str, level: u8, near: &Near, facts: &Facts) -> bool {
+    if OWN_NAMES.contains(&words) {
+        return facts.known.has(words) || near.old.text.text.contains(words);
+    }
+    let is_general = level == GENERAL_DEGREE && !words.starts_with('b');
+    readings(near, facts).any(|reading| reading.degrees().any(|it| it == level || is_general && it > level))
+}
+
+fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
+    let within = |reading: &Reading, group: &str| {
+        let hits = lexicon::find_within(&reading.text.text, Kind::Within);
+        hits.iter().any(|hit| hit.group == group)
+    };
     let holds = |group: &&str| {
-        near.iter()
-            .any(|reading| reading.has(kind, group) || kind == Kind::Superlative && reading.has(Kind::Supports, group))
+        near.own().any(|reading| {
+            reading.has(kind, group)
+                || kind == Kind::Superlative && (reading.has(Kind::Supports, group) || within(reading, group))
+        })
     };
     groups.iter().any(holds)
 }
 
-/// Whether the résumé has a form of the very word.
-fn is_same_word(claim: &Said, sentence: &Reading, near: &[&Reading]) -> bool {
-    let word = sentence.slice(claim.start, claim.end);
+/// Whether the old sentence, or what the person was, has a form of the very word.
+fn is_same_word(word: &str, kind: Kind, near: &Near) -> bool {
     let stem = crate::matching::stem(word, STEM);
-    stem.chars().count() >= 4 && near.iter().any(|reading| reading.text.text.contains(stem))
+    let has = |reading: &Reading| reading.text.text.contains(stem);
+    stem.chars().count() >= SHORTEST && if kind == Kind::Title { near.positions.iter().any(|it| has(it)) } else { near.own().any(has) }
 }
 
-fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
-    if facts.entries.values().any(|reading| reading.of(Kind::Certified).next().is_some()) {
-        return true;
-    }
-    let papers: Vec<&Reading> = facts
-        .entries
-        .iter()
-        .filter(|(pointer, _)| pointer.starts_with("/certificates"))
-        .map(|(_, reading)| reading)
-        .collect();
-    let is_near = |start: usize, end: usize| start < claim.end + NEAR && claim.start < end + NEAR;
-    let mut around = sentence.words.iter().filter(|word| is_near(word.start, word.end));
-    around.any(|word| {
+/// Whether every word of a position stands in the entry, or says the same as what the person was.
+fn is_position(position: &[Word], sentence: &Reading, near: &Near) -> bool {
+    let titled = |word: &Word| {
+        let mut hits = sentence.of(Kind::Title).filter(|hit| hit.start <= word.start && word.end <= hit.end);
+        hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
+    };
+    position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
-        letters.chars().count() >= 3 && papers.iter().any(|paper| paper.text.text.contains(letters))
+        let stem = crate::matching::stem(letters, STEM);
+        letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
+            || near.all().any(|reading| reading.text.text.contains(stem))
+            || titled(word)
+            || is_joined_known(word, sentence, near)
     })
 }
 
-/// "Lead" is a title before a noun, and a verb otherwise; other words of rank are always titles.
+/// "Co-ordinator" is a coordinator.
+fn is_joined_known(word: &Word, sentence: &Reading, near: &Near) -> bool {
+    let beside = sentence.words.windows(2).filter(|pair| pair.iter().any(|it| it.start == word.start));
+    beside.into_iter().any(|pair| {
+        let [left, right] = pair else { return false };
+        let joined = [sentence.slice(left.start, left.end), sentence.slice(right.start, right.end)].concat();
+        near.all().any(|reading| reading.text.text.contains(&joined))
+    })
+}
+
+/// Whether one field names this very school or office.
+fn is_house(house: &House, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let names: Vec<&str> = house.names.iter().map(|&(start, end)| sentence.slice(start, end)).collect();
+    let holds = |text: &str| names.iter().all(|name| text.contains(crate::matching::stem(name, STEM)));
+    let named = facts.houses.iter().any(|(group, field)| *group == house.group && holds(field));
+    named || holds(&near.old.text.text)
+}
+
+/// Whether what is called certified is what a certificate of the résumé is about.
+fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
+    let has_any = facts.entries.iter().any(|(pointer, reading)| {
+        pointer.starts_with("/certificates") || reading.of(Kind::Certified).next().is_some()
+    });
+    if !has_any {
+        return false;
+    }
+    let end = sentence.slice(claim.end, sentence.text.text.len()).find([',', ';', '.', '(', '\n']);
+    let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
+    let mut after = sentence
+        .words
+        .iter()
+        .filter(|word| word.start >= claim.end && word.end <= end)
+        .take(WORDS_CERTIFIED)
+        .map(|word| sentence.slice(word.start, word.end))
+        .filter(|word| word.chars().count() > SHORTEST);
+    after.all(|word| facts.known.has_stem(word, STEM))
+}
+
+/// "Lead" is a title before a noun, and a verb otherwise; "staff" is one before a title. Other words of rank always are.
 pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
-    let letters = sentence.slice(word.start, word.end);
-    letters != "lead" && letters != "head" || sentence.text.is_upper(word.start) && {
-        let before = sentence.text.before(word.start).trim_end();
-        !before.is_empty() && !before.ends_with(['.', ':', '\n', ';'])
+    let is_upper = sentence.text.is_upper(word.start);
+    match sentence.slice(word.start, word.end) {
+        "lead" | "head" => is_upper && {
+            let before = sentence.text.before(word.start).trim_end();
+            !before.is_empty() && !before.ends_with(['.', ':', '\n', ';'])
+        },
+        "staff" => is_upper && {
+            let next = sentence.words.iter().find(|next| next.start >= word.end);
+            next.is_some_and(|next| sentence.text.is_upper(next.start))
+        },
+        _ => true,
     }
 }
 
@@ -154,22 +250,23 @@ fn has_date(dates: &[Dated], date: Date) -> bool {
         .any(|known| known.date.year == date.year && (date.month.is_none() || known.date.month == date.month))
 }
 
-fn has_number(claimed: &Quantity, sentence: &Reading, near: &[&Reading], facts: &Facts) -> bool {
-    let known = || near.iter().flat_map(|reading| &reading.quantities);
+fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let known = || near.all().flat_map(|reading| &reading.quantities);
     if known().any(|known| agrees(claimed, known)) {
         return true;
     }
     let Some(&value) = claimed.values.first() else { return true };
     let is_told = match claimed.unit {
-        Unit::Months => lasted(value, facts),
+        Unit::Months => lasted(value, near, facts),
         Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 => {
-            let is_listed = near.first().is_some_and(|old| listed(old).contains(&value));
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
-            is_listed || facts.counts.iter().any(is_count) || listed(sentence).contains(&value)
+            listed(near.old).contains(&value)
+                || near.is_summary() && facts.counts.iter().any(is_count)
+                || listed(sentence).contains(&value) && !near.old.quantities.iter().any(|it| it.unit == Unit::Plain && it.values.iter().all(|it| *it <= MOST_COUNTED))
         }
         _ => false,
     };
-    is_told || near.first().is_some_and(|old| follows(claimed, &old.quantities))
+    is_told || follows(claimed, &near.old.quantities, &sentence.quantities).is_some()
 }
 
 fn as_number(count: usize) -> f64 {
@@ -226,14 +323,16 @@ fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
         || claimed.is_over && known >= value && known - value <= known * OVER
 }
 
-/// Whether so many months are what a job, the latest jobs or all of them lasted. A year begun may be left out.
-fn lasted(months: f64, facts: &Facts) -> bool {
+/// Whether so many months are what the job lasted; in a summary, any job, the latest ones or all. A year begun may be
+/// left out.
+fn lasted(months: f64, near: &Near, facts: &Facts) -> bool {
     let fits = |length: i32| {
         let length = f64::from(length);
-        let short = if months >= 24.0 { 12.0 } else { 1.0 };
-        months > length - short && months <= length + if months >= 24.0 { 6.0 } else { 1.0 }
+        let is_long = months >= 24.0;
+        months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { 6.0 } else { 1.0 }
     };
-    let jobs = &facts.jobs;
+    let own = facts.jobs.iter().filter(|(entry, _)| near.is_summary() || *entry == near.entry);
+    let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
     let single = jobs.iter().any(|(first, last)| fits(last - first));
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
     let first = jobs.iter().map(|job| job.0).min();
@@ -251,40 +350,52 @@ fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
     total
 }
 
-/// Whether a number follows from those of the old sentence: their sum, their difference, the change from one to another.
-fn follows(claimed: &Quantity, known: &[Quantity]) -> bool {
-    let numbers: Vec<(f64, Unit)> = known.iter().filter_map(|it| Some((*it.values.first()?, it.unit))).collect();
+/// Which of the old sentence's numbers a number follows from: their sum, the difference of two or the change from one
+/// to the other, what is left to a hundred per cent. A difference needs both numbers in the new sentence, too: else any
+/// number would be one.
+fn follows(claimed: &Quantity, old: &[Quantity], new: &[Quantity]) -> Option<Vec<usize>> {
+    let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
     let is = |unit: Unit, result: f64| {
-        let fits = claimed.unit == unit || unit == Unit::Plain && claimed.unit == Unit::Money;
-        fits && claimed.values.iter().any(|value| agrees_in(claimed, *value, result))
+        let fits = claimed.unit == unit || claimed.unit == Unit::Plain && unit == Unit::Percent;
+        let fits = fits || claimed.unit == Unit::Money && unit == Unit::Plain;
+        fits && agrees_in(claimed, value(claimed), result)
     };
-    let total: f64 = numbers.iter().map(|it| it.0).sum();
-    let is_alike = numbers.windows(2).all(|pair| matches!(pair, [left, right] if left.1 == right.1));
-    if numbers.len() > 2 && is_alike && numbers.first().is_some_and(|it| is(it.1, total)) {
-        return true;
+    let is_kept = |known: &Quantity| new.iter().any(|it| agrees(it, known));
+    for (at, left) in old.iter().enumerate() {
+        if left.unit == Unit::Percent && is(Unit::Percent, 100.0 - value(left)) {
+            return Some(vec![at]);
+        }
+        for (other, right) in old.iter().enumerate().skip(at + 1).filter(|(_, it)| it.unit == left.unit) {
+            let (from, to) = (value(left), value(right));
+            let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
+            let is_change = is(Unit::Percent, change) && change > 1.0
+                || claimed.unit == Unit::Times && (is(Unit::Times, to / from) || is(Unit::Times, from / to));
+            let is_difference = is(left.unit, (from - to).abs()) && is_kept(left) && is_kept(right);
+            if is(left.unit, from + to) || is_change || is_difference {
+                return Some(vec![at, other]);
+            }
+        }
     }
-    numbers.iter().enumerate().any(|(at, &(left, unit))| {
-        numbers.iter().skip(at + 1).filter(|it| it.1 == unit).any(|&(right, _)| {
-            let change = (right - left).abs() / left.abs().max(f64::MIN_POSITIVE) * 100.0;
-            is(unit, left + right)
-                || is(unit, (left - right).abs())
-                || is(Unit::Percent, change)
-                || is(Unit::Times, right / left.max(f64::MIN_POSITIVE))
-                || is(Unit::Times, left / right.max(f64::MIN_POSITIVE))
-        })
-    })
+    let total: f64 = old.iter().map(value).sum();
+    let unit = old.first()?.unit;
+    let is_total = old.len() > 2 && old.iter().all(|it| it.unit == unit) && is(unit, total);
+    is_total.then(|| (0..old.len()).collect())
 }
 
 /// The numbers and dates of the old sentence that the new one does not hold any more.
-pub(super) fn dropped(old: &Reading, new: &Reading, facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
+pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, usize)> {
+    let followed: Vec<usize> = new
+        .quantities
+        .iter()
+        .filter_map(|it| follows(it, &old.quantities, &new.quantities))
+        .flatten()
+        .collect();
     let is_kept = |quantity: &Quantity| {
-        new.quantities.iter().any(|it| agrees(it, quantity) || agrees(quantity, it))
-            || new.quantities.iter().any(|it| follows(it, &old.quantities))
-            || names_it(quantity, old, new)
+        new.quantities.iter().any(|it| agrees(it, quantity) || agrees(quantity, it)) || names_it(quantity, old, new)
     };
-    let numbers = old.quantities.iter().filter(|it| !is_kept(it));
+    let numbers = old.quantities.iter().enumerate();
+    let numbers = numbers.filter(|(at, it)| !followed.contains(at) && !is_kept(it)).map(|(_, it)| it);
     let dates = old.dates.iter().filter(|it| !has_date(&new.dates, it.date));
-    let _ = facts;
     let numbers = numbers.map(|it| (ClaimKind::Number, it.start, it.end));
     numbers.chain(dates.map(|it| (ClaimKind::Date, it.start, it.end))).collect()
 }
@@ -292,5 +403,6 @@ pub(super) fn dropped(old: &Reading, new: &Reading, facts: &Facts) -> Vec<(Claim
 /// Whether the very digits stand in the new sentence as part of a name.
 fn names_it(quantity: &Quantity, old: &Reading, new: &Reading) -> bool {
     let digits = old.slice(quantity.start, quantity.end);
-    digits.len() > 1 && new.text.text.contains(digits)
+    let is_digits = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits && new.text.text.contains(digits)
 }
