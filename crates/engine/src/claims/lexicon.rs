@@ -44,6 +44,10 @@ pub(super) enum Kind {
     Glued,
     /// A well-known name.
     Known,
+    /// A town.
+    Place,
+    /// What German nouns end in that are no names.
+    Noun,
 }
 
 impl Kind {
@@ -65,6 +69,9 @@ impl Kind {
             "glued" => Self::Glued,
             "duration" => Self::Duration,
             "certified" => Self::Certified,
+            // Read on their own, by `places`.
+            "place" => Self::Place,
+            "noun" => Self::Noun,
             "known" => Self::Known,
             _ => return None,
         })
@@ -140,7 +147,7 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
             let bare = start + phrase.words.len();
             let end = if phrase.is_open { word_end(&text.text, bare) } else { bare };
             let is_spoken = phrase.language.is_none_or(|only| only == language);
-            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued);
+            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued | Kind::Noun | Kind::Place);
             if is_apart && is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
                 hits.push(Hit {
                     kind: phrase.kind,
@@ -179,6 +186,19 @@ pub(super) fn find_within(text: &str, kind: Kind) -> Vec<Hit> {
         }));
     }
     hits
+}
+
+/// The names of each town that has several, parted by `|`.
+pub(super) fn places() -> impl Iterator<Item = &'static str> {
+    SOURCE.lines().filter_map(|line| line.strip_prefix("place\t")?.split_once('\t').map(|(_, names)| names))
+}
+
+/// Whether a word ends in a noun that is no name, whatever the noun's own ending.
+pub(super) fn is_noun(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["", "e", "n", "en", "s", "es", "er", "ern", "in"];
+    let bare = |ending: &&str| word.strip_suffix(*ending);
+    let mut nouns = lexicon().phrases.iter().filter(|phrase| phrase.kind == Kind::Noun);
+    nouns.any(|noun| ENDINGS.iter().filter_map(bare).any(|word| word.ends_with(noun.words.as_ref())))
 }
 
 /// The group of exactly this word, such as the "k" of "10k".

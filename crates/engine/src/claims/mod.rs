@@ -55,6 +55,7 @@ impl Facts {
         let entries: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
         let mut known = Known::default();
         entries.values().for_each(|reading| known.add(reading));
+        known.add_places();
         Self {
             language,
             positions: support::positions(document).into_iter().map(read).collect(),

@@ -1,8 +1,9 @@
 //! Names in a sentence: companies, schools, people, places, products.
 
-use super::lexicon::Kind;
+use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use crate::resume::fold::FixedState;
+use crate::resume::fold::{FixedState, plain};
+use crate::resume::words::{self, Kind as Title};
 
 use std::collections::HashSet;
 
@@ -45,6 +46,27 @@ impl Known {
         self.capital_initials.push(' ');
         self.all.push_str(&reading.text.text);
         self.all.push('\n');
+    }
+
+    /// Adds the other names of the countries and towns that the résumé names.
+    pub(super) fn add_places(&mut self) {
+        let countries = words::PLACES.lines().filter(|line| !line.starts_with(['#', 'c']));
+        let countries = countries.filter_map(|line| line.split_once('\t'));
+        let coded: Vec<&str> = countries
+            .filter(|(code, names)| self.capitals.contains(code.to_lowercase().as_str()) || self.names_one(names))
+            .map(|(_, names)| names)
+            .collect();
+        let towns: Vec<&str> = lexicon::places().filter(|names| self.names_one(names)).collect();
+        for word in coded.iter().chain(&towns).flat_map(|names| names.split(['|', ' '])) {
+            self.words.insert(plain(word));
+        }
+    }
+
+    fn names_one(&self, names: &str) -> bool {
+        names.split('|').any(|name| {
+            let name = plain(name);
+            if name.contains(' ') || !name.is_ascii() { self.all.contains(&name) } else { self.words.contains(&name) }
+        })
     }
 
     /// Whether a word, or a form of it, stands in the résumé.
@@ -100,7 +122,8 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str
     if is_capitals(reading, word) || has_inner_capital(reading, word) {
         return true;
     }
-    if word.is_first || !starts_upper(reading, word) || letters.chars().count() < 2 {
+    let is_post = || words::marks(letters).has(Title::Title);
+    if word.is_first || !starts_upper(reading, word) || letters.chars().count() < 2 || is_post() {
         return false;
     }
     if language != "de" {
@@ -116,11 +139,11 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str
 /// Endings that names of companies hardly have, and German nouns often.
 fn is_common_noun(letters: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "en", "er", "ern", "e", "ung", "ungen", "heit", "keit", "schaft", "ion", "tat", "ik", "ment", "ie", "eln", "nis", "tum",
-        "ling", "eur", "ist", "satz", "zeit", "bau", "betrieb", "markt", "dienst", "kraft", "form", "recht", "bereich", "team", "verkauf",
-        "vertrieb", "einkauf", "kontakt", "auftrag", "projekt", "prozess", "system", "plan", "stand", "gut", "werk", "wert",
+        "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tat", "taten", "ik", "ment", "ments",
+        "nis", "nisse", "tum", "ling", "linge", "eur", "eure", "euren", "ist", "isten", "innen", "eln", "ern", "ieren", "igen", "ende",
+        "enden", "lichen", "anz", "enz", "ismus", "ler", "ner", "ker", "rer", "ger", "ster",
     ];
-    ENDINGS.iter().any(|ending| letters.ends_with(ending))
+    ENDINGS.iter().any(|ending| letters.ends_with(ending)) || lexicon::is_noun(letters)
 }
 
 fn starts_upper(reading: &Reading, word: &Word) -> bool {
@@ -161,6 +184,11 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool 
         }
         known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// Whether a word is in capitals and abbreviates words of the résumé.
+pub(super) fn is_abbreviation(reading: &Reading, word: &Word, known: &Known) -> bool {
+    is_capitals(reading, word) && known.abbreviates(reading.slice(word.start, word.end))
 }
 
 /// "Co-ordinator" is a coordinator.

@@ -32,9 +32,9 @@ pub(super) struct Quantity {
 const NEAR: usize = 6;
 
 /// Every number of a text outside `taken`, by position.
-pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)]) -> Vec<Quantity> {
+pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], language: &str) -> Vec<Quantity> {
     let is_free = |start: usize| !taken.iter().any(|&(from, to)| (from..to).contains(&start));
-    let mut found = in_digits(text, hits, &is_free);
+    let mut found = in_digits(text, hits, &is_free, language);
     found.extend(in_words(text, hits, &is_free));
     found.sort_by_key(|it| (it.start, usize::MAX - it.end));
     let mut free_from = 0;
@@ -85,7 +85,7 @@ fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
         let values = left.values.first().copied().zip(right.values.first().copied());
         let is_plain = left.unit == Unit::Plain && right.unit == Unit::Plain && RATIOS.contains(&between);
         match values {
-            Some((part, whole)) if is_plain && part < whole && whole <= 100.0 => {
+            Some((part, whole)) if is_plain && part < whole && whole <= 100.0 && part.fract() == 0.0 => {
                 let end = right.end;
                 let ratio = &mut found[at - 1];
                 ratio.values = vec![part / whole * 100.0];
@@ -109,7 +109,7 @@ fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
     quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
 }
 
-fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
+fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, language: &str) -> Vec<Quantity> {
     let bytes = text.text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -125,7 +125,7 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> V
         if before.is_some_and(is_word) || !is_free(start) {
             continue;
         }
-        let values = readings(text.text.get(start..at).unwrap_or_default());
+        let values = readings(text.text.get(start..at).unwrap_or_default(), language);
         found.push(measured(text, hits, values, start, at));
     }
     found
@@ -145,8 +145,11 @@ fn digits_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
+/// Languages in which a comma parts thousands and a point decimals; in others either may be meant.
+const WITH_POINTS: &[&str] = &["en", "zh", "ja", "ko", "he"];
+
 /// What a written number may mean.
-fn readings(written: &str) -> Vec<f64> {
+fn readings(written: &str, language: &str) -> Vec<f64> {
     let is_separator = |letter: char| !letter.is_ascii_digit();
     let groups: Vec<&str> = written.split(is_separator).collect();
     let joined = || groups.concat().parse::<f64>().ok();
@@ -163,6 +166,13 @@ fn readings(written: &str) -> Vec<f64> {
         values.extend(joined());
     }
     let separators: Vec<char> = written.chars().filter(|letter| is_separator(*letter)).collect();
+    let has_points = WITH_POINTS.contains(&language);
+    if has_points && separators.contains(&',') && !values.is_empty() && !separators.contains(&'.') {
+        return values;
+    }
+    if has_points && separators == ['.'] {
+        values.clear();
+    }
     let is_decimal = |mark: &char| matches!(mark, '.' | ',') && separators.iter().filter(|it| *it == mark).count() == 1;
     if separators.last().is_some_and(is_decimal) {
         values.extend(format!("{}.{last}", heads.concat()).parse::<f64>().ok());
@@ -289,13 +299,17 @@ mod tests {
         let folded = Folded::new(text);
         let source: Vec<char> = text.chars().collect();
         let hits = lexicon::find(&folded, &source, language);
-        find(&folded, &hits, &[]).into_iter().map(|it| (it.values, it.unit)).collect()
+        find(&folded, &hits, &[], language).into_iter().map(|it| (it.values, it.unit)).collect()
     }
 
     #[test]
     fn numbers_are_read_in_many_notations() {
         for (text, language, values, unit) in [
-            ("1,200 users", "en", vec![1200.0, 1.2], Unit::Plain),
+            ("1,200 users", "en", vec![1200.0], Unit::Plain),
+            ("1.200 Kunden", "de", vec![1200.0, 1.2], Unit::Plain),
+            ("six in ten", "en", vec![60.0], Unit::Percent),
+            ("treinta y cinco", "es", vec![35.0], Unit::Plain),
+            ("a year and a half", "en", vec![18.0], Unit::Months),
             ("1 200 clients", "fr", vec![1200.0], Unit::Plain),
             ("40 million transactions", "en", vec![40e6], Unit::Plain),
             ("10k users", "en", vec![10e3], Unit::Plain),

@@ -44,7 +44,7 @@ impl Reading {
         let dates = dated(source, &text);
         let taken: Vec<(usize, usize)> = dates.iter().map(|it| (it.start, it.end)).collect();
         Self {
-            quantities: numbers::find(&text, &hits, &taken),
+            quantities: numbers::find(&text, &hits, &taken, language),
             skills: find_folded(&text),
             cues: find_cues(&text),
             words: words(&text),

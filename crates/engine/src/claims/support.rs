@@ -22,6 +22,8 @@ const OVER: f64 = 0.25;
 const MOST_COUNTED: f64 = 12.0;
 /// How many letters of a word must agree with one of the résumé.
 const STEM: usize = 6;
+/// No ending is longer.
+const ENDING: usize = 3;
 /// Shorter words say little.
 const SHORTEST: usize = 4;
 /// How many words after "certified" say what for.
@@ -110,7 +112,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Degree(level) => has_degree(words, *level, near, facts),
         What::Words(Kind::Certified, _) => is_certified(claim, sentence, facts),
         What::Words(kind, groups) => has_group(*kind, groups, near) || is_same_word(words, *kind, near),
-        What::Position(position) => is_position(position, sentence, near),
+        What::Position(position) => is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
         What::Name(name) => names::is_known(sentence, name, &facts.known),
     }
@@ -175,19 +177,25 @@ fn is_same_word(word: &str, kind: Kind, near: &Near) -> bool {
 }
 
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
-fn is_position(position: &[Word], sentence: &Reading, near: &Near) -> bool {
+fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let titled = |word: &Word| {
         let mut hits = sentence.of(Kind::Title).filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
     };
     position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
-        let stem = crate::matching::stem(letters, STEM);
-        letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
+        let stem = long_stem(letters);
+        names::is_abbreviation(sentence, word, &facts.known)
+            || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
             || near.all().any(|reading| reading.text.text.contains(stem))
             || titled(word)
             || is_joined_known(word, sentence, near)
     })
+}
+
+/// All of a word but its ending: compounds that begin alike are different things.
+fn long_stem(word: &str) -> &str {
+    crate::matching::stem(word, STEM.max(word.chars().count().saturating_sub(ENDING)))
 }
 
 /// "Co-ordinator" is a coordinator.
@@ -225,7 +233,7 @@ fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
         .take(WORDS_CERTIFIED)
         .map(|word| sentence.slice(word.start, word.end))
         .filter(|word| word.chars().count() > SHORTEST);
-    after.all(|word| facts.known.has_stem(word, STEM))
+    after.all(|word| facts.known.has(long_stem(word)))
 }
 
 /// "Lead" is a title before a noun, and a verb otherwise; "staff" is one before a title. Other words of rank always are.

@@ -1,0 +1,85 @@
+//! Schools and offices: the word for one is common, which one it is stands beside it.
+
+use super::lexicon::{self, Kind};
+use super::reading::{Reading, Word};
+
+/// What stands between the word and the name.
+const JOINTS: &[&str] = &[
+    "of", "de", "da", "do", "di", "der", "des", "du", "della", "degli", "dell", "d", "la", "le", "for", "fur", "in", "van", "the", "el",
+];
+/// No name is longer, in words.
+const LONGEST: usize = 3;
+/// So many characters before a word of scripts without spaces are the name's; a syllable is several letters.
+const LETTERS: usize = 2;
+const PARTS: usize = 4;
+
+/// A school or office that a sentence names, as bytes of the folded text.
+#[derive(Clone, Debug)]
+pub(super) struct House {
+    pub(super) group: &'static str,
+    pub(super) names: Vec<(usize, usize)>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// All of them.
+pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
+    let mut found = Vec::new();
+    for hit in reading.of(Kind::House) {
+        let is_cased = reading.slice(hit.start, hit.end).is_ascii() || reading.text.is_upper(hit.start);
+        if is_cased && !reading.text.is_upper(hit.start) {
+            continue;
+        }
+        let names = names_beside(reading, hit.start, hit.end, language);
+        if let (Some(first), Some(last)) = (names.first(), names.last()) {
+            found.push(House {
+                group: hit.group,
+                start: first.start.min(hit.start),
+                end: last.end.max(hit.end),
+                names: names.iter().map(|word| (word.start, word.end)).collect(),
+            });
+        }
+    }
+    for hit in lexicon::find_within(&reading.text.text, Kind::Glued) {
+        let head = reading.text.before(hit.start);
+        let is_hangul = head.chars().next_back().is_some_and(|letter| matches!(letter, '\u{1100}'..='\u{11ff}'));
+        let most = if is_hangul { PARTS } else { LETTERS };
+        let own = head.char_indices().rev().take(most).take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii());
+        let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
+        if length > 0 {
+            found.push(House {
+                group: hit.group,
+                start: hit.start - length,
+                end: hit.end,
+                names: vec![(hit.start - length, hit.end)],
+            });
+        }
+    }
+    found
+}
+
+/// The name after the word, or before it.
+fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> Vec<Word> {
+    let has_case = reading.slice(start, end).is_ascii() || reading.text.is_upper(start);
+    let is_name = |word: &&Word| !has_case || reading.text.is_upper(word.start);
+    let joint = |word: &&Word| JOINTS.contains(&reading.slice(word.start, word.end)) && !reading.text.is_upper(word.start);
+    let after = reading.words.iter().filter(|word| word.start >= end);
+    let most = if has_case { LONGEST } else { 1 };
+    let mut last = end;
+    let goes_on = |word: &&Word| {
+        let between = reading.slice(std::mem::replace(&mut last, word.end), word.start);
+        !between.contains(['.', ',', ';', '(', '\n', ':'])
+    };
+    let named: Vec<Word> = after.take_while(goes_on).skip_while(joint).take(most).take_while(is_name).copied().collect();
+    if !named.is_empty() {
+        return named;
+    }
+    if language == "de" || !has_case {
+        return Vec::new();
+    }
+    let before = reading.words.iter().rev().filter(|word| word.end <= start);
+    let mut named: Vec<Word> = before.take(LONGEST).take_while(is_name).copied().collect();
+    named.reverse();
+    let is_beside = named.last().is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
+    if is_beside { named } else { Vec::new() }
+}
