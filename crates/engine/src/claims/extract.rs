@@ -2,13 +2,14 @@
 
 use types::ClaimKind;
 
-use super::lexicon::Kind;
+use super::lexicon::{Hit, Kind};
 use super::houses::{self, House};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, support};
+use super::{Facts, Near, support};
 use crate::job::cues::Cue;
 use crate::resume::dates::Date;
+use crate::resume::words;
 use crate::skills::{SkillId, SkillKind, is_cjk};
 
 use super::numbers::Quantity;
@@ -37,6 +38,8 @@ pub(super) enum What {
     Position(Vec<Word>),
     House(House),
     Name(Vec<Word>),
+    /// What belongs to another entry, or says more than the old sentence: nothing supports it.
+    Elsewhere,
 }
 
 /// How far from a language its level may stand, in bytes.
@@ -47,7 +50,8 @@ const LONGEST_POSITION: usize = 5;
 /// What ends a position that somebody worked as.
 const AFTER_POSITION: &[&str] = &[
     "at", "from", "since", "for", "until", "between", "bei", "seit", "von", "fur", "chez", "depuis", "pour", "desde", "presso", "dal",
-    "per", "na", "no", "voor", "bij", "sinds", "w", "od",
+    "per", "na", "no", "voor", "bij", "sinds", "w", "od", "in", "within", "im", "am", "dans", "au", "aux", "en", "nel", "nella", "alla", "and",
+    "und", "et", "y", "e", "i", "while", "on", "to", "with", "mit", "avec", "con", "com",
 ];
 /// "As part of the team" is no position.
 const NO_POSITION: &[&str] = &[
@@ -55,11 +59,8 @@ const NO_POSITION: &[&str] = &[
     "deel", "lid", "ersatz", "erganzung",
 ];
 
-/// The lowest degree that is a claim: words of lower ones are common.
-const LOWEST_DEGREE: u8 = 3;
-
 /// Everything a sentence in `language` claims, by position.
-pub(super) fn claims(reading: &Reading, language: &str, facts: &Facts) -> Vec<Said> {
+pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Facts) -> Vec<Said> {
     let is_translated = language != facts.language;
     let mut claims = Vec::new();
     let mut add = |kind: ClaimKind, what: What, start: usize, end: usize| {
@@ -75,13 +76,19 @@ pub(super) fn claims(reading: &Reading, language: &str, facts: &Facts) -> Vec<Sa
         let (start, end) = (house.start, house.end);
         add(ClaimKind::Name, What::House(house), start, end);
     }
-    if let Some(words) = position(reading).filter(|_| !is_translated)
-        && let (Some(first), Some(last)) = (words.first(), words.last())
-    {
-        let (start, end) = (first.start, last.end);
-        add(ClaimKind::Title, What::Position(words), start, end);
+    for words in positions(reading).into_iter().filter(|_| !is_translated) {
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            let (start, end) = (first.start, last.end);
+            add(ClaimKind::Title, What::Position(words), start, end);
+        }
     }
-    add_skills(reading, language, is_translated, &mut claims);
+    for (start, end) in facts.others(reading, near) {
+        add(ClaimKind::Name, What::Elsewhere, start, end);
+    }
+    if let Some(word) = support::role_left_out(reading, near) {
+        add(ClaimKind::Superlative, What::Elsewhere, word.start, word.end);
+    }
+    add_skills(reading, (language, is_translated), near, &mut claims);
     add_degrees(reading, &mut claims);
     add_words(reading, &mut claims);
     let is_covering = |claim: &&Said| !matches!(claim.what, What::Position(_));
@@ -97,25 +104,40 @@ pub(super) fn claims(reading: &Reading, language: &str, facts: &Facts) -> Vec<Sa
     claims
 }
 
-/// The words of "As a Staff Nurse, …": what somebody says they worked as, where a sentence begins with it.
-fn position(reading: &Reading) -> Option<Vec<Word>> {
-    let hit = reading.of(Kind::As).filter(|hit| reading.slice(0, hit.start).trim().is_empty()).max_by_key(|hit| hit.end)?;
-    let end = reading.slice(hit.end, reading.text.text.len()).find([',', ';', ':', '.', '(', '\n', '–']);
-    let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
-    let slice = |word: &Word| reading.slice(word.start, word.end);
-    let words = reading.words.iter().filter(|word| word.start >= hit.end && word.end <= end);
-    let words: Vec<Word> = words
-        .take_while(|word| !AFTER_POSITION.contains(&slice(word)) && !slice(word).starts_with(|it: char| it.is_ascii_digit()))
-        .take(LONGEST_POSITION)
-        .copied()
-        .collect();
-    let first = words.first()?;
-    let is_bare = reading.slice(hit.start, hit.end) == "as";
-    let is_meant = !NO_POSITION.contains(&slice(first)) && (!is_bare || reading.text.is_upper(first.start));
-    is_meant.then_some(words)
+/// Whether a word ends what somebody worked as or what a certificate is for.
+pub(super) fn ends_position(word: &str) -> bool {
+    AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())
 }
 
-fn add_skills(reading: &Reading, language: &str, is_translated: bool, claims: &mut Vec<Said>) {
+/// The words of each "as a Staff Nurse, …": what somebody says they worked as. Within a sentence only what names a post
+/// is meant.
+fn positions(reading: &Reading) -> Vec<Vec<Word>> {
+    let mut found: Vec<Vec<Word>> = Vec::new();
+    for hit in reading.of(Kind::As) {
+        let end = reading.slice(hit.end, reading.text.text.len()).find([',', ';', ':', '.', '(', '\n', '–']);
+        let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
+        let slice = |word: &Word| reading.slice(word.start, word.end);
+        let is_stop = |word: &Word| {
+            AFTER_POSITION.contains(&slice(word)) || slice(word).starts_with(|it: char| it.is_ascii_digit())
+        };
+        let words = reading.words.iter().filter(|word| word.start >= hit.end && word.end <= end);
+        let words: Vec<Word> = words.take_while(|word| !is_stop(word)).take(LONGEST_POSITION).copied().collect();
+        let Some(first) = words.first() else { continue };
+        let is_bare = reading.slice(hit.start, hit.end) == "as";
+        let is_opening = reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
+        let is_post = |word: &Word| {
+            let is_title = |it: &&Hit| it.start <= word.start && word.end <= it.end;
+            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
+        };
+        let is_new = found.iter().flatten().all(|word| word.start != first.start);
+        if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: &Near, claims: &mut Vec<Said>) {
     for hit in &reading.skills {
         let skill_kind = hit.skill.kind();
         let kind = match skill_kind {
@@ -124,22 +146,46 @@ fn add_skills(reading: &Reading, language: &str, is_translated: bool, claims: &m
             SkillKind::Language => ClaimKind::Language,
             SkillKind::Licence | SkillKind::Certificate => ClaimKind::Certificate,
             SkillKind::Tool => ClaimKind::Skill,
-            _ if is_translated || !hit.is_role && is_everyday(reading, hit.start, hit.end, language) => continue,
+            _ if is_translated || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) => continue,
             _ if hit.is_role => ClaimKind::Title,
             _ => ClaimKind::Skill,
         };
         let what = What::Skill { skill: hit.skill, is_role: hit.is_role };
         claims.push(Said { kind, what, start: hit.start, end: hit.end });
     }
+    add_levels(reading, claims);
+}
+
+/// How well languages are spoken: a level belongs to the languages right behind it, or before it.
+fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
     let languages: Vec<_> = reading.skills.iter().filter(|hit| hit.skill.kind() == SkillKind::Language).collect();
-    for cue in &reading.cues {
-        let Cue::Level(level) = cue.cue else { continue };
-        // "German C1 and Spanish B2": a level belongs to the language before it, if there is one as near.
-        let distance = |start: usize, end: usize| if end <= cue.start { cue.start - end } else { start.saturating_sub(cue.end) + 2 };
-        let nearest = languages.iter().min_by_key(|hit| distance(hit.start, hit.end));
-        if let Some(hit) = nearest.filter(|hit| distance(hit.start, hit.end) < NEAR) {
-            let what = What::Level(hit.skill, level);
-            claims.push(Said { kind: ClaimKind::Language, what, start: cue.start, end: cue.end });
+    let levels: Vec<(u8, usize, usize)> = reading
+        .cues
+        .iter()
+        .filter_map(|cue| if let Cue::Level(level) = cue.cue { Some((level, cue.start, cue.end)) } else { None })
+        .collect();
+    for &(level, start, end) in &levels {
+        let is_parted = |from: usize, to: usize| reading.slice(from, to).contains([',', ';', '·', '|', '/', '.']);
+        let distance = |from: usize, to: usize| {
+            let (gap, is_parted) = if to <= start { (start - to, is_parted(to, start)) } else { (from.saturating_sub(end), is_parted(end, from)) };
+            gap + if is_parted { NEAR / 2 } else { 0 }
+        };
+        let nearest = (0..languages.len()).min_by_key(|&at| distance(languages[at].start, languages[at].end));
+        let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else { continue };
+        let mut belongs = vec![at];
+        let is_behind = languages[at].start >= end;
+        // "Fluent in French and Yoruba", "inglês e espanhol nativos": both.
+        let next = if is_behind { languages.get(at + 1).map(|_| at + 1) } else { at.checked_sub(1) };
+        if let Some(next) = next {
+            let (from, to) = if is_behind { (languages[at].end, languages[next].start) } else { (languages[next].end, languages[at].start) };
+            let between = reading.slice(from, to).trim();
+            if ["and", "und", "et", "y", "e", "en", "i", "ו"].contains(&between) && !levels.iter().any(|it| it.1 >= from && it.2 <= to) {
+                belongs.push(next);
+            }
+        }
+        for at in belongs {
+            let what = What::Level(languages[at].skill, level);
+            claims.push(Said { kind: ClaimKind::Language, what, start, end });
         }
     }
 }
@@ -153,14 +199,11 @@ fn is_everyday(reading: &Reading, start: usize, end: usize, language: &str) -> b
 }
 
 fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
-    for cue in &reading.cues {
-        let is_covered = reading.skills.iter().any(|hit| hit.start <= cue.start && cue.end <= hit.end);
-        if let Cue::Degree(level) = cue.cue
-            && level >= LOWEST_DEGREE
-            && !is_covered
-        {
-            let what = What::Degree(level);
-            claims.push(Said { kind: ClaimKind::Degree, what, start: cue.start, end: cue.end });
+    for hit in reading.of(Kind::Degree) {
+        let is_covered = reading.skills.iter().any(|it| it.start <= hit.start && hit.end <= it.end && it.end - it.start > hit.end - hit.start);
+        if !is_covered {
+            let level = hit.group.parse().unwrap_or(0);
+            claims.push(Said { kind: ClaimKind::Degree, what: What::Degree(level), start: hit.start, end: hit.end });
         }
     }
 }
@@ -187,7 +230,8 @@ fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
                 }),
             }
         }
-        words.retain(|word| kind != Kind::Title || support::is_title(word, reading));
+        let is_meant = |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-"));
+        words.retain(|word| is_meant(word) && (kind != Kind::Title || support::is_title(word, reading)));
         claims.extend(words);
     }
 }

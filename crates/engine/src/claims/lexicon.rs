@@ -34,6 +34,12 @@ pub(super) enum Kind {
     Supports,
     /// What supports a role wherever it stands, even within a word.
     Within,
+    /// That one only took part.
+    Weak,
+    /// A degree, by its level.
+    Degree,
+    /// A unit or an everyday abbreviation.
+    Plain,
     /// A paper somebody gave.
     Certified,
     /// What goes before a title.
@@ -63,6 +69,9 @@ impl Kind {
             "title" => Self::Title,
             "superlative" => Self::Superlative,
             "supports" => Self::Supports,
+            "weak" => Self::Weak,
+            "degree" => Self::Degree,
+            "plain" => Self::Plain,
             "within" => Self::Within,
             "as" => Self::As,
             "house" => Self::House,

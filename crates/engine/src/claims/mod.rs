@@ -33,6 +33,8 @@ pub struct Facts {
     entries: BTreeMap<String, Reading>,
     /// What the person was in the entries that say so.
     positions: BTreeMap<String, Reading>,
+    /// The names of employers and schools, and what tells them from others, by entry.
+    names: Vec<(String, String)>,
     /// The fields that name a school or an office, and which of them.
     houses: Vec<(&'static str, String)>,
     known: Known,
@@ -59,6 +61,7 @@ impl Facts {
         Self {
             language,
             positions: support::positions(document).into_iter().map(read).collect(),
+            names: names::of_entries(document),
             houses: entries.values().flat_map(support::houses).collect(),
             known,
             jobs: support::jobs(document, as_of),
@@ -75,7 +78,7 @@ impl Facts {
         let (old, new) = (Reading::new(before, self.language), Reading::new(after, language));
         let near = self.near(pointer, &old);
         let mut check = ClaimCheck::default();
-        for claim in extract::claims(&new, language, self) {
+        for claim in extract::claims(&new, language, &near, self) {
             let list = if support::is_supported(&claim, &new, &near, self) {
                 &mut check.supported
             } else {
@@ -86,6 +89,20 @@ impl Facts {
         let lost = support::dropped(&old, &new);
         check.dropped = lost.into_iter().map(|(kind, start, end)| said(kind, start, end, &old, before)).collect();
         check
+    }
+
+    /// Where a sentence about one entry names the employer or school of another.
+    fn others(&self, sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+        if near.is_summary() {
+            return Vec::new();
+        }
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (_, name) in self.names.iter().filter(|(entry, _)| *entry != near.entry) {
+            let is_here = near.all().any(|reading| reading.text.text.contains(name.as_str()));
+            let starts = sentence.text.text.match_indices(name.as_str()).map(|(start, _)| start);
+            found.extend(starts.filter(|_| !is_here).map(|start| (start, start + name.len())));
+        }
+        found
     }
 
     /// What may support a claim that must stand near. A summary is about everything.

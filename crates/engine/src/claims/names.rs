@@ -6,11 +6,16 @@ use crate::resume::fold::{FixedState, plain};
 use crate::resume::words::{self, Kind as Title};
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use types::Document;
 
 /// What goes before a name in German, where any noun has a capital.
 const BEFORE_NAMES: &[&str] = &[
     "bei", "fur", "von", "an", "in", "aus", "nach", "firma", "kunden", "kunde", "universitat", "hochschule", "und", "der", "die",
 ];
+
+const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 
 /// How many letters two forms of a name share at least.
 const SHORTEST: usize = 5;
@@ -32,6 +37,10 @@ impl Known {
         for word in &reading.words {
             let letters = reading.slice(word.start, word.end);
             self.words.insert(letters.to_owned());
+            // What a line or a sentence ends is not abbreviated together with what follows.
+            if word.is_first {
+                self.initials.push(' ');
+            }
             self.initials.extend(letters.chars().next());
             match is_capitals(reading, word) {
                 true => {
@@ -115,6 +124,9 @@ fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
 
 fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str) -> bool {
     let letters = reading.slice(word.start, word.end);
+    if reading.of(Kind::Plain).any(|hit| hit.start <= word.start && word.end <= hit.end) || is_fiscal_year(letters) {
+        return false;
+    }
     let mut known = reading.of(Kind::Known);
     if known.any(|hit| hit.start <= word.start && word.end <= hit.end) && starts_upper(reading, word) {
         return true;
@@ -129,11 +141,21 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str
     if language != "de" {
         return true;
     }
-    let follows = before.is_some_and(|before| {
-        let head = reading.slice(before.start, before.end);
-        BEFORE_NAMES.contains(&head) && reading.slice(before.end, word.start).trim().is_empty()
-    });
-    follows && !is_common_noun(letters)
+    let head = before.map_or("", |before| reading.slice(before.start, before.end));
+    let gap = before.map_or("", |before| reading.slice(before.end, word.start).trim());
+    let follows = BEFORE_NAMES.contains(&head) && gap.is_empty();
+    let is_person = matches!(head, "prof" | "dr" | "herr" | "herrn" | "frau") && matches!(gap, "" | ".");
+    is_person || towns().contains(letters) || follows && !is_common_noun(letters)
+}
+
+/// Towns, in lower case without accents.
+fn towns() -> &'static HashSet<&'static str, FixedState> {
+    static TOWNS: OnceLock<HashSet<&'static str, FixedState>> = OnceLock::new();
+    TOWNS.get_or_init(|| {
+        let lists = [TOWNS_OF_ADS, words::PLACES].into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+        let names = lists.filter_map(|line| line.rsplit('\t').next()).flat_map(|line| line.split('|'));
+        names.filter(|name| name.len() > 3).collect()
+    })
 }
 
 /// Endings that names of companies hardly have, and German nouns often.
@@ -146,13 +168,20 @@ fn is_common_noun(letters: &str) -> bool {
     ENDINGS.iter().any(|ending| letters.ends_with(ending)) || lexicon::is_noun(letters)
 }
 
+/// "FY23"
+fn is_fiscal_year(letters: &str) -> bool {
+    letters.strip_prefix("fy").is_some_and(|year| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn starts_upper(reading: &Reading, word: &Word) -> bool {
     reading.text.is_upper(word.start)
 }
 
-/// At least two letters, all of them capitals.
+/// At least two letters, all of them capitals but for the "s" of a plural.
 fn is_capitals(reading: &Reading, word: &Word) -> bool {
     let letters = reading.slice(word.start, word.end);
+    let is_plural = letters.ends_with('s') && !reading.text.is_upper(word.end - 1) && letters.len() > 2;
+    let letters = if is_plural { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
     let mut count = 0;
     let is_all = letters.char_indices().filter(|(_, letter)| letter.is_alphabetic()).all(|(at, _)| {
         count += 1;
@@ -184,6 +213,28 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool 
         }
         known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// The names of employers and schools by entry, folded; and their first word, where that is a name of its own.
+pub(super) fn of_entries(document: &Document) -> Vec<(String, String)> {
+    let work = document.work.iter().map(|it| it.name.as_str()).enumerate();
+    let work = work.map(|(at, name)| (format!("/work/{at}"), name));
+    let schools = document.education.iter().map(|it| it.institution.as_str()).enumerate();
+    let schools = schools.map(|(at, name)| (format!("/education/{at}"), name));
+    let mut found = Vec::new();
+    for (entry, name) in work.chain(schools) {
+        let reading = Reading::new(name, "en");
+        let whole = reading.text.text.trim().to_owned();
+        // A name that begins with the word for a school or an office begins with no name.
+        let is_named = reading.of(Kind::House).next().is_none_or(|hit| hit.start > 0);
+        let first = reading.words.first().map(|word| reading.slice(word.start, word.end).to_owned());
+        let first = first.filter(|first| is_named && first.chars().count() > SHORTEST && !lexicon::is_noun(first) && first.is_ascii());
+        found.extend(first.filter(|first| *first != whole).map(|first| (entry.clone(), first)));
+        if whole.chars().count() >= 3 {
+            found.push((entry, whole));
+        }
+    }
+    found
 }
 
 /// Whether a word is in capitals and abbreviates words of the résumé.

@@ -12,6 +12,9 @@ pub(super) enum Unit {
     Money,
     /// Years and months are both kept as months.
     Months,
+    /// Weeks and days are both kept as days.
+    Days,
+    Hours,
 }
 
 /// A number found, as bytes of the folded text.
@@ -35,6 +38,7 @@ const NEAR: usize = 6;
 pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], language: &str) -> Vec<Quantity> {
     let is_free = |start: usize| !taken.iter().any(|&(from, to)| (from..to).contains(&start));
     let mut found = in_digits(text, hits, &is_free, language);
+    found.extend(in_characters(text, hits, &is_free));
     found.extend(in_words(text, hits, &is_free));
     found.sort_by_key(|it| (it.start, usize::MAX - it.end));
     let mut free_from = 0;
@@ -53,9 +57,11 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
     found
 }
 
+/// How weeks begin, to tell seven days from one week.
+const WEEKS: &[&str] = &["week", "woch", "semain", "seman", "settiman", "weke", "tydz", "tygod", "周", "週"];
 /// What joins the ends of a range.
 const RANGES: &[&str] = &[
-    "to", "and", "auf", "bis", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
+    "to", "and", "auf", "bis", "statt", "of", "instead of", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
 ];
 /// What stands between a part and its whole: "six in ten".
 const RATIOS: &[&str] = &["in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de"];
@@ -71,6 +77,9 @@ fn share_units(text: &Folded, found: &mut [Quantity]) {
         }
         if right.unit == Unit::Months && right.values.iter().all(|value| value % 12.0 == 0.0) {
             left.values.iter_mut().for_each(|value| *value *= 12.0);
+        }
+        if right.unit == Unit::Days && right.values.iter().all(|value| value % 7.0 == 0.0) && WEEKS.iter().any(|week| text.text.get(right.start..right.end).unwrap_or_default().contains(week)) {
+            left.values.iter_mut().for_each(|value| *value *= 7.0);
         }
         left.unit = right.unit;
     }
@@ -127,6 +136,57 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, lang
         }
         let values = readings(text.text.get(start..at).unwrap_or_default(), language);
         found.push(measured(text, hits, values, start, at));
+    }
+    found
+}
+
+/// What Chinese and Japanese numbers stand before: measure words.
+const MEASURES: &str = "年个個名款人月天日成倍万亿億次项項家位台件条條篇场場部门門所か店座批种種周週時小字分";
+
+/// Numbers in Chinese characters, where a measure word follows: "十一年", "二百六十万", "三成".
+fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
+    let digit = |letter: char| "〇一二三四五六七八九".chars().position(|it| it == letter);
+    let scale = |letter: char| match letter {
+        '十' => Some(10.0),
+        '百' => Some(100.0),
+        '千' => Some(1000.0),
+        _ => None,
+    };
+    let is_part = |letter: char| digit(letter).is_some() || scale(letter).is_some() || matches!(letter, '两' | '兩');
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text.text.get(from..).and_then(|rest| rest.find(is_part)).map(|at| from + at) {
+        let rest = text.text.get(start..).unwrap_or_default();
+        let length = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+        let end = start + length;
+        from = end;
+        let is_measured = rest.get(length..).and_then(|tail| tail.chars().next()).is_some_and(|next| MEASURES.contains(next));
+        if !is_measured || !is_free(start) {
+            continue;
+        }
+        let (mut total, mut last) = (0.0, 0.0);
+        for letter in rest.get(..length).unwrap_or_default().chars() {
+            match scale(letter) {
+                Some(scale) => {
+                    total += if last == 0.0 { scale } else { last * scale };
+                    last = 0.0;
+                }
+                None => last = digit(letter).map_or(2.0, |at| f64::from(u8::try_from(at).unwrap_or(0))),
+            }
+        }
+        let value = total + last;
+        if rest.get(length..).is_some_and(|tail| tail.starts_with('成')) {
+            found.push(Quantity {
+                values: vec![value * 10.0],
+                unit: Unit::Percent,
+                is_over: false,
+                is_about: false,
+                start,
+                end: end + '成'.len_utf8(),
+            });
+        } else if value > 1.0 {
+            found.push(measured(text, hits, vec![value], start, end));
+        }
     }
     found
 }
@@ -192,7 +252,8 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
         }
         let quantity = measured(text, hits, vec![value], first.start, end);
         // "One" is mostly no number.
-        if value > 1.0 || quantity.unit == Unit::Months {
+        let is_time = matches!(quantity.unit, Unit::Months | Unit::Days | Unit::Hours);
+        if quantity.values.iter().any(|value| *value > 1.0) || is_time {
             found.push(quantity);
         }
     }
@@ -267,6 +328,12 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
                 Unit::Months
             }
             "months" => Unit::Months,
+            "weeks" => {
+                values.iter_mut().for_each(|value| *value *= 7.0);
+                Unit::Days
+            }
+            "days" => Unit::Days,
+            "hours" => Unit::Hours,
             "percent" => Unit::Percent,
             "times" => Unit::Times,
             _ => Unit::Money,
@@ -323,6 +390,10 @@ mod tests {
             ("3x faster", "en", vec![3.0], Unit::Times),
             ("zwölf Jahre", "de", vec![144.0], Unit::Months),
             ("6年经验", "zh", vec![72.0], Unit::Months),
+            ("二百六十万次", "zh", vec![2.6e6], Unit::Plain),
+            ("缩小三成", "zh", vec![30.0], Unit::Percent),
+            ("two dozen people", "en", vec![24.0], Unit::Plain),
+            ("zwei Wochen", "de", vec![14.0], Unit::Days),
         ] {
             assert_eq!(all(text, language), [(values, unit)], "{text}");
         }

@@ -69,14 +69,6 @@ impl Reading {
         self.of(kind).any(|hit| hit.group == group)
     }
 
-    /// The degrees it names, from 1 to 5 as in [`Cue::Degree`].
-    pub(super) fn degrees(&self) -> impl Iterator<Item = u8> {
-        self.cues.iter().filter_map(|hit| match hit.cue {
-            Cue::Degree(level) => Some(level),
-            _ => None,
-        })
-    }
-
     /// The highest level of a language it names; 0 if none.
     pub(super) fn level(&self) -> u8 {
         let levels = self.cues.iter().filter_map(|hit| match hit.cue {

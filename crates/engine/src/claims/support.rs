@@ -28,8 +28,6 @@ const ENDING: usize = 3;
 const SHORTEST: usize = 4;
 /// How many words after "certified" say what for.
 const WORDS_CERTIFIED: usize = 4;
-/// The level of "degree" without saying which.
-const GENERAL_DEGREE: u8 = 3;
 
 /// First and one past last month of each dated job, newest first as the résumé has them, and its entry.
 pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(String, (i32, i32))> {
@@ -114,6 +112,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Words(kind, groups) => has_group(*kind, groups, near) || is_same_word(words, *kind, near),
         What::Position(position) => is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
+        What::Elsewhere => false,
         What::Name(name) => names::is_known(sentence, name, &facts.known),
     }
 }
@@ -144,15 +143,16 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 }
 
 /// Degrees whose holders would not call them by the name of another of the same level.
-const OWN_NAMES: &[&str] = &["mba", "llm", "ll.m", "ll.m.", "executive mba"];
+const OWN_NAMES: &[&str] = &["mba", "llm", "ll.m", "ll.m.", "executive mba", "j.d.", "juris doctor", "habilitiert", "habilitation"];
 
-/// Whether a degree of this level is named; the word "degree" alone claims no level.
+/// Whether a degree of this level is named.
 fn has_degree(words: &str, level: u8, near: &Near, facts: &Facts) -> bool {
     if OWN_NAMES.contains(&words) {
         return facts.known.has(words) || near.old.text.text.contains(words);
     }
-    let is_general = level == GENERAL_DEGREE && !words.starts_with('b');
-    readings(near, facts).any(|reading| reading.degrees().any(|it| it == level || is_general && it > level))
+    let is_same = |hit: &lexicon::Hit| hit.group.parse() == Ok(level);
+    let mut all = readings(near, facts);
+    all.any(|reading| reading.of(Kind::Degree).any(is_same))
 }
 
 fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
@@ -160,6 +160,9 @@ fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
         let hits = lexicon::find_within(&reading.text.text, Kind::Within);
         hits.iter().any(|hit| hit.group == group)
     };
+    if kind == Kind::Title && !near.is_summary() {
+        return groups.iter().any(|group| near.positions.iter().any(|reading| reading.has(kind, group)));
+    }
     let holds = |group: &&str| {
         near.own().any(|reading| {
             reading.has(kind, group)
@@ -171,7 +174,8 @@ fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
 
 /// Whether the old sentence, or what the person was, has a form of the very word.
 fn is_same_word(word: &str, kind: Kind, near: &Near) -> bool {
-    let stem = crate::matching::stem(word, STEM);
+    let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
+    let stem = crate::matching::stem(longest, STEM);
     let has = |reading: &Reading| reading.text.text.contains(stem);
     stem.chars().count() >= SHORTEST && if kind == Kind::Title { near.positions.iter().any(|it| has(it)) } else { near.own().any(has) }
 }
@@ -187,7 +191,8 @@ fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts
         let stem = long_stem(letters);
         names::is_abbreviation(sentence, word, &facts.known)
             || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
-            || near.all().any(|reading| reading.text.text.contains(stem))
+            || near.positions.iter().any(|reading| reading.text.text.contains(stem))
+            || near.is_summary() && facts.known.has(stem)
             || titled(word)
             || is_joined_known(word, sentence, near)
     })
@@ -230,8 +235,9 @@ fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
         .words
         .iter()
         .filter(|word| word.start >= claim.end && word.end <= end)
-        .take(WORDS_CERTIFIED)
         .map(|word| sentence.slice(word.start, word.end))
+        .take_while(|word| !super::extract::ends_position(word))
+        .take(WORDS_CERTIFIED)
         .filter(|word| word.chars().count() > SHORTEST);
     after.all(|word| facts.known.has(long_stem(word)))
 }
@@ -259,22 +265,44 @@ fn has_date(dates: &[Dated], date: Date) -> bool {
 }
 
 fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
-    let known = || near.all().flat_map(|reading| &reading.quantities);
-    if known().any(|known| agrees(claimed, known)) {
+    if near.old.quantities.iter().any(|known| agrees(claimed, known)) {
+        return true;
+    }
+    let is_told = |reading: &&Reading| {
+        let same = reading.quantities.iter().filter(|known| agrees(claimed, known));
+        same.into_iter().any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
+    };
+    if near.entries.iter().any(|reading| is_told(&reading)) {
         return true;
     }
     let Some(&value) = claimed.values.first() else { return true };
     let is_told = match claimed.unit {
         Unit::Months => lasted(value, near, facts),
-        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 => {
+        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
             listed(near.old).contains(&value)
                 || near.is_summary() && facts.counts.iter().any(is_count)
-                || listed(sentence).contains(&value) && !near.old.quantities.iter().any(|it| it.unit == Unit::Plain && it.values.iter().all(|it| *it <= MOST_COUNTED))
+                || listed(sentence).contains(&value)
         }
         _ => false,
     };
     is_told || follows(claimed, &near.old.quantities, &sentence.quantities).is_some()
+}
+
+/// How many words beside a number say what it counts.
+const BESIDE: usize = 3;
+
+/// Whether a number of another sentence of the entry counts the same: a word beside it is the same.
+fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) -> bool {
+    let beside = |(quantity, reading): (&Quantity, &Reading)| -> Vec<String> {
+        let after = reading.words.iter().filter(|word| word.start >= quantity.end).take(BESIDE);
+        let before = reading.words.iter().rev().filter(|word| word.end <= quantity.start).take(BESIDE);
+        let words = after.chain(before).map(|word| reading.slice(word.start, word.end));
+        let words = words.filter(|word| word.chars().count() >= SHORTEST || !word.is_ascii());
+        words.map(|word| crate::matching::stem(word, SHORTEST + 1).to_owned()).collect()
+    };
+    let (own, other) = (beside(claimed), beside(known));
+    own.iter().any(|word| other.contains(word)) || own.is_empty()
 }
 
 fn as_number(count: usize) -> f64 {
@@ -317,6 +345,8 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
             .iter()
             .any(|times| claimed.values.iter().any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))),
         (Unit::Times, Unit::Plain) | (Unit::Plain, Unit::Times) => pairs(1.0),
+        (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4),
+        (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4),
         _ => false,
     }
 }
@@ -370,7 +400,11 @@ fn follows(claimed: &Quantity, old: &[Quantity], new: &[Quantity]) -> Option<Vec
     };
     let is_kept = |known: &Quantity| new.iter().any(|it| agrees(it, known));
     for (at, left) in old.iter().enumerate() {
-        if left.unit == Unit::Percent && is(Unit::Percent, 100.0 - value(left)) {
+        if left.unit == Unit::Percent && (is(Unit::Percent, 100.0 - value(left)) || is(Unit::Percent, value(left) - 100.0)) {
+            return Some(vec![at]);
+        }
+        // A quarter's or a month's number, as a year's, and the other way round.
+        if [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25].iter().any(|times| is(left.unit, value(left) * times)) && value(left) > 1.0 {
             return Some(vec![at]);
         }
         for (other, right) in old.iter().enumerate().skip(at + 1).filter(|(_, it)| it.unit == left.unit) {
@@ -413,4 +447,17 @@ fn names_it(quantity: &Quantity, old: &Reading, new: &Reading) -> bool {
     let digits = old.slice(quantity.start, quantity.end);
     let is_digits = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_digits && new.text.text.contains(digits)
+}
+
+/// The word that says more where the old sentence says that one only took part and the new one does not.
+pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<Word> {
+    let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
+    if !is_weak(near.old) || is_weak(sentence) {
+        return None;
+    }
+    let is_new = |word: &&Word| {
+        let letters = sentence.slice(word.start, word.end);
+        letters.chars().count() > 1 && !near.old.text.text.contains(crate::matching::stem(letters, STEM))
+    };
+    sentence.words.iter().find(is_new).copied()
 }
