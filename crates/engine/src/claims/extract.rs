@@ -93,7 +93,7 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     add_words(reading, &mut claims);
     let is_covering = |claim: &&Said| !matches!(claim.what, What::Position(_));
     let covered: Vec<(usize, usize)> = claims.iter().filter(is_covering).map(|it| (it.start, it.end)).collect();
-    for name in names::find(reading, language, &covered) {
+    for name in names::find(reading, (language, !is_translated), &covered) {
         let (Some(first), Some(last)) = (name.first(), name.last()) else {
             continue;
         };
@@ -230,7 +230,9 @@ fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
                 }),
             }
         }
-        let is_meant = |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-"));
+        // "Führte Gespräche durch" is no leading.
+        let is_done = |word: &Said| reading.slice(word.start, word.end).starts_with("fuhr") && reading.text.after(word.end).contains(" durch");
+        let is_meant = |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);
         words.retain(|word| is_meant(word) && (kind != Kind::Title || support::is_title(word, reading)));
         claims.extend(words);
     }

@@ -100,7 +100,8 @@ impl Known {
 }
 
 /// The names of a text outside `covered`, as ranges of the folded text: each may be several words.
-pub(super) fn find(reading: &Reading, language: &str, covered: &[(usize, usize)]) -> Vec<Vec<Word>> {
+/// In a translation into German, its nouns are no names.
+pub(super) fn find(reading: &Reading, language: (&str, bool), covered: &[(usize, usize)]) -> Vec<Vec<Word>> {
     let is_free = |word: &Word| !covered.iter().any(|&(from, to)| word.start < to && from < word.end);
     let mut names: Vec<Vec<Word>> = Vec::new();
     for (at, word) in reading.words.iter().enumerate() {
@@ -122,7 +123,7 @@ fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
     between.len() <= 3 && between.chars().all(|letter| " .&-'/".contains(letter))
 }
 
-fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str) -> bool {
+fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, (language, is_known_language): (&str, bool)) -> bool {
     let letters = reading.slice(word.start, word.end);
     if reading.of(Kind::Plain).any(|hit| hit.start <= word.start && word.end <= hit.end) || is_fiscal_year(letters) {
         return false;
@@ -145,7 +146,7 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, language: &str
     let gap = before.map_or("", |before| reading.slice(before.end, word.start).trim());
     let follows = BEFORE_NAMES.contains(&head) && gap.is_empty();
     let is_person = matches!(head, "prof" | "dr" | "herr" | "herrn" | "frau") && matches!(gap, "" | ".");
-    is_person || towns().contains(letters) || follows && !is_common_noun(letters)
+    is_person || towns().contains(letters) || is_known_language && follows && !is_common_noun(letters)
 }
 
 /// Towns, in lower case without accents.
@@ -253,7 +254,14 @@ fn is_joined_known(reading: &Reading, word: &Word, known: &Known) -> bool {
 
 /// Whether an abbreviation stands right behind the words it abbreviates: "annual recurring revenue (ARR)".
 fn is_explained(reading: &Reading, word: &Word, letters: &str) -> bool {
+    let first = |other: &Word| reading.slice(other.start, other.end).chars().next();
     let before = reading.words.iter().filter(|other| other.end <= word.start);
-    let initials: String = before.filter_map(|other| reading.slice(other.start, other.end).chars().next()).collect();
-    reading.text.before(word.start).ends_with('(') && initials.ends_with(letters)
+    let initials: String = before.filter_map(first).collect();
+    let tail = reading.text.after(word.end);
+    let inside = tail.strip_prefix(" (").and_then(|tail| tail.split(')').next()).map_or(0, str::len);
+    let is_within = |other: &&Word| other.start > word.end && other.start < word.end + 2 + inside;
+    // "SAV (suporte avançado de vida)": what joins words is not counted.
+    let is_counted = |other: &&Word| other.end - other.start > 2;
+    let behind: String = reading.words.iter().filter(is_within).filter(is_counted).filter_map(first).collect();
+    reading.text.before(word.start).ends_with('(') && initials.ends_with(letters) || !letters.is_empty() && behind == letters
 }

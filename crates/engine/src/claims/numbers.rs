@@ -23,6 +23,8 @@ pub(super) struct Quantity {
     /// All it may mean: "1.200" is 1200 or 1.2.
     pub(super) values: Vec<f64>,
     pub(super) unit: Unit,
+    /// The number as it stands, before its unit.
+    pub(super) bare: f64,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
     /// It is rounded: "about 40".
@@ -174,11 +176,30 @@ fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) 
                 None => last = digit(letter).map_or(2.0, |at| f64::from(u8::try_from(at).unwrap_or(0))),
             }
         }
-        let value = total + last;
-        if rest.get(length..).is_some_and(|tail| tail.starts_with('成')) {
+        let mut value = total + last;
+        let tail = rest.get(length..).unwrap_or_default();
+        if let Some(part) = tail.strip_prefix("万分之").or_else(|| tail.strip_prefix("分之")) {
+            if tail.starts_with('万') {
+                value *= 10_000.0;
+            }
+            let count = part.chars().next().and_then(digit);
+            let of = count.map_or(0.0, |at| f64::from(u8::try_from(at).unwrap_or(0)));
+            let width = tail.len() - part.len() + part.chars().next().map_or(0, char::len_utf8);
+            found.push(Quantity {
+                values: vec![of / value.max(1.0) * 100.0],
+                unit: Unit::Percent,
+                bare: value,
+                is_over: false,
+                is_about: false,
+                start,
+                end: end + width,
+            });
+            from = end + width;
+        } else if rest.get(length..).is_some_and(|tail| tail.starts_with('成')) {
             found.push(Quantity {
                 values: vec![value * 10.0],
                 unit: Unit::Percent,
+                bare: value,
                 is_over: false,
                 is_about: false,
                 start,
@@ -267,6 +288,7 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
         found.push(Quantity {
             values: hit.group.parse().into_iter().collect(),
             unit,
+            bare: hit.group.parse().unwrap_or(0.0),
             is_over: false,
             is_about: false,
             start: hit.start,
@@ -306,6 +328,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         values.iter_mut().for_each(|value| *value *= factor);
         end = to;
     }
+    let bare = values.first().copied().unwrap_or(0.0);
     let unit = match group_of(Kind::Unit, attached).filter(|_| !attached.is_empty()) {
         Some(group) => Some((group, end + attached.len())),
         None => next(Kind::Unit, end),
@@ -334,6 +357,10 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
             }
             "days" => Unit::Days,
             "hours" => Unit::Hours,
+            "minutes" => {
+                values.iter_mut().for_each(|value| *value /= 60.0);
+                Unit::Hours
+            }
             "percent" => Unit::Percent,
             "times" => Unit::Times,
             _ => Unit::Money,
@@ -343,6 +370,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     Quantity {
         values,
         unit: kind,
+        bare,
         is_over: false,
         is_about: false,
         start,

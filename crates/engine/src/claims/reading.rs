@@ -40,7 +40,8 @@ impl Reading {
     pub(super) fn new(source: &str, language: &str) -> Self {
         let letters: Vec<char> = source.chars().collect();
         let text = Folded::new(source);
-        let hits = lexicon::find(&text, &letters, language);
+        let mut hits = lexicon::find(&text, &letters, language);
+        hits.retain(|hit| hit.kind != Kind::Degree || is_degree(&text, hit));
         let dates = dated(source, &text);
         let taken: Vec<(usize, usize)> = dates.iter().map(|it| (it.start, it.end)).collect();
         Self {
@@ -77,6 +78,13 @@ impl Reading {
         });
         levels.max().unwrap_or(0)
     }
+}
+
+/// Short names of degrees are words in small letters: "ma", "med".
+fn is_degree(text: &Folded, hit: &Hit) -> bool {
+    let is_short = hit.end - hit.start <= 3 && text.text.is_char_boundary(hit.start);
+    let capitals = (hit.start..hit.end).filter(|&at| text.is_upper(at)).count();
+    !is_short || capitals >= 2 || !text.text.as_bytes().get(hit.start).is_some_and(u8::is_ascii)
 }
 
 fn dated(source: &str, text: &Folded) -> Vec<Dated> {

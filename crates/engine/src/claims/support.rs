@@ -22,6 +22,8 @@ const OVER: f64 = 0.25;
 const MOST_COUNTED: f64 = 12.0;
 /// How many letters of a word must agree with one of the résumé.
 const STEM: usize = 6;
+/// The group of words that say that somebody has a degree, not which.
+const ANY_DEGREE: u8 = 30;
 /// No ending is longer.
 const ENDING: usize = 3;
 /// Shorter words say little.
@@ -109,7 +111,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(level) => has_degree(words, *level, near, facts),
         What::Words(Kind::Certified, _) => is_certified(claim, sentence, facts),
-        What::Words(kind, groups) => has_group(*kind, groups, near) || is_same_word(words, *kind, near),
+        What::Words(kind, groups) => has_group(*kind, groups, near, facts) || is_same_word(words, near),
         What::Position(position) => is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
         What::Elsewhere => false,
@@ -142,6 +144,9 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
     facts.entries.values().filter(says).map(Reading::level).max().unwrap_or(0)
 }
 
+/// What is told wherever it was earned.
+const ANYWHERE: &[&str] = &["award", "published", "invented", "habilitated", "finalist"];
+
 /// Degrees whose holders would not call them by the name of another of the same level.
 const OWN_NAMES: &[&str] = &["mba", "llm", "ll.m", "ll.m.", "executive mba", "j.d.", "juris doctor", "habilitiert", "habilitation"];
 
@@ -150,21 +155,24 @@ fn has_degree(words: &str, level: u8, near: &Near, facts: &Facts) -> bool {
     if OWN_NAMES.contains(&words) {
         return facts.known.has(words) || near.old.text.text.contains(words);
     }
+    if level == ANY_DEGREE {
+        let is_high = |hit: &&lexicon::Hit| hit.group.parse::<u8>().is_ok_and(|level| level > 2);
+        return readings(near, facts).any(|reading| reading.of(Kind::Degree).any(|hit| is_high(&hit)));
+    }
     let is_same = |hit: &lexicon::Hit| hit.group.parse() == Ok(level);
     let mut all = readings(near, facts);
     all.any(|reading| reading.of(Kind::Degree).any(is_same))
 }
 
-fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
+fn has_group(kind: Kind, groups: &[&str], near: &Near, facts: &Facts) -> bool {
     let within = |reading: &Reading, group: &str| {
         let hits = lexicon::find_within(&reading.text.text, Kind::Within);
         hits.iter().any(|hit| hit.group == group)
     };
-    if kind == Kind::Title && !near.is_summary() {
-        return groups.iter().any(|group| near.positions.iter().any(|reading| reading.has(kind, group)));
-    }
     let holds = |group: &&str| {
-        near.own().any(|reading| {
+        let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
+        let wide = facts.entries.values().filter(|_| is_anywhere);
+        near.own().chain(wide).any(|reading| {
             reading.has(kind, group)
                 || kind == Kind::Superlative && (reading.has(Kind::Supports, group) || within(reading, group))
         })
@@ -173,11 +181,11 @@ fn has_group(kind: Kind, groups: &[&str], near: &Near) -> bool {
 }
 
 /// Whether the old sentence, or what the person was, has a form of the very word.
-fn is_same_word(word: &str, kind: Kind, near: &Near) -> bool {
+fn is_same_word(word: &str, near: &Near) -> bool {
     let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
-    let stem = crate::matching::stem(longest, STEM);
-    let has = |reading: &Reading| reading.text.text.contains(stem);
-    stem.chars().count() >= SHORTEST && if kind == Kind::Title { near.positions.iter().any(|it| has(it)) } else { near.own().any(has) }
+    let letters = longest.chars().count();
+    let stem = crate::matching::stem(longest, letters.saturating_sub(2).clamp(SHORTEST, STEM));
+    letters >= SHORTEST && near.own().any(|reading| reading.text.text.contains(stem))
 }
 
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
@@ -193,6 +201,7 @@ fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts
             || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
+            || near.old.text.text.starts_with(stem)
             || titled(word)
             || is_joined_known(word, sentence, near)
     })
@@ -276,6 +285,11 @@ fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts
         return true;
     }
     let Some(&value) = claimed.values.first() else { return true };
+    // "A single day" says hardly more than "a day", unless the old sentence counts days.
+    let counts = |known: &&Quantity| known.unit == claimed.unit;
+    if is_one(claimed, sentence) && !near.old.quantities.iter().any(|known| counts(&known)) {
+        return true;
+    }
     let is_told = match claimed.unit {
         Unit::Months => lasted(value, near, facts),
         Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
@@ -286,7 +300,7 @@ fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts
         }
         _ => false,
     };
-    is_told || follows(claimed, &near.old.quantities, &sentence.quantities).is_some()
+    is_told || follows(claimed, &near.old.quantities, sentence).is_some()
 }
 
 /// How many words beside a number say what it counts.
@@ -303,6 +317,12 @@ fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) ->
     };
     let (own, other) = (beside(claimed), beside(known));
     own.iter().any(|word| other.contains(word)) || own.is_empty()
+}
+
+/// Whether a number is the word "one".
+fn is_one(claimed: &Quantity, sentence: &Reading) -> bool {
+    let is_word = !sentence.slice(claimed.start, claimed.end).starts_with(|letter: char| letter.is_ascii_digit());
+    is_word && (claimed.bare - 1.0).abs() < f64::EPSILON
 }
 
 fn as_number(count: usize) -> f64 {
@@ -332,6 +352,13 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
     };
     match (claimed.unit, known.unit) {
         (left, right) if left == right => pairs(1.0),
+        // Of two numbers one may go without the unit that both have.
+        (Unit::Plain, Unit::Days | Unit::Hours | Unit::Months) | (Unit::Days | Unit::Hours | Unit::Months, Unit::Plain)
+            if agrees_in(claimed, claimed.bare, known.bare) =>
+        {
+            true
+        }
+        (Unit::Plain, Unit::Percent) if agrees_in(claimed, claimed.bare, known.bare) => true,
         (Unit::Plain, Unit::Money) | (Unit::Money, Unit::Plain) => pairs(1.0),
         (Unit::Percent, Unit::Plain) => known.values.iter().any(|it| *it < 1.0) && pairs(100.0),
         (Unit::Plain, Unit::Percent) => claimed.values.iter().any(|it| *it < 1.0) && pairs(0.01),
@@ -388,10 +415,19 @@ fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
     total
 }
 
+/// What numbers are told by.
+const PERIODS: &[&str] = &[
+    "year", "yearly", "annual", "annually", "month", "monthly", "quarter", "quarterly", "jahr", "jahrlich", "monat", "monatlich", "quartal",
+    "an", "annuel", "mois", "mensuel", "trimestre", "ano", "anual", "anuales", "mes", "mensual", "anno", "annuo", "mese", "mensile", "jaar",
+    "maand", "rok", "rocznie", "miesiac", "miesiecznie",
+];
+
 /// Which of the old sentence's numbers a number follows from: their sum, the difference of two or the change from one
 /// to the other, what is left to a hundred per cent. A difference needs both numbers in the new sentence, too: else any
 /// number would be one.
-fn follows(claimed: &Quantity, old: &[Quantity], new: &[Quantity]) -> Option<Vec<usize>> {
+fn follows(claimed: &Quantity, old: &[Quantity], sentence: &Reading) -> Option<Vec<usize>> {
+    let new = &sentence.quantities;
+    let has_period = sentence.words.iter().any(|word| PERIODS.contains(&sentence.slice(word.start, word.end)));
     let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
     let is = |unit: Unit, result: f64| {
         let fits = claimed.unit == unit || claimed.unit == Unit::Plain && unit == Unit::Percent;
@@ -404,7 +440,7 @@ fn follows(claimed: &Quantity, old: &[Quantity], new: &[Quantity]) -> Option<Vec
             return Some(vec![at]);
         }
         // A quarter's or a month's number, as a year's, and the other way round.
-        if [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25].iter().any(|times| is(left.unit, value(left) * times)) && value(left) > 1.0 {
+        if has_period && [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25].iter().any(|times| is(left.unit, value(left) * times)) && value(left) > 1.0 {
             return Some(vec![at]);
         }
         for (other, right) in old.iter().enumerate().skip(at + 1).filter(|(_, it)| it.unit == left.unit) {
@@ -429,7 +465,7 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
     let followed: Vec<usize> = new
         .quantities
         .iter()
-        .filter_map(|it| follows(it, &old.quantities, &new.quantities))
+        .filter_map(|it| follows(it, &old.quantities, new))
         .flatten()
         .collect();
     let is_kept = |quantity: &Quantity| {
@@ -452,7 +488,7 @@ fn names_it(quantity: &Quantity, old: &Reading, new: &Reading) -> bool {
 /// The word that says more where the old sentence says that one only took part and the new one does not.
 pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<Word> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
-    if !is_weak(near.old) || is_weak(sentence) {
+    if near.is_summary() || !is_weak(near.old) || is_weak(sentence) {
         return None;
     }
     let is_new = |word: &&Word| {
