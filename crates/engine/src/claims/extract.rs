@@ -2,7 +2,7 @@
 
 use types::ClaimKind;
 
-use super::lexicon::{Hit, Kind};
+use super::lexicon::{self, Kind};
 use super::houses::{self, House};
 use super::names;
 use super::reading::{Reading, Word};
@@ -31,7 +31,10 @@ pub(super) enum What {
     Skill { skill: SkillId, is_role: bool },
     /// A language spoken at least so well.
     Level(SkillId, u8),
-    Degree(u8),
+    /// The group of the lexicon: a level, perhaps with the name of a degree of its own.
+    Degree(&'static str),
+    /// What stands before "として": the same as `Position` where words are not parted.
+    Post,
     /// Words of the lexicon, in these groups.
     Words(Kind, Vec<&'static str>),
     /// What somebody says they worked as.
@@ -47,6 +50,8 @@ const NEAR: usize = 30;
 
 /// No position is longer, in words.
 const LONGEST_POSITION: usize = 5;
+/// Nor longer where words are not parted, in letters.
+const LONGEST_POST: usize = 12;
 /// What ends a position that somebody worked as.
 const AFTER_POSITION: &[&str] = &[
     "at", "from", "since", "for", "until", "between", "bei", "seit", "von", "fur", "chez", "depuis", "pour", "desde", "presso", "dal",
@@ -82,11 +87,19 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
             add(ClaimKind::Title, What::Position(words), start, end);
         }
     }
+    for hit in lexicon::find_within(&reading.text.text, Kind::AfterAs) {
+        let head = reading.text.before(hit.start);
+        let own = head.char_indices().rev().take(LONGEST_POST).take_while(|(_, letter)| letter.is_alphabetic());
+        let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
+        if length > 0 && !is_translated {
+            add(ClaimKind::Title, What::Post, hit.start - length, hit.start);
+        }
+    }
     for (start, end) in facts.others(reading, near) {
         add(ClaimKind::Name, What::Elsewhere, start, end);
     }
-    if let Some(word) = support::role_left_out(reading, near) {
-        add(ClaimKind::Superlative, What::Elsewhere, word.start, word.end);
+    if let Some((start, end)) = support::role_left_out(reading, near) {
+        add(ClaimKind::Superlative, What::Elsewhere, start, end);
     }
     add_skills(reading, (language, is_translated), near, &mut claims);
     add_degrees(reading, &mut claims);
@@ -126,7 +139,7 @@ fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         let is_bare = reading.slice(hit.start, hit.end) == "as";
         let is_opening = reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
         let is_post = |word: &Word| {
-            let is_title = |it: &&Hit| it.start <= word.start && word.end <= it.end;
+            let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
             reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
         };
         let is_new = found.iter().flatten().all(|word| word.start != first.start);
@@ -202,8 +215,7 @@ fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
     for hit in reading.of(Kind::Degree) {
         let is_covered = reading.skills.iter().any(|it| it.start <= hit.start && hit.end <= it.end && it.end - it.start > hit.end - hit.start);
         if !is_covered {
-            let level = hit.group.parse().unwrap_or(0);
-            claims.push(Said { kind: ClaimKind::Degree, what: What::Degree(level), start: hit.start, end: hit.end });
+            claims.push(Said { kind: ClaimKind::Degree, what: What::Degree(hit.group), start: hit.start, end: hit.end });
         }
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Kind {
     Certified,
     /// What goes before a title.
     As,
+    /// What goes behind a title.
+    AfterAs,
     /// A school or an office: which one stands beside it.
     House,
     /// The same where names and words are written without spaces.
@@ -74,6 +76,7 @@ impl Kind {
             "plain" => Self::Plain,
             "within" => Self::Within,
             "as" => Self::As,
+            "after_as" => Self::AfterAs,
             "house" => Self::House,
             "glued" => Self::Glued,
             "duration" => Self::Duration,
@@ -126,20 +129,31 @@ fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
     let (kind, rest) = line.split_once('\t')?;
     let (group, phrases) = rest.split_once('\t')?;
     let kind = Kind::of(kind)?;
-    Some(phrases.split('|').map(move |phrase| {
+    Some(phrases.split('|').flat_map(move |phrase| {
+        // Hebrew and Arabic put their small words right before a word.
         let (phrase, language) = match phrase.split_once('@') {
             Some((phrase, language)) => (phrase, Some(language)),
             None => (phrase, None),
         };
         let words = phrase.trim_end_matches('*');
-        Phrase {
+        let starts_in = |range: std::ops::RangeInclusive<char>| words.starts_with(|letter: char| range.contains(&letter));
+        let joined: &[&str] = if starts_in('א'..='ת') {
+            &["", "ה", "ו", "ב", "ל", "מ", "ש", "כ"]
+        } else if starts_in('ء'..='ي') {
+            &["", "ال", "و", "ب", "ل", "وال", "بال", "لل"]
+        } else {
+            &[""]
+        };
+        // Korean puts its particles right behind a word.
+        let is_open = words.len() < phrase.len() || words.ends_with(|letter| matches!(letter, '가'..='힣'));
+        joined.iter().map(move |before| Phrase {
             kind,
             group,
-            words: folded_name(words),
+            words: if before.is_empty() { folded_name(words) } else { Folded::new(&[before, words].concat()).text.into() },
             language,
-            is_open: words.len() < phrase.len(),
+            is_open,
             is_ascii: words.is_ascii(),
-        }
+        })
     }))
 }
 
@@ -156,7 +170,7 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
             let bare = start + phrase.words.len();
             let end = if phrase.is_open { word_end(&text.text, bare) } else { bare };
             let is_spoken = phrase.language.is_none_or(|only| only == language);
-            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued | Kind::Noun | Kind::Place);
+            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued | Kind::AfterAs | Kind::Noun | Kind::Place);
             if is_apart && is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
                 hits.push(Hit {
                     kind: phrase.kind,

@@ -61,7 +61,7 @@ impl Facts {
         Self {
             language,
             positions: support::positions(document).into_iter().map(read).collect(),
-            names: names::of_entries(document),
+            names: names::of_entries(document, &entries),
             houses: entries.values().flat_map(support::houses).collect(),
             known,
             jobs: support::jobs(document, as_of),
@@ -74,7 +74,7 @@ impl Facts {
     /// what it claims. `before` may be empty where nothing stood.
     #[must_use]
     pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
-        let language = language::of_texts([after].into_iter()).unwrap_or(self.language);
+        let language = self.language_of(before, after);
         let (old, new) = (Reading::new(before, self.language), Reading::new(after, language));
         let near = self.near(pointer, &old);
         let mut check = ClaimCheck::default();
@@ -91,6 +91,13 @@ impl Facts {
         check
     }
 
+    /// In which language the new sentence is. Short ones tell it badly: only if the old one tells its own is it believed.
+    fn language_of(&self, before: &str, after: &str) -> &'static str {
+        let of = |text: &str| language::of_texts([text].into_iter());
+        let is_sure = before.is_empty() || of(before).is_none_or(|language| language == self.language);
+        of(after).filter(|_| is_sure).unwrap_or(self.language)
+    }
+
     /// Where a sentence about one entry names the employer or school of another.
     fn others(&self, sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
         if near.is_summary() {
@@ -99,7 +106,8 @@ impl Facts {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (_, name) in self.names.iter().filter(|(entry, _)| *entry != near.entry) {
             let is_here = near.all().any(|reading| reading.text.text.contains(name.as_str()));
-            let starts = sentence.text.text.match_indices(name.as_str()).map(|(start, _)| start);
+            let is_start = |&(start, _): &(usize, &str)| sentence.words.iter().any(|word| word.start == start) || !name.is_ascii();
+            let starts = sentence.text.text.match_indices(name.as_str()).filter(is_start).map(|(start, _)| start);
             found.extend(starts.filter(|_| !is_here).map(|start| (start, start + name.len())));
         }
         found

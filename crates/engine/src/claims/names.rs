@@ -1,11 +1,12 @@
 //! Names in a sentence: companies, schools, people, places, products.
 
 use super::lexicon::{self, Kind};
+use super::Near;
 use super::reading::{Reading, Word};
 use crate::resume::fold::{FixedState, plain};
 use crate::resume::words::{self, Kind as Title};
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 use types::Document;
@@ -24,8 +25,7 @@ const SHORTEST: usize = 5;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     words: HashSet<String, FixedState>,
-    /// The first letters of words that follow each other, and of those with a capital; words in capitals as they are.
-    initials: String,
+    /// The first letters of words with a capital that follow each other; words in capitals as they are.
     capital_initials: String,
     /// Words in capitals only, such as "KPI".
     capitals: HashSet<String, FixedState>,
@@ -39,9 +39,8 @@ impl Known {
             self.words.insert(letters.to_owned());
             // What a line or a sentence ends is not abbreviated together with what follows.
             if word.is_first {
-                self.initials.push(' ');
+                self.capital_initials.push(' ');
             }
-            self.initials.extend(letters.chars().next());
             match is_capitals(reading, word) {
                 true => {
                     self.capitals.insert(letters.to_owned());
@@ -51,7 +50,6 @@ impl Known {
                 false => self.capital_initials.push(' '),
             }
         }
-        self.initials.push(' ');
         self.capital_initials.push(' ');
         self.all.push_str(&reading.text.text);
         self.all.push('\n');
@@ -93,9 +91,9 @@ impl Known {
         self.has(word) || stem.chars().count() >= letters && self.all.contains(stem)
     }
 
-    /// Whether an abbreviation stands for words that follow each other in the résumé.
+    /// Whether an abbreviation stands for words with capitals that follow each other in the résumé.
     fn abbreviates(&self, word: &str) -> bool {
-        word.chars().count() >= 3 && self.initials.contains(word) || self.capital_initials.contains(word)
+        self.capital_initials.contains(word)
     }
 }
 
@@ -197,17 +195,18 @@ fn has_inner_capital(reading: &Reading, word: &Word) -> bool {
 }
 
 /// Whether the résumé knows a name: every word of it, the words it abbreviates, or the abbreviation of it.
-pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool {
+pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Known) -> bool {
     let slice = |word: &Word| reading.slice(word.start, word.end);
-    let initials: String = name.iter().filter_map(|word| slice(word).chars().next()).collect();
-    if name.len() > 1 && known.capitals.contains(&initials) {
+    let own: String = name.iter().filter_map(|word| slice(word).chars().next()).collect();
+    if name.len() > 1 && known.capitals.contains(&own) {
         return true;
     }
     name.iter().all(|word| {
         let letters = slice(word);
         if is_capitals(reading, word) {
             let bare = letters.strip_suffix('s').unwrap_or(letters);
-            return known.has(letters) || known.abbreviates(bare) || is_explained(reading, word, bare);
+            let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
+            return known.has(letters) || known.abbreviates(bare) || is_short_for || is_explained(reading, word, bare);
         }
         if is_joined_known(reading, word, known) {
             return true;
@@ -216,8 +215,9 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], known: &Known) -> bool 
     })
 }
 
-/// The names of employers and schools by entry, folded; and their first word, where that is a name of its own.
-pub(super) fn of_entries(document: &Document) -> Vec<(String, String)> {
+/// The names of employers and schools by entry, folded: whole, without the legal form, and each word that stands in no
+/// other entry.
+pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, String)> {
     let work = document.work.iter().map(|it| it.name.as_str()).enumerate();
     let work = work.map(|(at, name)| (format!("/work/{at}"), name));
     let schools = document.education.iter().map(|it| it.institution.as_str()).enumerate();
@@ -225,22 +225,30 @@ pub(super) fn of_entries(document: &Document) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (entry, name) in work.chain(schools) {
         let reading = Reading::new(name, "en");
-        let whole = reading.text.text.trim().to_owned();
-        // A name that begins with the word for a school or an office begins with no name.
-        let is_named = reading.of(Kind::House).next().is_none_or(|hit| hit.start > 0);
-        let first = reading.words.first().map(|word| reading.slice(word.start, word.end).to_owned());
-        let first = first.filter(|first| is_named && first.chars().count() > SHORTEST && !lexicon::is_noun(first) && first.is_ascii());
-        found.extend(first.filter(|first| *first != whole).map(|first| (entry.clone(), first)));
+        let whole = reading.text.text.trim();
+        let is_elsewhere = |word: &str| entries.iter().any(|(other, it)| *other != entry && it.text.text.contains(word));
+        for word in &reading.words {
+            let letters = reading.slice(word.start, word.end);
+            let is_house = reading.of(Kind::House).any(|hit| hit.start <= word.start && word.end <= hit.end);
+            let is_own = starts_upper(&reading, word) && letters.chars().count() > SHORTEST - 1;
+            if is_own && !is_house && !lexicon::is_noun(letters) && !is_elsewhere(letters) && !towns().contains(letters) {
+                found.push((entry.clone(), crate::matching::stem(letters, letters.chars().count().saturating_sub(1)).to_owned()));
+            }
+        }
         if whole.chars().count() >= 3 {
-            found.push((entry, whole));
+            found.push((entry, whole.to_owned()));
         }
     }
     found
 }
 
-/// Whether a word is in capitals and abbreviates words of the résumé.
-pub(super) fn is_abbreviation(reading: &Reading, word: &Word, known: &Known) -> bool {
-    is_capitals(reading, word) && known.abbreviates(reading.slice(word.start, word.end))
+/// The first letters of a text's words; words in capitals as they are.
+pub(super) fn initials(reading: &Reading) -> String {
+    let of = |word: &Word| {
+        let letters = reading.slice(word.start, word.end);
+        if is_capitals(reading, word) { letters.to_owned() } else { letters.chars().take(1).collect() }
+    };
+    reading.words.iter().map(of).collect()
 }
 
 /// "Co-ordinator" is a coordinator.

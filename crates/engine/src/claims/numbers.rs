@@ -63,7 +63,7 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
 const WEEKS: &[&str] = &["week", "woch", "semain", "seman", "settiman", "weke", "tydz", "tygod", "周", "週"];
 /// What joins the ends of a range.
 const RANGES: &[&str] = &[
-    "to", "and", "auf", "bis", "statt", "of", "instead of", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
+    "to", "and", "auf", "bis", "para", "hasta", "ate", "statt", "of", "instead of", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
 ];
 /// What stands between a part and its whole: "six in ten".
 const RATIOS: &[&str] = &["in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de"];

@@ -23,7 +23,7 @@ const MOST_COUNTED: f64 = 12.0;
 /// How many letters of a word must agree with one of the résumé.
 const STEM: usize = 6;
 /// The group of words that say that somebody has a degree, not which.
-const ANY_DEGREE: u8 = 30;
+const ANY_DEGREE: &str = "30";
 /// No ending is longer.
 const ENDING: usize = 3;
 /// Shorter words say little.
@@ -109,13 +109,14 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 || each_word(words, |word| facts.known.has(word))
         }
         What::Level(language, level) => highest_level(*language, facts) >= *level,
-        What::Degree(level) => has_degree(words, *level, near, facts),
+        What::Degree(group) => has_degree(group, near, facts),
+        What::Post => is_post(words, near),
         What::Words(Kind::Certified, _) => is_certified(claim, sentence, facts),
         What::Words(kind, groups) => has_group(*kind, groups, near, facts) || is_same_word(words, near),
         What::Position(position) => is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
         What::Elsewhere => false,
-        What::Name(name) => names::is_known(sentence, name, &facts.known),
+        What::Name(name) => names::is_known(sentence, name, near, &facts.known),
     }
 }
 
@@ -147,21 +148,16 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 /// What is told wherever it was earned.
 const ANYWHERE: &[&str] = &["award", "published", "invented", "habilitated", "finalist"];
 
-/// Degrees whose holders would not call them by the name of another of the same level.
-const OWN_NAMES: &[&str] = &["mba", "llm", "ll.m", "ll.m.", "executive mba", "j.d.", "juris doctor", "habilitiert", "habilitation"];
+/// Whether this degree is named; the word "degree" asks for any higher one.
+fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
+    let fits = |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2');
+    readings(near, facts).any(|reading| reading.of(Kind::Degree).any(fits))
+}
 
-/// Whether a degree of this level is named.
-fn has_degree(words: &str, level: u8, near: &Near, facts: &Facts) -> bool {
-    if OWN_NAMES.contains(&words) {
-        return facts.known.has(words) || near.old.text.text.contains(words);
-    }
-    if level == ANY_DEGREE {
-        let is_high = |hit: &&lexicon::Hit| hit.group.parse::<u8>().is_ok_and(|level| level > 2);
-        return readings(near, facts).any(|reading| reading.of(Kind::Degree).any(|hit| is_high(&hit)));
-    }
-    let is_same = |hit: &lexicon::Hit| hit.group.parse() == Ok(level);
-    let mut all = readings(near, facts);
-    all.any(|reading| reading.of(Kind::Degree).any(is_same))
+/// Whether what stands before "として" ends as what the person was does.
+fn is_post(words: &str, near: &Near) -> bool {
+    let tail = words.char_indices().rev().nth(1).map_or(words, |(at, _)| &words[at..]);
+    near.positions.iter().chain([&near.old]).any(|reading| reading.text.text.contains(tail))
 }
 
 fn has_group(kind: Kind, groups: &[&str], near: &Near, facts: &Facts) -> bool {
@@ -185,7 +181,11 @@ fn is_same_word(word: &str, near: &Near) -> bool {
     let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
     let letters = longest.chars().count();
     let stem = crate::matching::stem(longest, letters.saturating_sub(2).clamp(SHORTEST, STEM));
-    letters >= SHORTEST && near.own().any(|reading| reading.text.text.contains(stem))
+    let is_form = |reading: &Reading, word: &Word| {
+        let other = reading.slice(word.start, word.end);
+        other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
+    };
+    letters >= SHORTEST && near.own().any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
 }
 
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
@@ -197,7 +197,7 @@ fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts
     position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
-        names::is_abbreviation(sentence, word, &facts.known)
+        near.positions.iter().any(|reading| names::initials(reading).contains(letters)) && sentence.text.is_upper(word.end - 1)
             || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
@@ -321,7 +321,8 @@ fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) ->
 
 /// Whether a number is the word "one".
 fn is_one(claimed: &Quantity, sentence: &Reading) -> bool {
-    let is_word = !sentence.slice(claimed.start, claimed.end).starts_with(|letter: char| letter.is_ascii_digit());
+    let is_short = matches!(claimed.unit, Unit::Days | Unit::Hours);
+    let is_word = is_short && !sentence.slice(claimed.start, claimed.end).starts_with(|letter: char| letter.is_ascii_digit());
     is_word && (claimed.bare - 1.0).abs() < f64::EPSILON
 }
 
@@ -485,15 +486,22 @@ fn names_it(quantity: &Quantity, old: &Reading, new: &Reading) -> bool {
     is_digits && new.text.text.contains(digits)
 }
 
-/// The word that says more where the old sentence says that one only took part and the new one does not.
-pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<Word> {
+/// The first words that say more where the old sentence says that one only took part and the new one does not.
+pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
     if near.is_summary() || !is_weak(near.old) || is_weak(sentence) {
         return None;
     }
+    let is_old = |letters: &str| near.old.text.text.contains(letters);
     let is_new = |word: &&Word| {
         let letters = sentence.slice(word.start, word.end);
-        letters.chars().count() > 1 && !near.old.text.text.contains(crate::matching::stem(letters, STEM))
+        letters.chars().count() > 1 && !is_old(crate::matching::stem(letters, STEM))
     };
-    sentence.words.iter().find(is_new).copied()
+    let word = sentence.words.iter().find(is_new).map(|word| (word.start, word.end));
+    // Where words are not parted, the first two characters that are new.
+    word.or_else(|| {
+        let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
+        let pairs = starts.windows(3).filter_map(|three| Some((*three.first()?, *three.last()?)));
+        pairs.into_iter().find(|&(start, end)| !is_old(sentence.slice(start, end)))
+    })
 }
