@@ -2,11 +2,11 @@
 
 use types::ClaimKind;
 
-use super::lexicon::{self, Kind};
 use super::houses::{self, House};
+use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, support};
+use super::{Facts, Near, additions, support};
 use crate::job::cues::Cue;
 use crate::resume::dates::Date;
 use crate::resume::words;
@@ -28,7 +28,10 @@ pub(super) struct Said {
 pub(super) enum What {
     Number(Quantity),
     Date(Date),
-    Skill { skill: SkillId, is_role: bool },
+    Skill {
+        skill: SkillId,
+        is_role: bool,
+    },
     /// A language spoken at least so well.
     Level(SkillId, u8),
     /// The group of the lexicon: a level, perhaps with the name of a degree of its own.
@@ -54,14 +57,31 @@ const LONGEST_POSITION: usize = 5;
 const LONGEST_POST: usize = 12;
 /// What ends a position that somebody worked as.
 const AFTER_POSITION: &[&str] = &[
-    "at", "from", "since", "for", "until", "between", "bei", "seit", "von", "fur", "chez", "depuis", "pour", "desde", "presso", "dal",
-    "per", "na", "no", "voor", "bij", "sinds", "w", "od", "in", "within", "im", "am", "dans", "au", "aux", "en", "nel", "nella", "alla", "and",
-    "und", "et", "y", "e", "i", "while", "on", "to", "with", "mit", "avec", "con", "com",
+    "at", "from", "since", "for", "until", "between", "bei", "seit", "von", "fur", "chez", "depuis", "pour", "desde",
+    "presso", "dal", "per", "na", "no", "voor", "bij", "sinds", "w", "od", "in", "within", "im", "am", "dans", "au",
+    "aux", "en", "nel", "nella", "alla", "and", "und", "et", "y", "e", "i", "neben", "wahrend", "durante", "pendant",
+    "beside", "besides", "tijdens", "while", "on", "to", "with", "mit", "avec", "con", "com",
 ];
 /// "As part of the team" is no position.
 const NO_POSITION: &[&str] = &[
-    "part", "teil", "partie", "parte", "member", "mitglied", "membre", "miembro", "membro", "result", "well", "needed", "required", "both",
-    "deel", "lid", "ersatz", "erganzung",
+    "part",
+    "teil",
+    "partie",
+    "parte",
+    "member",
+    "mitglied",
+    "membre",
+    "miembro",
+    "membro",
+    "result",
+    "well",
+    "needed",
+    "required",
+    "both",
+    "deel",
+    "lid",
+    "ersatz",
+    "erganzung",
 ];
 
 /// Everything a sentence in `language` claims, by position.
@@ -72,7 +92,12 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
         claims.push(Said { kind, what, start, end });
     };
     for quantity in &reading.quantities {
-        add(ClaimKind::Number, What::Number(quantity.clone()), quantity.start, quantity.end);
+        add(
+            ClaimKind::Number,
+            What::Number(quantity.clone()),
+            quantity.start,
+            quantity.end,
+        );
     }
     for dated in &reading.dates {
         add(ClaimKind::Date, What::Date(dated.date), dated.start, dated.end);
@@ -89,7 +114,11 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     }
     for hit in lexicon::find_within(&reading.text.text, Kind::AfterAs) {
         let head = reading.text.before(hit.start);
-        let own = head.char_indices().rev().take(LONGEST_POST).take_while(|(_, letter)| letter.is_alphabetic());
+        let own = head
+            .char_indices()
+            .rev()
+            .take(LONGEST_POST)
+            .take_while(|(_, letter)| letter.is_alphabetic());
         let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
         if length > 0 && !is_translated {
             add(ClaimKind::Title, What::Post, hit.start - length, hit.start);
@@ -111,7 +140,25 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
             continue;
         };
         let (start, end) = (first.start, last.end);
-        claims.push(Said { kind: ClaimKind::Name, what: What::Name(name), start, end });
+        claims.push(Said {
+            kind: ClaimKind::Name,
+            what: What::Name(name),
+            start,
+            end,
+        });
+    }
+    if !is_translated {
+        for (start, end) in additions::find(near.old, reading, &facts.known) {
+            let is_told = |claim: &Said| claim.start < end && start < claim.end;
+            if !claims.iter().any(is_told) {
+                claims.push(Said {
+                    kind: ClaimKind::Name,
+                    what: What::Elsewhere,
+                    start,
+                    end,
+                });
+            }
+        }
     }
     claims.sort_by_key(|it| (it.start, it.end));
     claims
@@ -127,17 +174,38 @@ pub(super) fn ends_position(word: &str) -> bool {
 fn positions(reading: &Reading) -> Vec<Vec<Word>> {
     let mut found: Vec<Vec<Word>> = Vec::new();
     for hit in reading.of(Kind::As) {
-        let end = reading.slice(hit.end, reading.text.text.len()).find([',', ';', ':', '.', '(', '\n', '–']);
+        let end = reading
+            .slice(hit.end, reading.text.text.len())
+            .find([',', ';', ':', '.', '(', '\n', '–']);
         let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
         let slice = |word: &Word| reading.slice(word.start, word.end);
         let is_stop = |word: &Word| {
-            AFTER_POSITION.contains(&slice(word)) || slice(word).starts_with(|it: char| it.is_ascii_digit())
+            let is_number = reading
+                .quantities
+                .iter()
+                .any(|it| it.start <= word.start && word.start < it.end);
+            is_number || ends_position(slice(word))
         };
-        let words = reading.words.iter().filter(|word| word.start >= hit.end && word.end <= end);
-        let words: Vec<Word> = words.take_while(|word| !is_stop(word)).take(LONGEST_POSITION).copied().collect();
+        let words = reading
+            .words
+            .iter()
+            .filter(|word| word.start >= hit.end && word.end <= end);
+        let mut words: Vec<Word> = words
+            .take_while(|word| !is_stop(word))
+            .take(LONGEST_POSITION)
+            .copied()
+            .collect();
+        // Where nothing parts the position from what was done, only its first word is sure to belong to it.
+        let next = words
+            .last()
+            .and_then(|last| reading.words.iter().find(|word| word.start >= last.end));
+        if words.len() > 1 && next.is_some_and(|next| next.end <= end && !is_stop(next)) {
+            words.truncate(1);
+        }
         let Some(first) = words.first() else { continue };
         let is_bare = reading.slice(hit.start, hit.end) == "as";
-        let is_opening = reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
+        let is_opening =
+            reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
         let is_post = |word: &Word| {
             let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
             reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
@@ -159,46 +227,89 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
             SkillKind::Language => ClaimKind::Language,
             SkillKind::Licence | SkillKind::Certificate => ClaimKind::Certificate,
             SkillKind::Tool => ClaimKind::Skill,
-            _ if is_translated || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) => continue,
+            _ if is_translated
+                || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
+            {
+                continue;
+            }
             _ if hit.is_role => ClaimKind::Title,
             _ => ClaimKind::Skill,
         };
-        let what = What::Skill { skill: hit.skill, is_role: hit.is_role };
-        claims.push(Said { kind, what, start: hit.start, end: hit.end });
+        let what = What::Skill {
+            skill: hit.skill,
+            is_role: hit.is_role,
+        };
+        claims.push(Said {
+            kind,
+            what,
+            start: hit.start,
+            end: hit.end,
+        });
     }
     add_levels(reading, claims);
 }
 
 /// How well languages are spoken: a level belongs to the languages right behind it, or before it.
 fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
-    let languages: Vec<_> = reading.skills.iter().filter(|hit| hit.skill.kind() == SkillKind::Language).collect();
+    let languages: Vec<_> = reading
+        .skills
+        .iter()
+        .filter(|hit| hit.skill.kind() == SkillKind::Language)
+        .collect();
     let levels: Vec<(u8, usize, usize)> = reading
         .cues
         .iter()
-        .filter_map(|cue| if let Cue::Level(level) = cue.cue { Some((level, cue.start, cue.end)) } else { None })
+        .filter_map(|cue| {
+            if let Cue::Level(level) = cue.cue {
+                Some((level, cue.start, cue.end))
+            } else {
+                None
+            }
+        })
         .collect();
     for &(level, start, end) in &levels {
         let is_parted = |from: usize, to: usize| reading.slice(from, to).contains([',', ';', '·', '|', '/', '.']);
         let distance = |from: usize, to: usize| {
-            let (gap, is_parted) = if to <= start { (start - to, is_parted(to, start)) } else { (from.saturating_sub(end), is_parted(end, from)) };
+            let (gap, is_parted) = if to <= start {
+                (start - to, is_parted(to, start))
+            } else {
+                (from.saturating_sub(end), is_parted(end, from))
+            };
             gap + if is_parted { NEAR / 2 } else { 0 }
         };
         let nearest = (0..languages.len()).min_by_key(|&at| distance(languages[at].start, languages[at].end));
-        let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else { continue };
+        let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else {
+            continue;
+        };
         let mut belongs = vec![at];
         let is_behind = languages[at].start >= end;
         // "Fluent in French and Yoruba", "inglês e espanhol nativos": both.
-        let next = if is_behind { languages.get(at + 1).map(|_| at + 1) } else { at.checked_sub(1) };
+        let next = if is_behind {
+            languages.get(at + 1).map(|_| at + 1)
+        } else {
+            at.checked_sub(1)
+        };
         if let Some(next) = next {
-            let (from, to) = if is_behind { (languages[at].end, languages[next].start) } else { (languages[next].end, languages[at].start) };
+            let (from, to) = if is_behind {
+                (languages[at].end, languages[next].start)
+            } else {
+                (languages[next].end, languages[at].start)
+            };
             let between = reading.slice(from, to).trim();
-            if ["and", "und", "et", "y", "e", "en", "i", "ו"].contains(&between) && !levels.iter().any(|it| it.1 >= from && it.2 <= to) {
+            if ["and", "und", "et", "y", "e", "en", "i", "ו"].contains(&between)
+                && !levels.iter().any(|it| it.1 >= from && it.2 <= to)
+            {
                 belongs.push(next);
             }
         }
         for at in belongs {
             let what = What::Level(languages[at].skill, level);
-            claims.push(Said { kind: ClaimKind::Language, what, start, end });
+            claims.push(Said {
+                kind: ClaimKind::Language,
+                what,
+                start,
+                end,
+            });
         }
     }
 }
@@ -213,9 +324,17 @@ fn is_everyday(reading: &Reading, start: usize, end: usize, language: &str) -> b
 
 fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
     for hit in reading.of(Kind::Degree) {
-        let is_covered = reading.skills.iter().any(|it| it.start <= hit.start && hit.end <= it.end && it.end - it.start > hit.end - hit.start);
+        let is_covered = reading
+            .skills
+            .iter()
+            .any(|it| it.start <= hit.start && hit.end <= it.end && it.end - it.start > hit.end - hit.start);
         if !is_covered {
-            claims.push(Said { kind: ClaimKind::Degree, what: What::Degree(hit.group), start: hit.start, end: hit.end });
+            claims.push(Said {
+                kind: ClaimKind::Degree,
+                what: What::Degree(hit.group),
+                start: hit.start,
+                end: hit.end,
+            });
         }
     }
 }
@@ -231,7 +350,12 @@ fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
         let mut words: Vec<Said> = Vec::new();
         for hit in reading.of(kind) {
             match words.last_mut() {
-                Some(Said { what: What::Words(_, groups), start, end, .. }) if (*start, *end) == (hit.start, hit.end) => {
+                Some(Said {
+                    what: What::Words(_, groups),
+                    start,
+                    end,
+                    ..
+                }) if (*start, *end) == (hit.start, hit.end) => {
                     groups.push(hit.group);
                 }
                 _ => words.push(Said {
@@ -243,8 +367,11 @@ fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
             }
         }
         // "Führte Gespräche durch" is no leading.
-        let is_done = |word: &Said| reading.slice(word.start, word.end).starts_with("fuhr") && reading.text.after(word.end).contains(" durch");
-        let is_meant = |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);
+        let is_done = |word: &Said| {
+            reading.slice(word.start, word.end).starts_with("fuhr") && reading.text.after(word.end).contains(" durch")
+        };
+        let is_meant =
+            |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);
         words.retain(|word| is_meant(word) && (kind != Kind::Title || support::is_title(word, reading)));
         claims.extend(words);
     }

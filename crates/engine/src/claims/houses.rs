@@ -5,7 +5,8 @@ use super::reading::{Reading, Word};
 
 /// What stands between the word and the name.
 const JOINTS: &[&str] = &[
-    "of", "de", "da", "do", "di", "der", "des", "du", "della", "degli", "dell", "d", "la", "le", "for", "fur", "in", "van", "the", "el",
+    "of", "de", "da", "do", "di", "der", "des", "du", "della", "degli", "dell", "d", "la", "le", "for", "fur", "in",
+    "van", "the", "el",
 ];
 /// No name is longer, in words.
 const LONGEST: usize = 3;
@@ -42,9 +43,16 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
     }
     for hit in lexicon::find_within(&reading.text.text, Kind::Glued) {
         let head = reading.text.before(hit.start);
-        let is_hangul = head.chars().next_back().is_some_and(|letter| matches!(letter, '\u{1100}'..='\u{11ff}'));
+        let is_hangul = head
+            .chars()
+            .next_back()
+            .is_some_and(|letter| matches!(letter, '\u{1100}'..='\u{11ff}'));
         let most = if is_hangul { PARTS } else { LETTERS };
-        let own = head.char_indices().rev().take(most).take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii());
+        let own = head
+            .char_indices()
+            .rev()
+            .take(most)
+            .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii());
         let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
         if length > 0 {
             found.push(House {
@@ -62,7 +70,8 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
 fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> Vec<Word> {
     let has_case = reading.slice(start, end).is_ascii() || reading.text.is_upper(start);
     let is_name = |word: &&Word| !has_case || reading.text.is_upper(word.start);
-    let joint = |word: &&Word| JOINTS.contains(&reading.slice(word.start, word.end)) && !reading.text.is_upper(word.start);
+    let joint =
+        |word: &&Word| JOINTS.contains(&reading.slice(word.start, word.end)) && !reading.text.is_upper(word.start);
     let after = reading.words.iter().filter(|word| word.start >= end);
     let most = if has_case { LONGEST } else { 1 };
     let mut last = end;
@@ -70,7 +79,13 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
         let between = reading.slice(std::mem::replace(&mut last, word.end), word.start);
         !between.contains(['.', ',', ';', '(', '\n', ':'])
     };
-    let named: Vec<Word> = after.take_while(goes_on).skip_while(joint).take(most).take_while(is_name).copied().collect();
+    let named: Vec<Word> = after
+        .take_while(goes_on)
+        .skip_while(joint)
+        .take(most)
+        .take_while(is_name)
+        .copied()
+        .collect();
     if !named.is_empty() {
         return named;
     }
@@ -80,6 +95,8 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
     let before = reading.words.iter().rev().filter(|word| word.end <= start);
     let mut named: Vec<Word> = before.take(LONGEST).take_while(is_name).copied().collect();
     named.reverse();
-    let is_beside = named.last().is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
+    let is_beside = named
+        .last()
+        .is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
     if is_beside { named } else { Vec::new() }
 }

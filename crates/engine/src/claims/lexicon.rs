@@ -136,7 +136,8 @@ fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
             None => (phrase, None),
         };
         let words = phrase.trim_end_matches('*');
-        let starts_in = |range: std::ops::RangeInclusive<char>| words.starts_with(|letter: char| range.contains(&letter));
+        let starts_in =
+            |range: std::ops::RangeInclusive<char>| words.starts_with(|letter: char| range.contains(&letter));
         let joined: &[&str] = if starts_in('א'..='ת') {
             &["", "ה", "ו", "ב", "ל", "מ", "ש", "כ"]
         } else if starts_in('ء'..='ي') {
@@ -149,7 +150,11 @@ fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
         joined.iter().map(move |before| Phrase {
             kind,
             group,
-            words: if before.is_empty() { folded_name(words) } else { Folded::new(&[before, words].concat()).text.into() },
+            words: if before.is_empty() {
+                folded_name(words)
+            } else {
+                Folded::new(&[before, words].concat()).text.into()
+            },
             language,
             is_open,
             is_ascii: words.is_ascii(),
@@ -168,9 +173,16 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
         |start, number| {
             let Some(phrase) = phrase(number) else { return };
             let bare = start + phrase.words.len();
-            let end = if phrase.is_open { word_end(&text.text, bare) } else { bare };
+            let end = if phrase.is_open {
+                word_end(&text.text, bare)
+            } else {
+                bare
+            };
             let is_spoken = phrase.language.is_none_or(|only| only == language);
-            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued | Kind::AfterAs | Kind::Noun | Kind::Place);
+            let is_apart = !matches!(
+                phrase.kind,
+                Kind::Within | Kind::Glued | Kind::AfterAs | Kind::Noun | Kind::Place
+            );
             if is_apart && is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
                 hits.push(Hit {
                     kind: phrase.kind,
@@ -213,7 +225,9 @@ pub(super) fn find_within(text: &str, kind: Kind) -> Vec<Hit> {
 
 /// The names of each town that has several, parted by `|`.
 pub(super) fn places() -> impl Iterator<Item = &'static str> {
-    SOURCE.lines().filter_map(|line| line.strip_prefix("place\t")?.split_once('\t').map(|(_, names)| names))
+    SOURCE
+        .lines()
+        .filter_map(|line| line.strip_prefix("place\t")?.split_once('\t').map(|(_, names)| names))
 }
 
 /// Whether a word ends in a noun that is no name, whatever the noun's own ending.
@@ -221,7 +235,12 @@ pub(super) fn is_noun(word: &str) -> bool {
     const ENDINGS: [&str; 9] = ["", "e", "n", "en", "s", "es", "er", "ern", "in"];
     let bare = |ending: &&str| word.strip_suffix(*ending);
     let mut nouns = lexicon().phrases.iter().filter(|phrase| phrase.kind == Kind::Noun);
-    nouns.any(|noun| ENDINGS.iter().filter_map(bare).any(|word| word.ends_with(noun.words.as_ref())))
+    nouns.any(|noun| {
+        ENDINGS
+            .iter()
+            .filter_map(bare)
+            .any(|word| word.ends_with(noun.words.as_ref()))
+    })
 }
 
 /// The group of exactly this word, such as the "k" of "10k".
@@ -251,7 +270,8 @@ fn ends_word(text: &str, end: usize) -> bool {
 /// Where the word that goes on here ends.
 fn word_end(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    rest.find(|letter| !is_word(letter)).map_or(text.len(), |length| from + length)
+    rest.find(|letter| !is_word(letter))
+        .map_or(text.len(), |length| from + length)
 }
 
 #[cfg(test)]
@@ -261,7 +281,10 @@ mod tests {
     fn groups(text: &str, kind: Kind, language: &str) -> Vec<&'static str> {
         let source: Vec<char> = text.chars().collect();
         let hits = find(&Folded::new(text), &source, language);
-        hits.iter().filter(|hit| hit.kind == kind).map(|hit| hit.group).collect()
+        hits.iter()
+            .filter(|hit| hit.kind == kind)
+            .map(|hit| hit.group)
+            .collect()
     }
 
     #[test]

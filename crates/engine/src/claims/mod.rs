@@ -5,6 +5,7 @@
 //! nothing about another. What has no support is blocked. Forms of the same thing are no inventions: "20 %" and "one
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
+mod additions;
 mod extract;
 mod houses;
 mod lexicon;
@@ -87,7 +88,10 @@ impl Facts {
             list.push(said(claim.kind, claim.start, claim.end, &new, after));
         }
         let lost = support::dropped(&old, &new);
-        check.dropped = lost.into_iter().map(|(kind, start, end)| said(kind, start, end, &old, before)).collect();
+        check.dropped = lost
+            .into_iter()
+            .map(|(kind, start, end)| said(kind, start, end, &old, before))
+            .collect();
         check
     }
 
@@ -106,8 +110,14 @@ impl Facts {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (_, name) in self.names.iter().filter(|(entry, _)| *entry != near.entry) {
             let is_here = near.all().any(|reading| reading.text.text.contains(name.as_str()));
-            let is_start = |&(start, _): &(usize, &str)| sentence.words.iter().any(|word| word.start == start) || !name.is_ascii();
-            let starts = sentence.text.text.match_indices(name.as_str()).filter(is_start).map(|(start, _)| start);
+            let is_start =
+                |&(start, _): &(usize, &str)| sentence.words.iter().any(|word| word.start == start) || !name.is_ascii();
+            let starts = sentence
+                .text
+                .text
+                .match_indices(name.as_str())
+                .filter(is_start)
+                .map(|(start, _)| start);
             found.extend(starts.filter(|_| !is_here).map(|start| (start, start + name.len())));
         }
         found
@@ -154,7 +164,9 @@ impl Near<'_> {
     /// The old sentence and what the person was; for a summary, everything.
     fn own(&self) -> impl Iterator<Item = &Reading> {
         let wide = self.entries.iter().filter(|_| self.is_summary());
-        std::iter::once(self.old).chain(self.positions.iter().copied()).chain(wide.copied())
+        std::iter::once(self.old)
+            .chain(self.positions.iter().copied())
+            .chain(wide.copied())
     }
 }
 
@@ -163,7 +175,10 @@ fn said(kind: ClaimKind, start: usize, end: usize, reading: &Reading, source: &s
         start: reading.text.char_at(start),
         end: reading.text.char_end(end),
     };
-    let letters = source.chars().skip(span.start).take(span.end.saturating_sub(span.start));
+    let letters = source
+        .chars()
+        .skip(span.start)
+        .take(span.end.saturating_sub(span.start));
     Claim {
         kind,
         text: letters.collect(),
@@ -207,7 +222,11 @@ fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>) {
 
 fn language_of(document: &Document, texts: &BTreeMap<String, String>) -> &'static str {
     let told = document.meta.language.as_deref().unwrap_or_default();
-    let named = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "zh", "ja", "ko", "ar", "he", "ru", "tr"];
+    let named = [
+        "en", "de", "fr", "es", "it", "pt", "nl", "pl", "zh", "ja", "ko", "ar", "he", "ru", "tr",
+    ];
     let named = named.into_iter().find(|code| told.starts_with(code));
-    named.or_else(|| language::of_texts(texts.values().map(String::as_str))).unwrap_or("en")
+    named
+        .or_else(|| language::of_texts(texts.values().map(String::as_str)))
+        .unwrap_or("en")
 }

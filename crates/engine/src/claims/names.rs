@@ -1,7 +1,7 @@
 //! Names in a sentence: companies, schools, people, places, products.
 
-use super::lexicon::{self, Kind};
 use super::Near;
+use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use crate::resume::fold::{FixedState, plain};
 use crate::resume::words::{self, Kind as Title};
@@ -13,7 +13,21 @@ use types::Document;
 
 /// What goes before a name in German, where any noun has a capital.
 const BEFORE_NAMES: &[&str] = &[
-    "bei", "fur", "von", "an", "in", "aus", "nach", "firma", "kunden", "kunde", "universitat", "hochschule", "und", "der", "die",
+    "bei",
+    "fur",
+    "von",
+    "an",
+    "in",
+    "aus",
+    "nach",
+    "firma",
+    "kunden",
+    "kunde",
+    "universitat",
+    "hochschule",
+    "und",
+    "der",
+    "die",
 ];
 
 const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
@@ -72,7 +86,11 @@ impl Known {
     fn names_one(&self, names: &str) -> bool {
         names.split('|').any(|name| {
             let name = plain(name);
-            if name.contains(' ') || !name.is_ascii() { self.all.contains(&name) } else { self.words.contains(&name) }
+            if name.contains(' ') || !name.is_ascii() {
+                self.all.contains(&name)
+            } else {
+                self.words.contains(&name)
+            }
         })
     }
 
@@ -91,6 +109,11 @@ impl Known {
         self.has(word) || stem.chars().count() >= letters && self.all.contains(stem)
     }
 
+    /// Whether these very letters stand anywhere in the résumé.
+    pub(super) fn holds(&self, letters: &str) -> bool {
+        self.all.contains(letters)
+    }
+
     /// Whether an abbreviation stands for words with capitals that follow each other in the résumé.
     fn abbreviates(&self, word: &str) -> bool {
         self.capital_initials.contains(word)
@@ -107,7 +130,8 @@ pub(super) fn find(reading: &Reading, language: (&str, bool), covered: &[(usize,
         if !is_free(word) || !is_name(reading, word, before, language) {
             continue;
         }
-        let goes_on = |last: &Word| before.is_some_and(|before| before.start == last.start) && is_joined(reading, last, word);
+        let goes_on =
+            |last: &Word| before.is_some_and(|before| before.start == last.start) && is_joined(reading, last, word);
         match names.last_mut().filter(|name| name.last().is_some_and(goes_on)) {
             Some(name) => name.push(*word),
             None => names.push(vec![*word]),
@@ -123,7 +147,11 @@ fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
 
 fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, (language, is_known_language): (&str, bool)) -> bool {
     let letters = reading.slice(word.start, word.end);
-    if reading.of(Kind::Plain).any(|hit| hit.start <= word.start && word.end <= hit.end) || is_fiscal_year(letters) {
+    if reading
+        .of(Kind::Plain)
+        .any(|hit| hit.start <= word.start && word.end <= hit.end)
+        || is_fiscal_year(letters)
+    {
         return false;
     }
     let mut known = reading.of(Kind::Known);
@@ -151,8 +179,13 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, (language, is_
 fn towns() -> &'static HashSet<&'static str, FixedState> {
     static TOWNS: OnceLock<HashSet<&'static str, FixedState>> = OnceLock::new();
     TOWNS.get_or_init(|| {
-        let lists = [TOWNS_OF_ADS, words::PLACES].into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
-        let names = lists.filter_map(|line| line.rsplit('\t').next()).flat_map(|line| line.split('|'));
+        let lists = [TOWNS_OF_ADS, words::PLACES]
+            .into_iter()
+            .flat_map(str::lines)
+            .filter(|line| !line.starts_with('#'));
+        let names = lists
+            .filter_map(|line| line.rsplit('\t').next())
+            .flat_map(|line| line.split('|'));
         names.filter(|name| name.len() > 3).collect()
     })
 }
@@ -160,16 +193,19 @@ fn towns() -> &'static HashSet<&'static str, FixedState> {
 /// Endings that names of companies hardly have, and German nouns often.
 fn is_common_noun(letters: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tat", "taten", "ik", "ment", "ments",
-        "nis", "nisse", "tum", "ling", "linge", "eur", "eure", "euren", "ist", "isten", "innen", "eln", "ern", "ieren", "igen", "ende",
-        "enden", "lichen", "anz", "enz", "ismus", "ler", "ner", "ker", "rer", "ger", "ster",
+        "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tat", "taten", "ik",
+        "ment", "ments", "nis", "nisse", "tum", "ling", "linge", "eur", "eure", "euren", "ist", "isten", "innen",
+        "eln", "ern", "ieren", "igen", "ende", "enden", "lichen", "anz", "enz", "ismus", "ler", "ner", "ker", "rer",
+        "ger", "ster",
     ];
     ENDINGS.iter().any(|ending| letters.ends_with(ending)) || lexicon::is_noun(letters)
 }
 
 /// "FY23"
 fn is_fiscal_year(letters: &str) -> bool {
-    letters.strip_prefix("fy").is_some_and(|year| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit()))
+    letters
+        .strip_prefix("fy")
+        .is_some_and(|year| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn starts_upper(reading: &Reading, word: &Word) -> bool {
@@ -180,18 +216,28 @@ fn starts_upper(reading: &Reading, word: &Word) -> bool {
 fn is_capitals(reading: &Reading, word: &Word) -> bool {
     let letters = reading.slice(word.start, word.end);
     let is_plural = letters.ends_with('s') && !reading.text.is_upper(word.end - 1) && letters.len() > 2;
-    let letters = if is_plural { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
+    let letters = if is_plural {
+        letters.strip_suffix('s').unwrap_or(letters)
+    } else {
+        letters
+    };
     let mut count = 0;
-    let is_all = letters.char_indices().filter(|(_, letter)| letter.is_alphabetic()).all(|(at, _)| {
-        count += 1;
-        reading.text.is_upper(word.start + at)
-    });
+    let is_all = letters
+        .char_indices()
+        .filter(|(_, letter)| letter.is_alphabetic())
+        .all(|(at, _)| {
+            count += 1;
+            reading.text.is_upper(word.start + at)
+        });
     is_all && count >= 2
 }
 
 fn has_inner_capital(reading: &Reading, word: &Word) -> bool {
     let letters = reading.slice(word.start, word.end);
-    letters.char_indices().skip(1).any(|(at, _)| reading.text.is_upper(word.start + at))
+    letters
+        .char_indices()
+        .skip(1)
+        .any(|(at, _)| reading.text.is_upper(word.start + at))
 }
 
 /// Whether the résumé knows a name: every word of it, the words it abbreviates, or the abbreviation of it.
@@ -226,13 +272,23 @@ pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading
     for (entry, name) in work.chain(schools) {
         let reading = Reading::new(name, "en");
         let whole = reading.text.text.trim();
-        let is_elsewhere = |word: &str| entries.iter().any(|(other, it)| *other != entry && it.text.text.contains(word));
+        let is_elsewhere = |word: &str| {
+            entries
+                .iter()
+                .any(|(other, it)| *other != entry && it.text.text.contains(word))
+        };
         for word in &reading.words {
             let letters = reading.slice(word.start, word.end);
-            let is_house = reading.of(Kind::House).any(|hit| hit.start <= word.start && word.end <= hit.end);
+            let is_house = reading
+                .of(Kind::House)
+                .any(|hit| hit.start <= word.start && word.end <= hit.end);
             let is_own = starts_upper(&reading, word) && letters.chars().count() > SHORTEST - 1;
-            if is_own && !is_house && !lexicon::is_noun(letters) && !is_elsewhere(letters) && !towns().contains(letters) {
-                found.push((entry.clone(), crate::matching::stem(letters, letters.chars().count().saturating_sub(1)).to_owned()));
+            if is_own && !is_house && !lexicon::is_noun(letters) && !is_elsewhere(letters) && !towns().contains(letters)
+            {
+                found.push((
+                    entry.clone(),
+                    crate::matching::stem(letters, letters.chars().count().saturating_sub(1)).to_owned(),
+                ));
             }
         }
         if whole.chars().count() >= 3 {
@@ -246,7 +302,11 @@ pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading
 pub(super) fn initials(reading: &Reading) -> String {
     let of = |word: &Word| {
         let letters = reading.slice(word.start, word.end);
-        if is_capitals(reading, word) { letters.to_owned() } else { letters.chars().take(1).collect() }
+        if is_capitals(reading, word) {
+            letters.to_owned()
+        } else {
+            letters.chars().take(1).collect()
+        }
     };
     reading.words.iter().map(of).collect()
 }
@@ -264,12 +324,24 @@ fn is_joined_known(reading: &Reading, word: &Word, known: &Known) -> bool {
 fn is_explained(reading: &Reading, word: &Word, letters: &str) -> bool {
     let first = |other: &Word| reading.slice(other.start, other.end).chars().next();
     let before = reading.words.iter().filter(|other| other.end <= word.start);
+    let is_long = |other: &&Word| other.end - other.start > 2;
+    let counted: String = before.clone().filter(is_long).filter_map(first).collect();
     let initials: String = before.filter_map(first).collect();
     let tail = reading.text.after(word.end);
-    let inside = tail.strip_prefix(" (").and_then(|tail| tail.split(')').next()).map_or(0, str::len);
+    let inside = tail
+        .strip_prefix(" (")
+        .and_then(|tail| tail.split(')').next())
+        .map_or(0, str::len);
     let is_within = |other: &&Word| other.start > word.end && other.start < word.end + 2 + inside;
     // "SAV (suporte avançado de vida)": what joins words is not counted.
     let is_counted = |other: &&Word| other.end - other.start > 2;
-    let behind: String = reading.words.iter().filter(is_within).filter(is_counted).filter_map(first).collect();
-    reading.text.before(word.start).ends_with('(') && initials.ends_with(letters) || !letters.is_empty() && behind == letters
+    let behind: String = reading
+        .words
+        .iter()
+        .filter(is_within)
+        .filter(is_counted)
+        .filter_map(first)
+        .collect();
+    reading.text.before(word.start).ends_with('(') && (initials.ends_with(letters) || counted.ends_with(letters))
+        || !letters.is_empty() && behind == letters
 }

@@ -25,6 +25,8 @@ pub(super) struct Quantity {
     pub(super) unit: Unit,
     /// The number as it stands, before its unit.
     pub(super) bare: f64,
+    /// What its unit multiplies it by: a week is seven days.
+    factor: f64,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
     /// It is rounded: "about 40".
@@ -59,30 +61,52 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
     found
 }
 
-/// How weeks begin, to tell seven days from one week.
-const WEEKS: &[&str] = &["week", "woch", "semain", "seman", "settiman", "weke", "tydz", "tygod", "周", "週"];
 /// What joins the ends of a range.
 const RANGES: &[&str] = &[
-    "to", "and", "auf", "bis", "para", "hasta", "ate", "statt", "of", "instead of", "und", "à", "a", "al", "et", "y", "e", "naar", "en", "do", "na", "-", "–", "至", "到",
+    "to",
+    "and",
+    "auf",
+    "bis",
+    "para",
+    "hasta",
+    "ate",
+    "statt",
+    "of",
+    "instead of",
+    "und",
+    "à",
+    "a",
+    "al",
+    "et",
+    "y",
+    "e",
+    "naar",
+    "en",
+    "do",
+    "na",
+    "-",
+    "–",
+    "至",
+    "到",
 ];
 /// What stands between a part and its whole: "six in ten".
-const RATIOS: &[&str] = &["in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de"];
+const RATIOS: &[&str] = &[
+    "in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de",
+];
 
 /// "From 48 to 63 per cent" says per cent of both.
 fn share_units(text: &Folded, found: &mut [Quantity]) {
     for at in (1..found.len()).rev() {
-        let [left, right] = &mut found[at - 1..=at] else { continue };
+        let [left, right] = &mut found[at - 1..=at] else {
+            continue;
+        };
         let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
         let is_range = left.unit == Unit::Plain && right.unit != Unit::Plain && RANGES.contains(&between);
         if !is_range {
             continue;
         }
-        if right.unit == Unit::Months && right.values.iter().all(|value| value % 12.0 == 0.0) {
-            left.values.iter_mut().for_each(|value| *value *= 12.0);
-        }
-        if right.unit == Unit::Days && right.values.iter().all(|value| value % 7.0 == 0.0) && WEEKS.iter().any(|week| text.text.get(right.start..right.end).unwrap_or_default().contains(week)) {
-            left.values.iter_mut().for_each(|value| *value *= 7.0);
-        }
+        left.values.iter_mut().for_each(|value| *value *= right.factor);
+        left.factor = right.factor;
         left.unit = right.unit;
     }
 }
@@ -157,12 +181,20 @@ fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) 
     let is_part = |letter: char| digit(letter).is_some() || scale(letter).is_some() || matches!(letter, '两' | '兩');
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text.text.get(from..).and_then(|rest| rest.find(is_part)).map(|at| from + at) {
+    while let Some(start) = text
+        .text
+        .get(from..)
+        .and_then(|rest| rest.find(is_part))
+        .map(|at| from + at)
+    {
         let rest = text.text.get(start..).unwrap_or_default();
         let length = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
         let end = start + length;
         from = end;
-        let is_measured = rest.get(length..).and_then(|tail| tail.chars().next()).is_some_and(|next| MEASURES.contains(next));
+        let is_measured = rest
+            .get(length..)
+            .and_then(|tail| tail.chars().next())
+            .is_some_and(|next| MEASURES.contains(next));
         if !is_measured || !is_free(start) {
             continue;
         }
@@ -189,6 +221,7 @@ fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) 
                 values: vec![of / value.max(1.0) * 100.0],
                 unit: Unit::Percent,
                 bare: value,
+                factor: 1.0,
                 is_over: false,
                 is_about: false,
                 start,
@@ -200,6 +233,7 @@ fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) 
                 values: vec![value * 10.0],
                 unit: Unit::Percent,
                 bare: value,
+                factor: 1.0,
                 is_over: false,
                 is_about: false,
                 start,
@@ -218,7 +252,9 @@ fn digits_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start + run(start);
     while let Some(separator) = bytes.get(end).filter(|byte| b".,' ".contains(byte)) {
         let next = run(end + 1);
-        if next == 0 || (matches!(separator, b' ' | b'\'') && (next != 3 || end - start > 3 && bytes[end - 4] != *separator)) {
+        if next == 0
+            || (matches!(separator, b' ' | b'\'') && (next != 3 || end - start > 3 && bytes[end - 4] != *separator))
+        {
             break;
         }
         end += 1 + next;
@@ -263,12 +299,19 @@ fn readings(written: &str, language: &str) -> Vec<f64> {
 
 fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
-    let mut words = hits.iter().filter(|hit| hit.kind == Kind::Number && is_free(hit.start)).peekable();
+    let mut words = hits
+        .iter()
+        .filter(|hit| hit.kind == Kind::Number && is_free(hit.start))
+        .peekable();
     while let Some(first) = words.next() {
         let (mut value, mut end) = (first.group.parse().unwrap_or(0.0), first.end);
         while let Some(next) = words.next_if(|next| goes_on(text, value, end, next)) {
             let more: f64 = next.group.parse().unwrap_or(0.0);
-            value = if more >= 100.0 && more > value { value * more } else { value + more };
+            value = if more >= 100.0 && more > value {
+                value * more
+            } else {
+                value + more
+            };
             end = next.end;
         }
         let quantity = measured(text, hits, vec![value], first.start, end);
@@ -289,6 +332,7 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
             values: hit.group.parse().into_iter().collect(),
             unit,
             bare: hit.group.parse().unwrap_or(0.0),
+            factor: 1.0,
             is_over: false,
             is_about: false,
             start: hit.start,
@@ -309,7 +353,11 @@ fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
 
 /// Whether only a space stands between.
 fn follows(text: &Folded, end: usize, start: usize) -> bool {
-    start >= end && text.text.get(end..start).is_some_and(|between| between.trim().is_empty())
+    start >= end
+        && text
+            .text
+            .get(end..start)
+            .is_some_and(|between| between.trim().is_empty())
 }
 
 /// A number with the scale and the unit that follow it, or the currency before it.
@@ -335,7 +383,8 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     };
     let tail = text.after(end);
     let is_percent = tail.trim_start().starts_with('%');
-    let is_money = tail.trim_start().starts_with(['€', '$', '£', '¥']) || text.before(start).trim_end().ends_with(['€', '$', '£', '¥']);
+    let is_money = tail.trim_start().starts_with(['€', '$', '£', '¥'])
+        || text.before(start).trim_end().ends_with(['€', '$', '£', '¥']);
     let mut kind = if is_percent {
         end += tail.find('%').map_or(0, |at| at + 1);
         Unit::Percent
@@ -344,33 +393,27 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     } else {
         Unit::Plain
     };
+    let mut factor = 1.0;
     if let Some((group, to)) = unit {
-        kind = match group {
-            "years" => {
-                values.iter_mut().for_each(|value| *value *= 12.0);
-                Unit::Months
-            }
-            "months" => Unit::Months,
-            "weeks" => {
-                values.iter_mut().for_each(|value| *value *= 7.0);
-                Unit::Days
-            }
-            "days" => Unit::Days,
-            "hours" => Unit::Hours,
-            "minutes" => {
-                values.iter_mut().for_each(|value| *value /= 60.0);
-                Unit::Hours
-            }
-            "percent" => Unit::Percent,
-            "times" => Unit::Times,
-            _ => Unit::Money,
+        (kind, factor) = match group {
+            "years" => (Unit::Months, 12.0),
+            "months" => (Unit::Months, 1.0),
+            "weeks" => (Unit::Days, 7.0),
+            "days" => (Unit::Days, 1.0),
+            "hours" => (Unit::Hours, 1.0),
+            "minutes" => (Unit::Hours, 1.0 / 60.0),
+            "percent" => (Unit::Percent, 1.0),
+            "times" => (Unit::Times, 1.0),
+            _ => (Unit::Money, 1.0),
         };
+        values.iter_mut().for_each(|value| *value *= factor);
         end = to.max(end);
     }
     Quantity {
         values,
         unit: kind,
         bare,
+        factor,
         is_over: false,
         is_about: false,
         start,
@@ -394,7 +437,10 @@ mod tests {
         let folded = Folded::new(text);
         let source: Vec<char> = text.chars().collect();
         let hits = lexicon::find(&folded, &source, language);
-        find(&folded, &hits, &[], language).into_iter().map(|it| (it.values, it.unit)).collect()
+        find(&folded, &hits, &[], language)
+            .into_iter()
+            .map(|it| (it.values, it.unit))
+            .collect()
     }
 
     #[test]

@@ -116,11 +116,16 @@ fn words(text: &Folded) -> Vec<Word> {
         match (open, is_word(letter)) {
             (None, true) => open = Some(at),
             (Some(start), false) => {
-                let before = text.text.get(..start).unwrap_or_default().trim_end_matches([' ', '"', '\'', '(']);
+                let before = text
+                    .text
+                    .get(..start)
+                    .unwrap_or_default()
+                    .trim_end_matches([' ', '"', '\'', '(']);
                 words.push(Word {
                     start,
                     end: at,
-                    is_first: before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '•', '·', '|', ';', '。']),
+                    is_first: before.is_empty()
+                        || before.ends_with(['.', '!', '?', ':', '\n', '•', '·', '|', ';', '。']),
                 });
                 open = None;
             }

@@ -10,7 +10,7 @@ use super::reading::{Dated, Reading, Word};
 use super::{Facts, Near, names};
 use crate::Month;
 use crate::resume::dates::Date;
-use crate::skills::{SkillId, SkillKind};
+use crate::skills::{SkillId, SkillKind, is_cjk};
 
 /// Numbers this close are one, as a share of the larger.
 const SAME: f64 = 0.005;
@@ -24,6 +24,8 @@ const MOST_COUNTED: f64 = 12.0;
 const STEM: usize = 6;
 /// The group of words that say that somebody has a degree, not which.
 const ANY_DEGREE: &str = "30";
+/// Two Korean syllables, in letters.
+const PARTS: usize = 6;
 /// No ending is longer.
 const ENDING: usize = 3;
 /// Shorter words say little.
@@ -44,9 +46,17 @@ pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(String, (i32, i32)
         };
         (first <= last).then_some((first, last + 1))
     };
-    let work = document.work.iter().map(|it| (&it.start_date, &it.end_date)).enumerate();
+    let work = document
+        .work
+        .iter()
+        .map(|it| (&it.start_date, &it.end_date))
+        .enumerate();
     let work = work.filter_map(|(at, (start, end))| Some((format!("/work/{at}"), months(start, end)?)));
-    let other = document.volunteer.iter().map(|it| (&it.start_date, &it.end_date)).enumerate();
+    let other = document
+        .volunteer
+        .iter()
+        .map(|it| (&it.start_date, &it.end_date))
+        .enumerate();
     let other = other.filter_map(|(at, (start, end))| Some((format!("/volunteer/{at}"), months(start, end)?)));
     work.chain(other).collect()
 }
@@ -125,7 +135,9 @@ fn readings<'a>(near: &'a Near, facts: &'a Facts) -> impl Iterator<Item = &'a Re
 }
 
 fn each_word(words: &str, is_known: impl Fn(&str) -> bool) -> bool {
-    let mut words = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1);
+    let mut words = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() > 1);
     words.all(is_known)
 }
 
@@ -137,12 +149,26 @@ fn has_skill(skill: SkillId, near: &Near, facts: &Facts) -> bool {
 /// How well the résumé says a language is spoken: 0 if it does not say.
 fn highest_level(language: SkillId, facts: &Facts) -> u8 {
     let says = |reading: &&Reading| reading.skills.iter().any(|hit| hit.skill == language);
-    let levels = facts.entries.iter().filter(|(pointer, _)| pointer.starts_with("/languages"));
-    let listed = levels.map(|(_, reading)| reading).filter(says).map(Reading::level).max().unwrap_or(0);
+    let levels = facts
+        .entries
+        .iter()
+        .filter(|(pointer, _)| pointer.starts_with("/languages"));
+    let listed = levels
+        .map(|(_, reading)| reading)
+        .filter(says)
+        .map(Reading::level)
+        .max()
+        .unwrap_or(0);
     if listed > 0 {
         return listed;
     }
-    facts.entries.values().filter(says).map(Reading::level).max().unwrap_or(0)
+    facts
+        .entries
+        .values()
+        .filter(says)
+        .map(Reading::level)
+        .max()
+        .unwrap_or(0)
 }
 
 /// What is told wherever it was earned.
@@ -154,10 +180,28 @@ fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
     readings(near, facts).any(|reading| reading.of(Kind::Degree).any(fits))
 }
 
-/// Whether what stands before "として" ends as what the person was does.
+/// Whether what stands before "として" ends as what the person was does, or holds two characters of it.
 fn is_post(words: &str, near: &Near) -> bool {
-    let tail = words.char_indices().rev().nth(1).map_or(words, |(at, _)| &words[at..]);
-    near.positions.iter().chain([&near.old]).any(|reading| reading.text.text.contains(tail))
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+    let parts = if words.contains(is_cjk) {
+        2
+    } else {
+        starts.len().saturating_sub(1).min(PARTS)
+    };
+    let mut pieces = starts
+        .windows(parts + 1)
+        .filter_map(|part| words.get(*part.first()?..*part.last()?));
+    let holds = |piece: &str| {
+        near.positions
+            .iter()
+            .chain([&near.old])
+            .any(|reading| reading.text.text.contains(piece))
+    };
+    if words.contains(is_cjk) {
+        pieces.any(holds)
+    } else {
+        pieces.next_back().is_some_and(holds)
+    }
 }
 
 fn has_group(kind: Kind, groups: &[&str], near: &Near, facts: &Facts) -> bool {
@@ -185,19 +229,27 @@ fn is_same_word(word: &str, near: &Near) -> bool {
         let other = reading.slice(word.start, word.end);
         other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
     };
-    letters >= SHORTEST && near.own().any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
+    letters >= SHORTEST
+        && near
+            .own()
+            .any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
 }
 
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
 fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let titled = |word: &Word| {
-        let mut hits = sentence.of(Kind::Title).filter(|hit| hit.start <= word.start && word.end <= hit.end);
+        let mut hits = sentence
+            .of(Kind::Title)
+            .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
     };
     position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
-        near.positions.iter().any(|reading| names::initials(reading).contains(letters)) && sentence.text.is_upper(word.end - 1)
+        near.positions
+            .iter()
+            .any(|reading| names::initials(reading).contains(letters))
+            && sentence.text.is_upper(word.end - 1)
             || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
@@ -214,31 +266,52 @@ fn long_stem(word: &str) -> &str {
 
 /// "Co-ordinator" is a coordinator.
 fn is_joined_known(word: &Word, sentence: &Reading, near: &Near) -> bool {
-    let beside = sentence.words.windows(2).filter(|pair| pair.iter().any(|it| it.start == word.start));
+    let beside = sentence
+        .words
+        .windows(2)
+        .filter(|pair| pair.iter().any(|it| it.start == word.start));
     beside.into_iter().any(|pair| {
         let [left, right] = pair else { return false };
-        let joined = [sentence.slice(left.start, left.end), sentence.slice(right.start, right.end)].concat();
+        let joined = [
+            sentence.slice(left.start, left.end),
+            sentence.slice(right.start, right.end),
+        ]
+        .concat();
         near.all().any(|reading| reading.text.text.contains(&joined))
     })
 }
 
 /// Whether one field names this very school or office.
 fn is_house(house: &House, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
-    let names: Vec<&str> = house.names.iter().map(|&(start, end)| sentence.slice(start, end)).collect();
-    let holds = |text: &str| names.iter().all(|name| text.contains(crate::matching::stem(name, STEM)));
-    let named = facts.houses.iter().any(|(group, field)| *group == house.group && holds(field));
+    let names: Vec<&str> = house
+        .names
+        .iter()
+        .map(|&(start, end)| sentence.slice(start, end))
+        .collect();
+    let holds = |text: &str| {
+        names
+            .iter()
+            .all(|name| text.contains(crate::matching::stem(name, STEM)))
+    };
+    let named = facts
+        .houses
+        .iter()
+        .any(|(group, field)| *group == house.group && holds(field));
     named || holds(&near.old.text.text)
 }
 
 /// Whether what is called certified is what a certificate of the résumé is about.
 fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
-    let has_any = facts.entries.iter().any(|(pointer, reading)| {
-        pointer.starts_with("/certificates") || reading.of(Kind::Certified).next().is_some()
-    });
+    let has_any = facts
+        .entries
+        .iter()
+        .any(|(pointer, reading)| pointer.starts_with("/certificates") || reading.of(Kind::Certified).next().is_some());
     if !has_any {
         return false;
     }
-    let end = sentence.slice(claim.end, sentence.text.text.len()).find([',', ';', '.', '(', '\n']);
+    let end = sentence
+        .slice(claim.end, sentence.text.text.len())
+        .find([',', ';', '.', '(', '\n']);
     let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
     let mut after = sentence
         .words
@@ -255,14 +328,18 @@ fn is_certified(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
 pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
     let is_upper = sentence.text.is_upper(word.start);
     match sentence.slice(word.start, word.end) {
-        "lead" | "head" => is_upper && {
-            let before = sentence.text.before(word.start).trim_end();
-            !before.is_empty() && !before.ends_with(['.', ':', '\n', ';'])
-        },
-        "staff" => is_upper && {
-            let next = sentence.words.iter().find(|next| next.start >= word.end);
-            next.is_some_and(|next| sentence.text.is_upper(next.start))
-        },
+        "lead" | "head" => {
+            is_upper && {
+                let before = sentence.text.before(word.start).trim_end();
+                !before.is_empty() && !before.ends_with(['.', ':', '\n', ';'])
+            }
+        }
+        "staff" => {
+            is_upper && {
+                let next = sentence.words.iter().find(|next| next.start >= word.end);
+                next.is_some_and(|next| sentence.text.is_upper(next.start))
+            }
+        }
         _ => true,
     }
 }
@@ -279,12 +356,15 @@ fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts
     }
     let is_told = |reading: &&Reading| {
         let same = reading.quantities.iter().filter(|known| agrees(claimed, known));
-        same.into_iter().any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
+        same.into_iter()
+            .any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
     };
     if near.entries.iter().any(|reading| is_told(&reading)) {
         return true;
     }
-    let Some(&value) = claimed.values.first() else { return true };
+    let Some(&value) = claimed.values.first() else {
+        return true;
+    };
     // "A single day" says hardly more than "a day", unless the old sentence counts days.
     let counts = |known: &&Quantity| known.unit == claimed.unit;
     if is_one(claimed, sentence) && !near.old.quantities.iter().any(|known| counts(&known)) {
@@ -309,11 +389,22 @@ const BESIDE: usize = 3;
 /// Whether a number of another sentence of the entry counts the same: a word beside it is the same.
 fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) -> bool {
     let beside = |(quantity, reading): (&Quantity, &Reading)| -> Vec<String> {
-        let after = reading.words.iter().filter(|word| word.start >= quantity.end).take(BESIDE);
-        let before = reading.words.iter().rev().filter(|word| word.end <= quantity.start).take(BESIDE);
+        let after = reading
+            .words
+            .iter()
+            .filter(|word| word.start >= quantity.end)
+            .take(BESIDE);
+        let before = reading
+            .words
+            .iter()
+            .rev()
+            .filter(|word| word.end <= quantity.start)
+            .take(BESIDE);
         let words = after.chain(before).map(|word| reading.slice(word.start, word.end));
         let words = words.filter(|word| word.chars().count() >= SHORTEST || !word.is_ascii());
-        words.map(|word| crate::matching::stem(word, SHORTEST + 1).to_owned()).collect()
+        words
+            .map(|word| crate::matching::stem(word, SHORTEST + 1).to_owned())
+            .collect()
     };
     let (own, other) = (beside(claimed), beside(known));
     own.iter().any(|word| other.contains(word)) || own.is_empty()
@@ -322,7 +413,10 @@ fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) ->
 /// Whether a number is the word "one".
 fn is_one(claimed: &Quantity, sentence: &Reading) -> bool {
     let is_short = matches!(claimed.unit, Unit::Days | Unit::Hours);
-    let is_word = is_short && !sentence.slice(claimed.start, claimed.end).starts_with(|letter: char| letter.is_ascii_digit());
+    let is_word = is_short
+        && !sentence
+            .slice(claimed.start, claimed.end)
+            .starts_with(|letter: char| letter.is_ascii_digit());
     is_word && (claimed.bare - 1.0).abs() < f64::EPSILON
 }
 
@@ -346,15 +440,18 @@ fn listed(reading: &Reading) -> Vec<f64> {
 
 fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
     let pairs = |scale: f64| {
-        claimed
-            .values
-            .iter()
-            .any(|value| known.values.iter().any(|other| agrees_in(claimed, *value, other * scale)))
+        claimed.values.iter().any(|value| {
+            known
+                .values
+                .iter()
+                .any(|other| agrees_in(claimed, *value, other * scale))
+        })
     };
     match (claimed.unit, known.unit) {
         (left, right) if left == right => pairs(1.0),
         // Of two numbers one may go without the unit that both have.
-        (Unit::Plain, Unit::Days | Unit::Hours | Unit::Months) | (Unit::Days | Unit::Hours | Unit::Months, Unit::Plain)
+        (Unit::Plain, Unit::Days | Unit::Hours | Unit::Months)
+        | (Unit::Days | Unit::Hours | Unit::Months, Unit::Plain)
             if agrees_in(claimed, claimed.bare, known.bare) =>
         {
             true
@@ -364,14 +461,18 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
         (Unit::Percent, Unit::Plain) => known.values.iter().any(|it| *it < 1.0) && pairs(100.0),
         (Unit::Plain, Unit::Percent) => claimed.values.iter().any(|it| *it < 1.0) && pairs(0.01),
         // Twice as much is a hundred per cent more.
-        (Unit::Times, Unit::Percent) => known
-            .values
-            .iter()
-            .any(|percent| claimed.values.iter().any(|it| agrees_in(claimed, *it, 1.0 + percent / 100.0))),
-        (Unit::Percent, Unit::Times) => known
-            .values
-            .iter()
-            .any(|times| claimed.values.iter().any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))),
+        (Unit::Times, Unit::Percent) => known.values.iter().any(|percent| {
+            claimed
+                .values
+                .iter()
+                .any(|it| agrees_in(claimed, *it, 1.0 + percent / 100.0))
+        }),
+        (Unit::Percent, Unit::Times) => known.values.iter().any(|times| {
+            claimed
+                .values
+                .iter()
+                .any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))
+        }),
         (Unit::Times, Unit::Plain) | (Unit::Plain, Unit::Times) => pairs(1.0),
         (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4),
         (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4),
@@ -397,7 +498,10 @@ fn lasted(months: f64, near: &Near, facts: &Facts) -> bool {
         let is_long = months >= 24.0;
         months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { 6.0 } else { 1.0 }
     };
-    let own = facts.jobs.iter().filter(|(entry, _)| near.is_summary() || *entry == near.entry);
+    let own = facts
+        .jobs
+        .iter()
+        .filter(|(entry, _)| near.is_summary() || *entry == near.entry);
     let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
     let single = jobs.iter().any(|(first, last)| fits(last - first));
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
@@ -416,11 +520,44 @@ fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
     total
 }
 
+/// What goes before a difference.
+const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over"];
+
 /// What numbers are told by.
 const PERIODS: &[&str] = &[
-    "year", "yearly", "annual", "annually", "month", "monthly", "quarter", "quarterly", "jahr", "jahrlich", "monat", "monatlich", "quartal",
-    "an", "annuel", "mois", "mensuel", "trimestre", "ano", "anual", "anuales", "mes", "mensual", "anno", "annuo", "mese", "mensile", "jaar",
-    "maand", "rok", "rocznie", "miesiac", "miesiecznie",
+    "year",
+    "yearly",
+    "annual",
+    "annually",
+    "month",
+    "monthly",
+    "quarter",
+    "quarterly",
+    "jahr",
+    "jahrlich",
+    "monat",
+    "monatlich",
+    "quartal",
+    "an",
+    "annuel",
+    "mois",
+    "mensuel",
+    "trimestre",
+    "ano",
+    "anual",
+    "anuales",
+    "mes",
+    "mensual",
+    "anno",
+    "annuo",
+    "mese",
+    "mensile",
+    "jaar",
+    "maand",
+    "rok",
+    "rocznie",
+    "miesiac",
+    "miesiecznie",
 ];
 
 /// Which of the old sentence's numbers a number follows from: their sum, the difference of two or the change from one
@@ -428,28 +565,45 @@ const PERIODS: &[&str] = &[
 /// number would be one.
 fn follows(claimed: &Quantity, old: &[Quantity], sentence: &Reading) -> Option<Vec<usize>> {
     let new = &sentence.quantities;
-    let has_period = sentence.words.iter().any(|word| PERIODS.contains(&sentence.slice(word.start, word.end)));
+    let has_period = sentence
+        .words
+        .iter()
+        .any(|word| PERIODS.contains(&sentence.slice(word.start, word.end)));
     let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
     let is = |unit: Unit, result: f64| {
         let fits = claimed.unit == unit || claimed.unit == Unit::Plain && unit == Unit::Percent;
         let fits = fits || claimed.unit == Unit::Money && unit == Unit::Plain;
         fits && agrees_in(claimed, value(claimed), result)
     };
+    let before = sentence.words.iter().rev().find(|word| word.end <= claimed.start);
+    let is_by = before.is_some_and(|word| DIFFERENCES.contains(&sentence.slice(word.start, word.end)));
     let is_kept = |known: &Quantity| new.iter().any(|it| agrees(it, known));
     for (at, left) in old.iter().enumerate() {
-        if left.unit == Unit::Percent && (is(Unit::Percent, 100.0 - value(left)) || is(Unit::Percent, value(left) - 100.0)) {
+        if left.unit == Unit::Percent
+            && (is(Unit::Percent, 100.0 - value(left)) || is(Unit::Percent, value(left) - 100.0))
+        {
             return Some(vec![at]);
         }
         // A quarter's or a month's number, as a year's, and the other way round.
-        if has_period && [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25].iter().any(|times| is(left.unit, value(left) * times)) && value(left) > 1.0 {
+        if has_period
+            && [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25]
+                .iter()
+                .any(|times| is(left.unit, value(left) * times))
+            && value(left) > 1.0
+        {
             return Some(vec![at]);
         }
-        for (other, right) in old.iter().enumerate().skip(at + 1).filter(|(_, it)| it.unit == left.unit) {
+        for (other, right) in old
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .filter(|(_, it)| it.unit == left.unit)
+        {
             let (from, to) = (value(left), value(right));
             let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
             let is_change = is(Unit::Percent, change) && change > 1.0
                 || claimed.unit == Unit::Times && (is(Unit::Times, to / from) || is(Unit::Times, from / to));
-            let is_difference = is(left.unit, (from - to).abs()) && is_kept(left) && is_kept(right);
+            let is_difference = is(left.unit, (from - to).abs()) && (is_by || is_kept(left) && is_kept(right));
             if is(left.unit, from + to) || is_change || is_difference {
                 return Some(vec![at, other]);
             }
@@ -470,13 +624,20 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
         .flatten()
         .collect();
     let is_kept = |quantity: &Quantity| {
-        new.quantities.iter().any(|it| agrees(it, quantity) || agrees(quantity, it)) || names_it(quantity, old, new)
+        new.quantities
+            .iter()
+            .any(|it| agrees(it, quantity) || agrees(quantity, it))
+            || names_it(quantity, old, new)
     };
     let numbers = old.quantities.iter().enumerate();
-    let numbers = numbers.filter(|(at, it)| !followed.contains(at) && !is_kept(it)).map(|(_, it)| it);
+    let numbers = numbers
+        .filter(|(at, it)| !followed.contains(at) && !is_kept(it))
+        .map(|(_, it)| it);
     let dates = old.dates.iter().filter(|it| !has_date(&new.dates, it.date));
     let numbers = numbers.map(|it| (ClaimKind::Number, it.start, it.end));
-    numbers.chain(dates.map(|it| (ClaimKind::Date, it.start, it.end))).collect()
+    numbers
+        .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
+        .collect()
 }
 
 /// Whether the very digits stand in the new sentence as part of a name.
@@ -501,7 +662,11 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, u
     // Where words are not parted, the first two characters that are new.
     word.or_else(|| {
         let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
-        let pairs = starts.windows(3).filter_map(|three| Some((*three.first()?, *three.last()?)));
-        pairs.into_iter().find(|&(start, end)| !is_old(sentence.slice(start, end)))
+        let pairs = starts
+            .windows(3)
+            .filter_map(|three| Some((*three.first()?, *three.last()?)));
+        pairs
+            .into_iter()
+            .find(|&(start, end)| !is_old(sentence.slice(start, end)))
     })
 }

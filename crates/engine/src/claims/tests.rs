@@ -26,19 +26,40 @@ fn check(pointer: &str, after: &str) -> ClaimCheck {
 
 fn blocked(pointer: &str, after: &str) -> Vec<(&'static str, String)> {
     let claims = check(pointer, after).blocked;
-    claims.into_iter().map(|claim| (claim.kind.as_str(), claim.text)).collect()
+    claims
+        .into_iter()
+        .map(|claim| (claim.kind.as_str(), claim.text))
+        .collect()
 }
 
 #[test]
 fn forms_of_the_same_thing_are_no_inventions() {
     for (pointer, after) in [
-        ("/work/0/highlights/0", "Reduced p99 latency from 900 ms to 210 ms, by more than three quarters"),
+        (
+            "/work/0/highlights/0",
+            "Reduced p99 latency from 900 ms to 210 ms, by more than three quarters",
+        ),
         ("/work/0/highlights/1", "Coached four engineers"),
-        ("/work/0/highlights/1", "As Senior Backend Engineer, mentored 4 engineers"),
-        ("/work/0/highlights/2", "Migrated 31 services to Kubernetes, saving one fifth"),
-        ("/work/1/highlights/0", "Built Python pipelines over a 12 TB warehouse for four years"),
-        ("/basics/summary", "Senior backend engineer with nine years of experience in payments at Ledgerline and Brightfield"),
-        ("/basics/summary", "Backend engineer, AWS certified, fluent in English, BSc in Physics, 2016"),
+        (
+            "/work/0/highlights/1",
+            "As Senior Backend Engineer, mentored 4 engineers",
+        ),
+        (
+            "/work/0/highlights/2",
+            "Migrated 31 services to Kubernetes, saving one fifth",
+        ),
+        (
+            "/work/1/highlights/0",
+            "Built Python pipelines over a 12 TB warehouse for four years",
+        ),
+        (
+            "/basics/summary",
+            "Senior backend engineer with nine years of experience in payments at Ledgerline and Brightfield",
+        ),
+        (
+            "/basics/summary",
+            "Backend engineer, AWS certified, fluent in English, BSc in Physics, 2016",
+        ),
     ] {
         assert_eq!(blocked(pointer, after), [], "{after}");
     }
@@ -50,14 +71,54 @@ fn inventions_are_blocked() {
         ("/work/0/highlights/0", "Cut p99 latency by 95 %", "number", "95 %"),
         ("/work/0/highlights/1", "Mentored six engineers", "number", "six"),
         ("/work/0/highlights/1", "Led four engineers", "superlative", "Led"),
-        ("/work/0/highlights/2", "Moved 31 services to k8s and Istio, 20 % cheaper", "skill", "Istio"),
-        ("/work/1/highlights/0", "Built pipelines in Python over a 12 TB warehouse for Google", "name", "Google"),
-        ("/work/1/highlights/0", "Built pipelines in Python in 2014 over a 12 TB warehouse", "date", "2014"),
-        ("/work/1/highlights/0", "As Principal Engineer, built pipelines in Python over a 12 TB warehouse", "title", "Principal"),
-        ("/basics/summary", "Award-winning backend engineer in payments", "superlative", "Award-winning"),
-        ("/basics/summary", "Backend engineer with a Master's degree", "degree", "Master's degree"),
-        ("/basics/summary", "Backend engineer with fifteen years of experience", "number", "fifteen years"),
-        ("/basics/summary", "Backend engineer, fluent in French", "language", "fluent"),
+        (
+            "/work/0/highlights/2",
+            "Moved 31 services to k8s and Istio, 20 % cheaper",
+            "skill",
+            "Istio",
+        ),
+        (
+            "/work/1/highlights/0",
+            "Built pipelines in Python over a 12 TB warehouse for Google",
+            "name",
+            "Google",
+        ),
+        (
+            "/work/1/highlights/0",
+            "Built pipelines in Python in 2014 over a 12 TB warehouse",
+            "date",
+            "2014",
+        ),
+        (
+            "/work/1/highlights/0",
+            "As Principal Engineer, built pipelines in Python over a 12 TB warehouse",
+            "title",
+            "Principal",
+        ),
+        (
+            "/basics/summary",
+            "Award-winning backend engineer in payments",
+            "superlative",
+            "Award-winning",
+        ),
+        (
+            "/basics/summary",
+            "Backend engineer with a Master's degree",
+            "degree",
+            "Master's degree",
+        ),
+        (
+            "/basics/summary",
+            "Backend engineer with fifteen years of experience",
+            "number",
+            "fifteen years",
+        ),
+        (
+            "/basics/summary",
+            "Backend engineer, fluent in French",
+            "language",
+            "fluent",
+        ),
     ] {
         let found = blocked(pointer, after);
         assert_eq!(found, [(kind, text.to_owned())], "{after}");
@@ -68,16 +129,32 @@ fn inventions_are_blocked() {
 fn a_number_that_vanishes_is_told() {
     let dropped = check("/work/0/highlights/2", "Moved 31 services to k8s").dropped;
     assert_eq!(dropped.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["20 %"]);
-    assert!(check("/work/0/highlights/2", "Moved 31 services to k8s, a fifth cheaper").dropped.is_empty());
+    assert!(
+        check("/work/0/highlights/2", "Moved 31 services to k8s, a fifth cheaper")
+            .dropped
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_number_of_another_job_proves_nothing() {
-    assert_eq!(blocked("/work/1/highlights/0", "Built 31 pipelines in Python over a 12 TB warehouse").len(), 1);
+    assert_eq!(
+        blocked(
+            "/work/1/highlights/0",
+            "Built 31 pipelines in Python over a 12 TB warehouse"
+        )
+        .len(),
+        1
+    );
 }
 
 #[test]
 fn positions_count_letters() {
-    let claim = check("/work/0/highlights/1", "É — mentored ninety engineers").blocked.remove(0);
-    assert_eq!((claim.text.as_str(), claim.span.start, claim.span.end), ("ninety", 13, 19));
+    let claim = check("/work/0/highlights/1", "É — mentored ninety engineers")
+        .blocked
+        .remove(0);
+    assert_eq!(
+        (claim.text.as_str(), claim.span.start, claim.span.end),
+        ("ninety", 13, 19)
+    );
 }
