@@ -160,6 +160,16 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
             }
         }
     }
+    let posts: Vec<(usize, usize)> = claims
+        .iter()
+        .filter(|it| matches!(it.what, What::Position(_)))
+        .map(|it| (it.start, it.end))
+        .collect();
+    // What somebody worked as is one claim, whatever its words are.
+    claims.retain(|it| {
+        let is_part = |post: &(usize, usize)| post.0 <= it.start && it.end <= post.1;
+        !matches!(it.what, What::Words(Kind::Title, _)) || !posts.iter().any(is_part)
+    });
     claims.sort_by_key(|it| (it.start, it.end));
     claims
 }

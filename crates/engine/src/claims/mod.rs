@@ -6,7 +6,9 @@
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
 mod additions;
+mod entries;
 mod extract;
+mod figures;
 mod houses;
 mod lexicon;
 mod names;
@@ -55,19 +57,19 @@ impl Facts {
         collect(&value, "", &mut texts);
         let language = language_of(document, &texts);
         let read = |(pointer, text): (String, String)| (pointer, Reading::new(&text, language));
-        let entries: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
+        let readings: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
         let mut known = Known::default();
-        entries.values().for_each(|reading| known.add(reading));
+        readings.values().for_each(|reading| known.add(reading));
         known.add_places();
         Self {
             language,
-            positions: support::positions(document).into_iter().map(read).collect(),
-            names: names::of_entries(document, &entries),
-            houses: entries.values().flat_map(support::houses).collect(),
+            positions: entries::positions(document).into_iter().map(read).collect(),
+            names: names::of_entries(document, &readings),
+            houses: readings.values().flat_map(entries::houses).collect(),
             known,
-            jobs: support::jobs(document, as_of),
-            counts: support::counts(document),
-            entries,
+            jobs: entries::jobs(document, as_of),
+            counts: entries::counts(document),
+            entries: readings,
         }
     }
 
@@ -87,7 +89,7 @@ impl Facts {
             };
             list.push(said(claim.kind, claim.start, claim.end, &new, after));
         }
-        let lost = support::dropped(&old, &new);
+        let lost = figures::dropped(&old, &new);
         check.dropped = lost
             .into_iter()
             .map(|(kind, start, end)| said(kind, start, end, &old, before))

@@ -93,7 +93,7 @@ fn inventions_are_blocked() {
             "/work/1/highlights/0",
             "As Principal Engineer, built pipelines in Python over a 12 TB warehouse",
             "title",
-            "Principal",
+            "Principal Engineer",
         ),
         (
             "/basics/summary",
@@ -105,7 +105,7 @@ fn inventions_are_blocked() {
             "/basics/summary",
             "Backend engineer with a Master's degree",
             "degree",
-            "Master's degree",
+            "Master's",
         ),
         (
             "/basics/summary",

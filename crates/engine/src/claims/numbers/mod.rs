@@ -1,5 +1,8 @@
 //! Numbers in a sentence: amounts, shares, durations, in digits and in words.
 
+mod characters;
+mod joints;
+
 use super::lexicon::{Hit, Kind, group_of};
 use crate::skills::{Folded, is_word};
 
@@ -42,7 +45,7 @@ const NEAR: usize = 6;
 pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], language: &str) -> Vec<Quantity> {
     let is_free = |start: usize| !taken.iter().any(|&(from, to)| (from..to).contains(&start));
     let mut found = in_digits(text, hits, &is_free, language);
-    found.extend(in_characters(text, hits, &is_free));
+    found.extend(characters::find(text, hits, &is_free));
     found.extend(in_words(text, hits, &is_free));
     found.sort_by_key(|it| (it.start, usize::MAX - it.end));
     let mut free_from = 0;
@@ -56,82 +59,9 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
     for quantity in &mut found {
         round_off(text, hits, quantity);
     }
-    share_units(text, &mut found);
-    ratios(text, &mut found);
+    joints::share_units(text, &mut found);
+    joints::ratios(text, &mut found);
     found
-}
-
-/// What joins the ends of a range.
-const RANGES: &[&str] = &[
-    "to",
-    "and",
-    "auf",
-    "bis",
-    "para",
-    "hasta",
-    "ate",
-    "statt",
-    "of",
-    "instead of",
-    "und",
-    "à",
-    "a",
-    "al",
-    "et",
-    "y",
-    "e",
-    "naar",
-    "en",
-    "do",
-    "na",
-    "-",
-    "–",
-    "至",
-    "到",
-];
-/// What stands between a part and its whole: "six in ten".
-const RATIOS: &[&str] = &[
-    "in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de",
-];
-
-/// "From 48 to 63 per cent" says per cent of both.
-fn share_units(text: &Folded, found: &mut [Quantity]) {
-    for at in (1..found.len()).rev() {
-        let [left, right] = &mut found[at - 1..=at] else {
-            continue;
-        };
-        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
-        let is_range = left.unit == Unit::Plain && right.unit != Unit::Plain && RANGES.contains(&between);
-        if !is_range {
-            continue;
-        }
-        left.values.iter_mut().for_each(|value| *value *= right.factor);
-        left.factor = right.factor;
-        left.unit = right.unit;
-    }
-}
-
-/// "Six in ten" is sixty per cent.
-fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
-    let mut at = 1;
-    while at < found.len() {
-        let (left, right) = (&found[at - 1], &found[at]);
-        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
-        let values = left.values.first().copied().zip(right.values.first().copied());
-        let is_plain = left.unit == Unit::Plain && right.unit == Unit::Plain && RATIOS.contains(&between);
-        match values {
-            Some((part, whole)) if is_plain && part < whole && whole <= 100.0 && part.fract() == 0.0 => {
-                let end = right.end;
-                let ratio = &mut found[at - 1];
-                ratio.values = vec![part / whole * 100.0];
-                ratio.unit = Unit::Percent;
-                ratio.is_about = true;
-                ratio.end = end;
-                found.remove(at);
-            }
-            _ => at += 1,
-        }
-    }
 }
 
 /// Notes "over" before a number, and "+" behind it.
@@ -162,86 +92,6 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, lang
         }
         let values = readings(text.text.get(start..at).unwrap_or_default(), language);
         found.push(measured(text, hits, values, start, at));
-    }
-    found
-}
-
-/// What Chinese and Japanese numbers stand before: measure words.
-const MEASURES: &str = "年个個名款人月天日成倍万亿億次项項家位台件条條篇场場部门門所か店座批种種周週時小字分";
-
-/// Numbers in Chinese characters, where a measure word follows: "十一年", "二百六十万", "三成".
-fn in_characters(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
-    let digit = |letter: char| "〇一二三四五六七八九".chars().position(|it| it == letter);
-    let scale = |letter: char| match letter {
-        '十' => Some(10.0),
-        '百' => Some(100.0),
-        '千' => Some(1000.0),
-        _ => None,
-    };
-    let is_part = |letter: char| digit(letter).is_some() || scale(letter).is_some() || matches!(letter, '两' | '兩');
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text
-        .text
-        .get(from..)
-        .and_then(|rest| rest.find(is_part))
-        .map(|at| from + at)
-    {
-        let rest = text.text.get(start..).unwrap_or_default();
-        let length = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
-        let end = start + length;
-        from = end;
-        let is_measured = rest
-            .get(length..)
-            .and_then(|tail| tail.chars().next())
-            .is_some_and(|next| MEASURES.contains(next));
-        if !is_measured || !is_free(start) {
-            continue;
-        }
-        let (mut total, mut last) = (0.0, 0.0);
-        for letter in rest.get(..length).unwrap_or_default().chars() {
-            match scale(letter) {
-                Some(scale) => {
-                    total += if last == 0.0 { scale } else { last * scale };
-                    last = 0.0;
-                }
-                None => last = digit(letter).map_or(2.0, |at| f64::from(u8::try_from(at).unwrap_or(0))),
-            }
-        }
-        let mut value = total + last;
-        let tail = rest.get(length..).unwrap_or_default();
-        if let Some(part) = tail.strip_prefix("万分之").or_else(|| tail.strip_prefix("分之")) {
-            if tail.starts_with('万') {
-                value *= 10_000.0;
-            }
-            let count = part.chars().next().and_then(digit);
-            let of = count.map_or(0.0, |at| f64::from(u8::try_from(at).unwrap_or(0)));
-            let width = tail.len() - part.len() + part.chars().next().map_or(0, char::len_utf8);
-            found.push(Quantity {
-                values: vec![of / value.max(1.0) * 100.0],
-                unit: Unit::Percent,
-                bare: value,
-                factor: 1.0,
-                is_over: false,
-                is_about: false,
-                start,
-                end: end + width,
-            });
-            from = end + width;
-        } else if rest.get(length..).is_some_and(|tail| tail.starts_with('成')) {
-            found.push(Quantity {
-                values: vec![value * 10.0],
-                unit: Unit::Percent,
-                bare: value,
-                factor: 1.0,
-                is_over: false,
-                is_about: false,
-                start,
-                end: end + '成'.len_utf8(),
-            });
-        } else if value > 1.0 {
-            found.push(measured(text, hits, vec![value], start, end));
-        }
     }
     found
 }

@@ -1,0 +1,77 @@
+//! Numbers that belong together: "from 48 to 63 per cent", "six in ten".
+
+use super::{Quantity, Unit};
+use crate::skills::Folded;
+
+/// What joins the ends of a range.
+const RANGES: &[&str] = &[
+    "to",
+    "and",
+    "auf",
+    "bis",
+    "para",
+    "hasta",
+    "ate",
+    "statt",
+    "of",
+    "instead of",
+    "und",
+    "à",
+    "a",
+    "al",
+    "et",
+    "y",
+    "e",
+    "naar",
+    "en",
+    "do",
+    "na",
+    "-",
+    "–",
+    "至",
+    "到",
+];
+/// What stands between a part and its whole: "six in ten".
+const RATIOS: &[&str] = &[
+    "in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de",
+];
+
+/// "From 48 to 63 per cent" says per cent of both.
+pub(super) fn share_units(text: &Folded, found: &mut [Quantity]) {
+    for at in (1..found.len()).rev() {
+        let [left, right] = &mut found[at - 1..=at] else {
+            continue;
+        };
+        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let is_range = left.unit == Unit::Plain && right.unit != Unit::Plain && RANGES.contains(&between);
+        if !is_range {
+            continue;
+        }
+        left.values.iter_mut().for_each(|value| *value *= right.factor);
+        left.factor = right.factor;
+        left.unit = right.unit;
+    }
+}
+
+/// "Six in ten" is sixty per cent.
+pub(super) fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
+    let mut at = 1;
+    while at < found.len() {
+        let (left, right) = (&found[at - 1], &found[at]);
+        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let values = left.values.first().copied().zip(right.values.first().copied());
+        let is_plain = left.unit == Unit::Plain && right.unit == Unit::Plain && RATIOS.contains(&between);
+        match values {
+            Some((part, whole)) if is_plain && part < whole && whole <= 100.0 && part.fract() == 0.0 => {
+                let end = right.end;
+                let ratio = &mut found[at - 1];
+                ratio.values = vec![part / whole * 100.0];
+                ratio.unit = Unit::Percent;
+                ratio.is_about = true;
+                ratio.end = end;
+                found.remove(at);
+            }
+            _ => at += 1,
+        }
+    }
+}
