@@ -75,9 +75,8 @@ fn novel(run: &[Token], new: &Reading, known: &Known) -> Option<(usize, usize)> 
         let letters = new.slice(left.start, right.end);
         letters.chars().all(is_cjk) && letters.chars().count() == 2 && !known.holds(letters)
     };
-    let mut strange = run.windows(2).filter(|pair| is_strange(pair));
-    let first = strange.next()?;
-    let last = strange.last().unwrap_or(first);
+    let strange: Vec<&[Token]> = run.windows(2).filter(|pair| is_strange(pair)).collect();
+    let (first, last) = (strange.first()?, strange.last()?);
     Some((first.first()?.start, last.last()?.end))
 }
 

@@ -27,12 +27,12 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     if near.old.quantities.iter().any(|known| agrees(claimed, known)) {
         return true;
     }
-    let is_told = |reading: &&Reading| {
+    let is_told = |reading: &Reading| {
         let same = reading.quantities.iter().filter(|known| agrees(claimed, known));
         same.into_iter()
             .any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
     };
-    if near.entries.iter().any(|reading| is_told(&reading)) {
+    if near.entries.iter().any(|reading| is_told(reading)) {
         return true;
     }
     let Some(&value) = claimed.values.first() else {
@@ -120,17 +120,15 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
                 .any(|other| agrees_in(claimed, *value, other * scale))
         })
     };
+    let is_bare_same = || agrees_in(claimed, claimed.bare, known.bare);
     match (claimed.unit, known.unit) {
-        (left, right) if left == right => pairs(1.0),
         // Of two numbers one may go without the unit that both have.
-        (Unit::Plain, Unit::Days | Unit::Hours | Unit::Months)
+        (Unit::Plain, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent)
         | (Unit::Days | Unit::Hours | Unit::Months, Unit::Plain)
-            if agrees_in(claimed, claimed.bare, known.bare) =>
+            if is_bare_same() =>
         {
             true
         }
-        (Unit::Plain, Unit::Percent) if agrees_in(claimed, claimed.bare, known.bare) => true,
-        (Unit::Plain, Unit::Money) | (Unit::Money, Unit::Plain) => pairs(1.0),
         (Unit::Percent, Unit::Plain) => known.values.iter().any(|it| *it < 1.0) && pairs(100.0),
         (Unit::Plain, Unit::Percent) => claimed.values.iter().any(|it| *it < 1.0) && pairs(0.01),
         // Twice as much is a hundred per cent more.
@@ -146,10 +144,10 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
                 .iter()
                 .any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))
         }),
-        (Unit::Times, Unit::Plain) | (Unit::Plain, Unit::Times) => pairs(1.0),
+        (Unit::Plain, Unit::Money | Unit::Times) | (Unit::Money | Unit::Times, Unit::Plain) => pairs(1.0),
         (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4),
         (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4),
-        _ => false,
+        (left, right) => left == right && pairs(1.0),
     }
 }
 

@@ -59,7 +59,9 @@ impl Facts {
         let read = |(pointer, text): (String, String)| (pointer, Reading::new(&text, language));
         let readings: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
         let mut known = Known::default();
-        readings.values().for_each(|reading| known.add(reading));
+        for reading in readings.values() {
+            known.add(reading);
+        }
         known.add_places();
         Self {
             language,
@@ -192,7 +194,7 @@ fn said(kind: ClaimKind, start: usize, end: usize, reading: &Reading, source: &s
 fn entry_of(pointer: &str) -> String {
     let mut parts = pointer.split('/').skip(1);
     match (parts.next().unwrap_or_default(), parts.next()) {
-        ("basics", _) | ("", _) => "/basics".to_owned(),
+        ("basics" | "", _) => "/basics".to_owned(),
         (section, Some(entry)) => ["/", section, "/", entry].concat(),
         (section, None) => ["/", section].concat(),
     }

@@ -206,11 +206,11 @@ fn is_house(house: &House, sentence: &Reading, near: &Near, facts: &Facts) -> bo
             .iter()
             .all(|name| text.contains(crate::matching::stem(name, STEM)))
     };
-    let named = facts
+    let is_listed = facts
         .houses
         .iter()
         .any(|(group, field)| *group == house.group && holds(field));
-    named || holds(&near.old.text.text)
+    is_listed || holds(&near.old.text.text)
 }
 
 /// Whether what is called certified is what a certificate of the résumé is about.

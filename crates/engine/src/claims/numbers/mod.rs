@@ -223,7 +223,9 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     };
     if let Some((group, to)) = scale {
         let factor: f64 = group.parse().unwrap_or(1.0);
-        values.iter_mut().for_each(|value| *value *= factor);
+        for value in &mut values {
+            *value *= factor;
+        }
         end = to;
     }
     let bare = values.first().copied().unwrap_or(0.0);
@@ -256,7 +258,9 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
             "times" => (Unit::Times, 1.0),
             _ => (Unit::Money, 1.0),
         };
-        values.iter_mut().for_each(|value| *value *= factor);
+        for value in &mut values {
+            *value *= factor;
+        }
         end = to.max(end);
     }
     Quantity {
