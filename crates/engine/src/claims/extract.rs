@@ -242,6 +242,7 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
             {
                 continue;
             }
+            _ if hit.is_role && !near.is_summary() && !reading.text.is_upper(hit.start) => continue,
             _ if hit.is_role => ClaimKind::Title,
             _ => ClaimKind::Skill,
         };

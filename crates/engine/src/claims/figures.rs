@@ -44,7 +44,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         return true;
     }
     let is_told = match claimed.unit {
-        Unit::Months => lasted(value, near, facts),
+        Unit::Months => lasted(value, claimed.is_about, near, facts),
         Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
             listed(near.old).contains(&value)
@@ -57,7 +57,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
 }
 
 /// How many words beside a number say what it counts.
-const BESIDE: usize = 3;
+const BESIDE: usize = 5;
 
 /// Whether a number of another sentence of the entry counts the same: a word beside it is the same.
 fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) -> bool {
@@ -163,11 +163,12 @@ fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
 
 /// Whether so many months are what the job lasted; in a summary, any job, the latest ones or all. A year begun may be
 /// left out.
-fn lasted(months: f64, near: &Near, facts: &Facts) -> bool {
+fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
+    let most = if is_about { 12.0 } else { 6.0 };
     let fits = |length: i32| {
         let length = f64::from(length);
         let is_long = months >= 24.0;
-        months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { 6.0 } else { 1.0 }
+        months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { most } else { 1.0 }
     };
     let own = facts
         .jobs
@@ -178,7 +179,18 @@ fn lasted(months: f64, near: &Near, facts: &Facts) -> bool {
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
     let first = jobs.iter().map(|job| job.0).min();
     let last = jobs.iter().map(|job| job.1).max();
-    single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
+    // "2020–2023" is three years, or four.
+    let years: Vec<i32> = near
+        .all()
+        .flat_map(|reading| &reading.dates)
+        .map(|it| i32::from(it.date.year))
+        .collect();
+    let spans =
+        |span: i32| (f64::from(span) * 12.0 - months).abs() < 1.0 || (f64::from(span + 1) * 12.0 - months).abs() < 1.0;
+    let between = years
+        .iter()
+        .any(|from| years.iter().any(|to| to > from && spans(to - from)));
+    between || single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
 }
 
 fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
