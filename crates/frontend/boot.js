@@ -10,6 +10,14 @@ globalThis.smartresume = {
   load: () => (engine ??= load().catch((error) => { engine = undefined; throw error; })),
 };
 
+// The app asks for the part of the later pages only once it runs itself. Who opens one of them need not wait for that.
+if (location.pathname !== "/") {
+  const href = new URL("./{{split_pages.wasm}}", import.meta.url);
+  document.head.append(Object.assign(document.createElement("link"), {
+    rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "anonymous", href,
+  }));
+}
+
 init({ module_or_path: new URL("./{{app_bg.wasm}}", import.meta.url) }).catch((error) => {
   console.error(error);
   const shell = document.getElementById("boot");

@@ -1,9 +1,11 @@
-//! Builds the browser app: cargo, wasm-bindgen as a library, content-hashed names, precompressed files.
+//! Builds the browser app: cargo, its parts, wasm-bindgen as a library, content-hashed names, precompressed files.
 //!
 //! Run from the workspace root: `cargo run -p frontend-build -- --profile wasm-dev --out dist`.
 #![allow(clippy::print_stderr, reason = "a build program tells the terminal what it does")]
 
 mod assets;
+mod split;
+mod weights;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,15 +28,19 @@ fn main() -> Result<()> {
     let stage = options.out.with_extension("new");
     remove(&stage)?;
     let bound = stage.join("bound");
-    for module in assets::MODULES {
-        timed("bind", || bind(&folder, module, &bound, options.is_release()))?;
+    let parts = timed("split", || {
+        split::split(&folder.join("app.wasm"), &bound, options.is_release())
+    })?;
+    for (module, folder) in [("app", &bound), ("scorer", &folder)] {
+        timed("bind", || bind(folder, module, &bound, options.is_release()))?;
     }
     timed("assemble", || {
-        assets::assemble(Path::new(SOURCE), &bound, &stage)?;
+        assets::assemble(Path::new(SOURCE), &bound, &parts, &stage)?;
         remove(&bound)?;
-        assets::compress(&stage, options.is_release())
+        assets::compress(&stage, options.is_release())?;
+        weights::check(&stage, if options.is_release() { &["gz", "br"] } else { &["gz"] })
     })?;
-    let first_page = assets::first_page(&stage)?;
+    let first_page = weights::first_page(&stage)?;
     ensure!(
         !options.is_release() || first_page <= FIRST_PAGE_LIMIT,
         "the landing page weighs {first_page} bytes after gzip, more than {FIRST_PAGE_LIMIT}"
@@ -42,9 +48,10 @@ fn main() -> Result<()> {
     remove(&options.out)?;
     fs::rename(&stage, &options.out)?;
     eprintln!(
-        "frontend: {} kB gzip for the landing page; everything: {}",
+        "frontend: {} kB gzip for the landing page; later: {}; everything: {}",
         first_page.div_ceil(1000),
-        assets::sizes(&options.out)?
+        weights::later(&options.out)?,
+        weights::everything(&options.out)?
     );
     Ok(())
 }
@@ -104,6 +111,8 @@ fn bind(folder: &Path, module: &str, out: &Path, is_release: bool) -> Result<()>
         .typescript(false)
         .omit_default_module_path(true)
         .web(true)?
+        // The parts of the app call each other through its table.
+        .keep_lld_exports(true)
         .remove_name_section(is_release)
         .remove_producers_section(true);
     bindgen.generate(out)

@@ -5,7 +5,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::components::{SiteFooter, SiteHeader, SkipLink};
-use crate::pages::{Home, MatchReport, NotFound, RankingPage, Rankings, ResumePage, Sample, Scoring};
+use crate::pages::{Home, Later, LaterPage, NotFound};
 use crate::theme::provide_theme;
 
 /// The whole app.
@@ -20,15 +20,19 @@ pub fn App() -> impl IntoView {
             <main id="main" class="main" tabindex="-1">
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home />
-                    <Route path=path!("/sample") view=Sample />
-                    <Route path=path!("/resumes/:id") view=ResumePage />
-                    <Route path=path!("/matches/:id") view=MatchReport />
-                    <Route path=path!("/rankings") view=Rankings />
-                    <Route path=path!("/rankings/:id") view=RankingPage />
-                    <Route path=path!("/scoring") view=Scoring />
+                    <Route path=path!("/sample") view=later(Later::Sample) />
+                    <Route path=path!("/resumes/:id") view=later(Later::Resume) />
+                    <Route path=path!("/matches/:id") view=later(Later::Match) />
+                    <Route path=path!("/rankings") view=later(Later::Rankings) />
+                    <Route path=path!("/rankings/:id") view=later(Later::Ranking) />
+                    <Route path=path!("/scoring") view=later(Later::Scoring) />
                 </Routes>
             </main>
             <SiteFooter />
         </Router>
     }
+}
+
+fn later(page: Later) -> impl Fn() -> AnyView + Clone + Send {
+    move || view! { <LaterPage page /> }.into_any()
 }

@@ -11,6 +11,11 @@ pub enum Error {
     /// The server could not be reached or understood.
     #[error("The service does not answer. Check your connection and try again in a moment.")]
     Unreachable,
+    /// A part of this program could not be loaded.
+    #[error(
+        "A part of SmartResume could not be loaded. Check your connection and try again. If that does not help, reload the page: there may be a new version."
+    )]
+    NotLoaded,
 }
 
 impl Error {
@@ -18,7 +23,7 @@ impl Error {
     pub fn code(&self) -> Option<ErrorCode> {
         match self {
             Self::Refused(problem) => Some(problem.code),
-            Self::Unreachable => None,
+            Self::Unreachable | Self::NotLoaded => None,
         }
     }
 
@@ -27,6 +32,7 @@ impl Error {
         match self {
             Self::Refused(problem) => problem.title.clone(),
             Self::Unreachable => "No connection".to_owned(),
+            Self::NotLoaded => "Not all of it arrived".to_owned(),
         }
     }
 }

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
 
+use super::later::load_when_idle;
 use crate::components::{DropZone, Recent};
 
 /// `/`: the landing page is the drop zone.
 #[component]
 pub fn Home() -> impl IntoView {
     document().set_title("SmartResume: what a machine reads in your résumé");
+    load_when_idle();
 
     view! {
         <div class="home">

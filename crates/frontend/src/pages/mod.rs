@@ -1,6 +1,7 @@
-//! One file per route.
+//! One file per route, and what loads all but the first.
 
 mod home;
+mod later;
 mod match_report;
 mod not_found;
 mod ranking;
@@ -10,10 +11,11 @@ mod sample;
 mod scoring;
 
 pub use self::home::Home;
-pub use self::match_report::MatchReport;
+pub use self::later::{Later, LaterPage};
+use self::match_report::MatchReport;
 pub use self::not_found::NotFound;
-pub use self::ranking::RankingPage;
-pub use self::rankings::Rankings;
-pub use self::resume::ResumePage;
-pub use self::sample::Sample;
-pub use self::scoring::Scoring;
+use self::ranking::RankingPage;
+use self::rankings::Rankings;
+use self::resume::ResumePage;
+use self::sample::Sample;
+use self::scoring::Scoring;
