@@ -1,13 +1,30 @@
 //! Résumés.
 
+use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
-use types::{Document, Layout, Page, Resume};
+use serde::Deserialize;
+use types::{Document, Layout, Page, Resume, ResumeStatus};
 use uuid::Uuid;
 
 use super::{Result, all, get, send, send_only};
 
+/// What the landing page shows of a résumé. A [`Resume`] would bring the reading of everything in it to that page.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Listed {
+    /// Its id.
+    pub id: Uuid,
+    /// How far it has come.
+    pub status: ResumeStatus,
+    /// What the file was called.
+    pub filename: String,
+    /// The file's size.
+    pub size_bytes: i64,
+    /// When it was uploaded.
+    pub created_at: DateTime<Utc>,
+}
+
 /// The newest résumés of this guest.
-pub async fn resumes() -> Result<Page<Resume>> {
+pub async fn resumes() -> Result<Page<Listed>> {
     send(&|| get("/api/v1/resumes?limit=10").build()).await
 }
 

@@ -1,16 +1,23 @@
 //! Uploads. `fetch` does not tell how far an upload has come, `XMLHttpRequest` does.
 
 use js_sys::Promise;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use types::{Problem, Resume};
+use types::Problem;
+use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData, ProgressEvent, XmlHttpRequest};
 
 use super::{Error, Result, session};
 
-/// Uploads a file; `on_progress` hears the share that has left, from 0 to 1.
-pub async fn upload(file: &Blob, name: &str, on_progress: impl Fn(f64) + Clone + 'static) -> Result<Resume> {
+#[derive(Deserialize)]
+struct Uploaded {
+    id: Uuid,
+}
+
+/// Uploads a file and tells the id it has now; `on_progress` hears the share that has left, from 0 to 1.
+pub async fn upload(file: &Blob, name: &str, on_progress: impl Fn(f64) + Clone + 'static) -> Result<Uuid> {
     session::ensure().await?;
     let mut request = attempt(file, name, on_progress.clone())
         .await
@@ -20,7 +27,7 @@ pub async fn upload(file: &Blob, name: &str, on_progress: impl Fn(f64) + Clone +
         request = attempt(file, name, on_progress).await.map_err(|_| Error::Unreachable)?;
     }
     match request.status() {
-        Ok(200..=299) => read(&request),
+        Ok(200..=299) => Ok(read::<Uploaded>(&request)?.id),
         _ => Err(read::<Problem>(&request)?.into()),
     }
 }

@@ -171,7 +171,7 @@ async fn send(upload: RwSignal<Upload>, file: Blob, name: String) -> Option<Stri
         });
     };
     match api::upload(&file, &name, progress).await {
-        Ok(resume) => Some(urls::resume(resume.id)),
+        Ok(id) => Some(urls::resume(id)),
         Err(error) => {
             upload.try_set(Upload::Failed(error));
             None

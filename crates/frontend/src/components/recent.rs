@@ -1,9 +1,9 @@
 use leptos::prelude::*;
-use types::Resume;
 use uuid::Uuid;
 
 use super::{Glyph, Icon, ProblemPanel};
-use crate::{api, text, urls};
+use crate::api::{self, Listed};
+use crate::{text, urls};
 
 /// The résumés this guest has here, if any.
 #[component]
@@ -38,8 +38,8 @@ pub fn Recent() -> impl IntoView {
 }
 
 #[component]
-fn RecentList(resumes: Vec<Resume>, delete: Action<Uuid, api::Result<()>>) -> impl IntoView {
-    let row = move |resume: Resume| view! { <RecentRow resume delete /> };
+fn RecentList(resumes: Vec<Listed>, delete: Action<Uuid, api::Result<()>>) -> impl IntoView {
+    let row = move |resume: Listed| view! { <RecentRow resume delete /> };
 
     view! {
         <section class="recent" aria-labelledby="recent-title">
@@ -50,7 +50,7 @@ fn RecentList(resumes: Vec<Resume>, delete: Action<Uuid, api::Result<()>>) -> im
 }
 
 #[component]
-fn RecentRow(resume: Resume, delete: Action<Uuid, api::Result<()>>) -> impl IntoView {
+fn RecentRow(resume: Listed, delete: Action<Uuid, api::Result<()>>) -> impl IntoView {
     let id = resume.id;
     #[expect(clippy::cast_precision_loss, reason = "a file's size is far below 2^52")]
     let size = text::size(resume.size_bytes as f64);
