@@ -33,7 +33,7 @@ journey("the landing page waits for no other page, and a click then waits for no
   const partArrives = page.waitForResponse(parts);
   release();
   const part = await partArrives;
-  assert.match(part.headers()["content-encoding"], /^(gzip|br)$/);
+  assert.match(part.headers()["content-encoding"] ?? "none", /^(gzip|br)$/);
   assert.match(part.headers()["cache-control"], /immutable/);
   await part.finished();
   await context.setOffline(true);
@@ -43,6 +43,13 @@ journey("the landing page waits for no other page, and a click then waits for no
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
   }
   assert.deepEqual(asked.filter((url) => url.includes("/assets/")), []);
+});
+
+journey("a browser that does not tell when it is idle gets the part too", {}, async ({ page }) => {
+  await page.addInitScript(() => delete globalThis.requestIdleCallback);
+  const partArrives = page.waitForResponse(parts);
+  await goto(page, "/");
+  assert.equal((await partArrives).status(), 200);
 });
 
 journey("who opens another page gets its part once, beside the app", {}, async ({ page }) => {

@@ -176,8 +176,8 @@ mod tests {
     const APP: &str = "import * as import1 from \"./parts.js\"\nreturn { \"./parts.js\": import1 };";
 
     /// The names and texts of both scripts, if the part has these bytes.
-    fn circle(test: &str, part: &[u8]) -> Result<[(String, String); 2]> {
-        let folder = std::env::temp_dir().join(format!("frontend-build-{}-{test}", std::process::id()));
+    fn circle(case: &str, part: &[u8]) -> Result<[(String, String); 2]> {
+        let folder = std::env::temp_dir().join(format!("frontend-build-{}-{case}", std::process::id()));
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("app.js"), APP)?;
         let loader = "import { initSync } from \"./app.js\";\nfetch(new URL(\"./split_pages.wasm\", import.meta.url));";
