@@ -12,6 +12,7 @@ pub mod matching;
 pub mod month;
 pub mod render;
 pub mod resume;
+pub mod rewrite;
 pub mod skills;
 
 pub use self::matching::{Candidate, Scored, Standing, score};

@@ -8,6 +8,7 @@ mod layout;
 mod matches;
 mod page;
 mod problem;
+mod proposals;
 mod rankings;
 mod resumes;
 mod session;
@@ -27,6 +28,7 @@ pub use self::matches::{
 };
 pub use self::page::{Page, PageQuery};
 pub use self::problem::{ErrorCode, FieldError, Problem};
+pub use self::proposals::{Proposal, RuleKind};
 pub use self::rankings::{NewRanking, Ranked, Ranking, Reason, Reasons};
 pub use self::resumes::{DocumentKind, ParsedFile, Resume, ResumeStatus, Warning};
 pub use self::session::{Me, Role, Session};
