@@ -1,5 +1,6 @@
 //! The commands that need no server, no database and no configuration.
 
+mod claims;
 mod export;
 mod input;
 mod matching;
@@ -7,6 +8,7 @@ mod output;
 mod parse;
 mod rank;
 mod report;
+mod rewrite;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,10 @@ pub enum Offline {
     Parse(parse::Args),
     /// Match a résumé with a job
     Match(matching::Args),
+    /// Propose what to write otherwise in a résumé for a job
+    Rewrite(rewrite::Args),
+    /// Check whether rewrites say only what their résumés support
+    Claims(claims::Args),
     /// Rank résumés for a job, best first
     Rank(rank::Args),
     /// Write a résumé in another format
@@ -46,6 +52,8 @@ impl Offline {
             Self::DrawPage(wanted) => return crate::documents::run_drawing(wanted),
             Self::Parse(args) => parse::run(&args),
             Self::Match(args) => matching::run(&args),
+            Self::Rewrite(args) => rewrite::run(&args),
+            Self::Claims(args) => claims::run(&args),
             Self::Rank(args) => rank::run(&args),
             Self::Export(args) => export::run(&args),
         };

@@ -91,6 +91,51 @@ fn match_prints_the_report() {
 }
 
 #[test]
+fn rewrite_prints_proposals() {
+    let folder = folder();
+    let output = run(folder.path(), &["rewrite", "--json", "bob.txt", "job.txt"]);
+    assert!(output.status.success());
+    let proposals = lines(&output).remove(0);
+    let first = &proposals.as_array().unwrap()[0];
+    for member in [
+        "id", "rule", "pointer", "before", "after", "reason", "question", "check", "points",
+    ] {
+        assert!(first.get(member).is_some(), "{member}");
+    }
+    let output = run(folder.path(), &["rewrite", "bob.txt", "job.txt"]);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.starts_with("1. ") && printed.contains("   ? "), "{printed}");
+}
+
+#[test]
+fn claims_answers_line_by_line_and_goes_on_behind_a_bad_one() {
+    let folder = folder();
+    let case = |after: &str| {
+        let case = serde_json::json!({"id": after, "resume": "ann.json", "pointer": "/basics/summary", "before": "", "after": after});
+        format!("{case}\n")
+    };
+    let long = case(&"x".repeat(200_000));
+    let cases = ["{}\n", &long, &case("Ann Example."), &case("Led ninety people.")].concat();
+    fs::write(folder.path().join("cases.jsonl"), cases).unwrap();
+    let output = run(folder.path(), &["claims", "--json", "cases.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = lines(&output);
+    assert_eq!(
+        (&lines[0]["line"], &lines[0]["error"]["code"]),
+        (&1.into(), &"invalid".into())
+    );
+    assert_eq!(
+        (&lines[1]["line"], &lines[1]["error"]["code"]),
+        (&2.into(), &"too_large".into())
+    );
+    assert!(lines[2]["blocked"].as_array().unwrap().is_empty() && lines[2]["dropped"].is_array());
+    let blocked = &lines[3]["blocked"][0];
+    assert!(blocked["kind"].is_string() && blocked["text"].is_string() && blocked["start"].is_number());
+    let output = run(folder.path(), &["claims", "no-such.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn rank_prints_the_best_first_and_the_broken_last() {
     let folder = folder();
     let output = run(
