@@ -1,3 +1,8 @@
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "what `wasm_split` makes of `show` may fail: the part may not arrive"
+)]
+
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{request_idle_callback_with_handle, set_timeout};
