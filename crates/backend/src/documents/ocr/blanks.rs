@@ -48,7 +48,7 @@ pub fn set(part: &mut Line, picture: &GrayImage) {
         let is_apart = number == 0 || blanks.contains(&(number - 1));
         match out.last_mut() {
             Some(last) if is_name && is_apart => last.text.push(' '),
-            Some(last) if !is_name && !is_apart && is_one_word(&last.text, &word.text) => {
+            Some(last) if !is_apart && (is_name || is_one_word(&last.text, &word.text)) => {
                 last.text.push_str(&word.text);
                 last.frame = scripts::around(&[last.clone(), word.clone()]);
                 last.confidence = last.confidence.min(word.confidence);

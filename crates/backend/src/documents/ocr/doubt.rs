@@ -161,7 +161,7 @@ mod tests {
     #[test]
     #[expect(clippy::cast_precision_loss, reason = "a small picture")]
     fn only_doubtful_characters_are_read_again_and_only_better_ones_taken() {
-        let picture = GrayImage::from_fn(400, 300, |x, _| Luma([if x % 20 < 6 { 0 } else { 255 }]));
+        let picture = GrayImage::from_fn(400, 300, |x, _| Luma([if x % 20 < 10 { 0 } else { 255 }]));
         let mut lines = vec![
             line("工作经历", 20.0, 0.95),
             line("Berlin", 80.0, 0.3),
