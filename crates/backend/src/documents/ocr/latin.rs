@@ -5,6 +5,8 @@ use super::{page, scripts};
 
 /// A word that nothing else was read for must be as sure as this.
 const SURE: f32 = 0.9;
+/// The digits of a year.
+const YEAR: usize = 4;
 
 /// Puts words in Latin letters that were read surely in the place of what a pack that knows none made of them.
 pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str) -> bool) {
@@ -23,12 +25,51 @@ pub fn take(line: &mut Line, sure: &[&Word], is_better: impl Fn(&Word, f32, &str
         });
         let is_strange =
             read.contains(scripts::is_other) || is_foreign && count(&read) < count(&word.text) || read == word.text;
-        if !is_strange || !is_better(word, confidence, &read) {
+        if !(is_strange && is_better(word, confidence, &read) || is_more_of_a_date(word, &read)) {
             continue;
         }
         if let Some(at) = line.words.iter().position(is_here) {
             line.words.retain(|other| !is_here(other));
             line.words.insert(at, (*word).clone());
+        }
+    }
+    set_dashes(line, sure);
+}
+
+/// Whether a word is a date of which a pack saw only some digits: those for Arabic and Hebrew cut dates short, surely.
+fn is_more_of_a_date(word: &Word, read: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    is_date(&word.text) && word.confidence >= SURE && digits(read) < digits(&word.text)
+}
+
+/// Whether a word is numbers with a year among them.
+fn is_date(text: &str) -> bool {
+    let mut numbers = text.split(['/', '.', '-']);
+    numbers
+        .clone()
+        .all(|number| number.chars().all(|digit| digit.is_ascii_digit()))
+        && numbers.any(|number| number.len() == YEAR)
+}
+
+/// Puts the dash beside a date that a pack passed over, or took for another sign.
+fn set_dashes(line: &mut Line, sure: &[&Word]) {
+    let frame = scripts::around(&line.words);
+    for dash in sure.iter().filter(|word| matches!(word.text.as_str(), "-" | "–" | "—")) {
+        let is_sign = |word: &Word| count(&word.text) == 0 && is_touching(word.frame, dash.frame);
+        let stands_left = |word: &Word| word.frame.x1 <= dash.frame.x0;
+        let stands_right = |word: &Word| dash.frame.x1 <= word.frame.x0;
+        let is_between = |pair: &[Word]| {
+            let is_apart =
+                stands_left(&pair[0]) && stands_right(&pair[1]) || stands_right(&pair[0]) && stands_left(&pair[1]);
+            is_apart && pair.iter().any(|word| is_date(&word.text))
+        };
+        if !is_within(dash.frame, frame) {
+            continue;
+        }
+        let words: Vec<Word> = line.words.iter().filter(|word| !is_sign(word)).cloned().collect();
+        if let Some(before) = words.windows(2).position(is_between) {
+            line.words = words;
+            line.words.insert(before + 1, (*dash).clone());
         }
     }
 }
@@ -130,6 +171,38 @@ mod tests {
         }]);
         take(&mut doubted, &[&address], |_, _, _| true);
         assert!(doubted.words[0].confidence > 0.8);
+    }
+
+    #[test]
+    fn dates_that_were_cut_short_are_whole_again_with_their_dash() {
+        let english = [
+            word("02/2020", 10.0, 110.0),
+            word("-", 120.0, 138.0),
+            word("11/2016", 150.0, 250.0),
+        ];
+        let sure: Vec<&Word> = english.iter().collect();
+        let never = |_: &Word, _: f32, _: &str| false;
+        let mut dates = line(vec![word("6", 225.0, 250.0), word("02/2020", 10.0, 110.0)]);
+        take(&mut dates, &sure, never);
+        assert_eq!(texts(&dates), ["11/2016", "-", "02/2020"]);
+        // A sign that the dash was taken for gives way to it, a letter does not.
+        let mut open = line(vec![
+            word("11/2016", 150.0, 250.0),
+            word("·", 124.0, 132.0),
+            word("היום", 10.0, 110.0),
+        ]);
+        take(&mut open, &sure[1..2], never);
+        assert_eq!(texts(&open), ["11/2016", "-", "היום"]);
+        let mut lettered = line(vec![
+            word("11/2016", 150.0, 250.0),
+            word("ו", 122.0, 136.0),
+            word("ה", 10.0, 110.0),
+        ]);
+        take(&mut lettered, &sure[1..2], never);
+        assert_eq!(texts(&lettered), ["11/2016", "ו", "ה"]);
+        let mut whole = line(vec![word("12/2016", 150.0, 250.0)]);
+        take(&mut whole, &sure, never);
+        assert_eq!(texts(&whole), ["12/2016"]);
     }
 
     #[test]

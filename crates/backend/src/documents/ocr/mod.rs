@@ -1,6 +1,7 @@
 //! Text recognition: pictures of pages to words with positions.
 
 mod arabic;
+mod attempt;
 mod blanks;
 mod broker;
 mod columns;

@@ -9,10 +9,11 @@ use image::{ExtendedColorType, GrayImage, imageops};
 use types::{Document, Posture};
 
 use super::super::Error;
+use super::attempt::Attempt;
 use super::broker::{Broker, Question};
-use super::hocr::{self, Line, Word};
+use super::hocr::{self, Line};
 use super::packs::{self, ENGLISH, SCRIPTS};
-use super::{columns, deskew, doubt, ground, ink, latin, missed, page, rules};
+use super::{columns, deskew, doubt, ground, ink, missed, page, rules};
 
 /// How many pages of a document are recognised.
 pub const MAX_PAGES: usize = 10;
@@ -20,18 +21,12 @@ pub const MAX_PAGES: usize = 10;
 const DOUBTFUL: f32 = 0.7;
 /// Below this a page that stands upright is in no Latin letters, whatever its script is said to be.
 const FOREIGN: f32 = 0.6;
-/// A page read this much less surely was read in the wrong language.
-const WORSE: f32 = 0.08;
-/// A word read this much more surely in another language is better there.
-const SURER: f32 = 0.15;
 /// A page read as surely as this in its script's pack needs no other.
 const FLUENT: f32 = 0.8;
 /// A page in Chinese read as surely as this is of the kind that its pack reads.
 const CLEAR: f32 = 0.87;
 /// The packs that read one of the two kinds of Chinese.
 const CHINESE: [&str; 2] = ["HanS", "chi_sim"];
-/// Columns apart are read better than a whole page if they give so many times as much, surely.
-const RICHER: f32 = 1.03;
 /// Fewer letters say nothing about the language.
 const MIN_LETTERS: usize = 30;
 /// Recognition is never as sure as text.
@@ -50,12 +45,6 @@ pub struct Recogniser {
     pages: BTreeMap<usize, Posture>,
     /// The longest that a page has taken.
     longest: Duration,
-}
-
-/// A page as it was read.
-struct Attempt {
-    lines: Vec<Line>,
-    languages: String,
 }
 
 impl Recogniser {
@@ -241,7 +230,7 @@ impl Recogniser {
             Err(error) => return Err(error),
         };
         other.lines = stack.on_page(other.lines);
-        Ok(if other.yield_of() > best.yield_of() * RICHER {
+        Ok(if best.is_poorer_than(&other) {
             best.or(other)
         } else {
             best
@@ -284,11 +273,7 @@ impl Recogniser {
         let least = 1 + usize::from(likely.first().is_some_and(|first| CHINESE.contains(first)));
         for (tried, languages) in (1..).zip(likely) {
             match self.attempt(pixels, languages) {
-                Ok(other)
-                    if surest
-                        .as_ref()
-                        .is_none_or(|surest| surest.sureness() < other.sureness()) =>
-                {
+                Ok(other) if surest.as_ref().is_none_or(|surest| surest.gives_way_to(&other)) => {
                     surest = Some(other);
                 }
                 Ok(_) => {}
@@ -315,65 +300,6 @@ impl Recogniser {
         let value = |label: &str| said.lines().find_map(|line| Some(line.strip_prefix(label)?.trim()));
         Some((value("Rotate:")?.parse().ok()?, value("Script:")?.to_owned()))
     }
-}
-
-impl Attempt {
-    fn letters(&self) -> usize {
-        let words = self.lines.iter().flat_map(|line| &line.words);
-        words.map(|word| word.text.chars().count()).sum()
-    }
-
-    /// The mean confidence of a letter.
-    #[expect(clippy::cast_precision_loss, reason = "a page has some thousand letters")]
-    fn sureness(&self) -> f32 {
-        self.yield_of() / self.letters().max(1) as f32
-    }
-
-    /// How many letters were read, each as far as it is sure.
-    #[expect(clippy::cast_precision_loss, reason = "a page has some thousand letters")]
-    fn yield_of(&self) -> f32 {
-        let words = self.lines.iter().flat_map(|line| &line.words);
-        words
-            .map(|word| word.confidence * word.text.chars().count() as f32)
-            .sum()
-    }
-
-    /// The other one, unless it is clearly worse: a language's own letters are read less surely, but they are read.
-    fn or(self, mut other: Self) -> Self {
-        if other.sureness() < self.sureness() - WORSE {
-            return self;
-        }
-        let sure: Vec<&Word> = self.lines.iter().flat_map(|line| &line.words).collect();
-        for word in other.lines.iter_mut().flat_map(|line| &mut line.words) {
-            // Addresses and numbers are nobody's language: not every pack knows an "@". Letters that English lacks are
-            // the language's own.
-            if word
-                .text
-                .chars()
-                .any(|letter| letter.is_alphabetic() && !letter.is_ascii())
-            {
-                continue;
-            }
-            let better = sure
-                .iter()
-                .find(|sure| sure.frame.is_about(&word.frame) && is_better(sure, word.confidence, &word.text));
-            if let Some(better) = better {
-                word.text.clone_from(&better.text);
-                word.confidence = better.confidence;
-            }
-        }
-        for line in &mut other.lines {
-            latin::take(line, &sure, is_better);
-        }
-        latin::add(&mut other.lines, &self.lines);
-        other
-    }
-}
-
-/// Whether a word read in English is better than what another pack reads there so surely.
-fn is_better(word: &Word, confidence: f32, read: &str) -> bool {
-    let is_address = word.text.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-    word.confidence > confidence + SURER || is_address && !read.contains('@') && word.confidence > DOUBTFUL
 }
 
 /// A page, turned clockwise by a quarter or more.

@@ -9,6 +9,8 @@ use super::{blanks, ink, page};
 const WIDE_GAP: f32 = 1.0;
 /// Fewer letters say nothing about a page.
 const MANY: usize = 6;
+/// In Japanese, one letter of so many is kana at least.
+const RARE: usize = 10;
 
 /// Whether a letter belongs to a script that sets no blanks between words.
 pub fn is_wide(letter: char) -> bool {
@@ -58,6 +60,18 @@ pub fn is_japanese(lines: &[Line]) -> bool {
         .filter(|letter| is_kana(*letter))
         .count()
         >= MANY
+}
+
+/// Whether so many letters of a page are kana that it is no Chinese one: the Japanese pack reads some there, too.
+pub fn has_much_kana(lines: &[Line]) -> bool {
+    let letters = || {
+        lines
+            .iter()
+            .flat_map(|line| &line.words)
+            .flat_map(|word| word.text.chars())
+    };
+    let kana = letters().filter(|letter| is_kana(*letter)).count();
+    kana >= MANY && kana * RARE > letters().filter(|letter| letter.is_alphabetic()).count()
 }
 
 /// Whether most letters of a line are written from right to left.
@@ -299,6 +313,15 @@ mod tests {
             ["工作经历", "2019年3月"]
         );
         assert!((read[0].frame.x1 - 160.0).abs() < 2.0 && (read[1].frame.x0 - 404.0).abs() < 2.0);
+    }
+
+    #[test]
+    fn kana_tell_a_japanese_page_if_there_are_many() {
+        let page = |text: &str| [line(vec![word(text, 0.0, 400.0)])];
+        assert!(has_much_kana(&page("製造業向けの提案と新規開拓を担当してきました")));
+        let chinese = "负责术后患者的日常护理与康复指导带教实习护士".repeat(4);
+        assert!(!has_much_kana(&page(&format!("{chinese}のノロハにへ"))));
+        assert!(!has_much_kana(&page("のとに")));
     }
 
     #[test]
