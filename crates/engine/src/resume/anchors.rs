@@ -217,12 +217,10 @@ fn when(part: &Part, period: &Period) -> When {
         spans: vec![whole],
         ..When::default()
     };
-    if let Some(start) = period.start {
-        out.start = Some((start, piece(period.from, period.start_to)));
-    }
-    if let Some(end) = period.end {
-        out.end = Some((end, piece(period.end_from, period.to)));
-    }
+    let (first, last) = (piece(period.from, period.start_to), piece(period.end_from, period.to));
+    let (start, end) = if period.is_turned { (last, first) } else { (first, last) };
+    out.start = period.start.map(|date| (date, start));
+    out.end = period.end.map(|date| (date, end));
     out
 }
 

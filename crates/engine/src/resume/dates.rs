@@ -40,6 +40,8 @@ pub(crate) struct Period {
     pub(crate) is_range: bool,
     /// Whether it breaks off after a dash: the end stands on the next line.
     pub(crate) is_cut: bool,
+    /// Whether its end stands before its start: dates alone on a line among text from right to left are seen that way.
+    pub(crate) is_turned: bool,
     /// Where its last date begins.
     pub(crate) end_from: usize,
     /// Where its first date ends.
@@ -277,6 +279,9 @@ mod tests {
             ("Apr 2022 – gegenwärtig", "2022-04.."),
             ("Sep 2016 – Aoû 2018", "2016-09..2018-08"),
             ("2018-May 2019", "2018..2019-05"),
+            // The end stands first where text runs from right to left.
+            ("02/2020 - 11/2016", "2016-11..2020-02"),
+            ("2020 - 2016", "2020 2016"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

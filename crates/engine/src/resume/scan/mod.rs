@@ -173,6 +173,10 @@ impl Scanner {
                     month: Some(month),
                 });
             }
+            if is_after(first.date, second.date) {
+                period.is_turned = true;
+                (period.start, period.end) = (period.end, period.start);
+            }
             return period.start.map(|_| period);
         }
         period.start?;
@@ -235,11 +239,14 @@ impl Scanner {
             }
         }
         if let Some(atom) = self.atom(next).filter(|atom| atom.date.is_some() || atom.is_open) {
-            let ordered = match (first.date, atom.date) {
-                (Some(a), Some(b)) => a.year <= b.year,
-                _ => true,
+            let is_turned = is_after(first.date, atom.date);
+            let have_months = || {
+                [first.date, atom.date]
+                    .iter()
+                    .flatten()
+                    .all(|date| date.month.is_some())
             };
-            return ordered.then_some((next, atom));
+            return (!is_turned || dashed && have_months()).then_some((next, atom));
         }
         let from = first.date?;
         let (value, digits) = self.number(next)?;
@@ -291,6 +298,11 @@ impl Scanner {
     }
 }
 
+/// Whether a date is in a later year than another.
+fn is_after(date: Option<Date>, other: Option<Date>) -> bool {
+    date.zip(other).is_some_and(|(date, other)| date.year > other.year)
+}
+
 fn is_dash(letter: char) -> bool {
     matches!(
         letter,
@@ -298,6 +310,7 @@ fn is_dash(letter: char) -> bool {
     )
 }
 
-fn is_cjk(letter: char) -> bool {
+/// Whether a letter is a character, a kana or a syllable of East Asia, or a sign set as wide.
+pub(crate) fn is_cjk(letter: char) -> bool {
     ('\u{2e80}'..='\u{ffef}').contains(&letter)
 }
