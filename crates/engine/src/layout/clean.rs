@@ -111,6 +111,8 @@ fn push(out: &mut String, letter: char) {
             out.extend(std::iter::once(letter).nfkc());
         }
         '\u{2010}' | '\u{2011}' => out.push('-'),
+        // The middle dots of Korean and Chinese keyboards, and that of formulas.
+        '\u{318d}' | '\u{2027}' | '\u{22c5}' => out.push('·'),
         '\u{300}'..='\u{36f}' => combine(out, letter),
         _ if letter.is_control() => {}
         _ => out.push(letter),

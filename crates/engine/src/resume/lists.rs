@@ -4,6 +4,7 @@ use types::{Interest, Reference};
 
 use super::passages::passages;
 use super::record::Record;
+use super::scan::is_cjk;
 use super::source::Item;
 use super::text::{Part, append};
 
@@ -55,6 +56,11 @@ pub(crate) fn listed(part: &Part) -> Vec<Part> {
     let mut out = split_outside(part, marks);
     if out.len() == 1 && (text.contains(" / ") || text.contains(" – ")) {
         out = part.split(&[" / "]);
+    }
+    if out.len() == 1 && text.contains(is_cjk) {
+        // The dot also stands within names, and a colon is what "、" of a scan was recognised as.
+        let colons = text.matches([':', '：']).count();
+        out = part.split(if colons > 1 { &[":", "："] } else { &["・"] });
     }
     out
 }
@@ -125,19 +131,34 @@ mod tests {
 
     use super::*;
 
+    fn items(text: &str) -> Vec<String> {
+        let span = Span {
+            start: 0,
+            end: text.chars().count(),
+        };
+        let listed = listed(&Part {
+            text: text.to_owned(),
+            span,
+        });
+        listed.into_iter().map(|part| part.text).collect()
+    }
+
+    #[test]
+    fn dots_and_colons_part_what_nothing_else_does() {
+        assert_eq!(items("急性期看護・新人教育"), ["急性期看護", "新人教育"]);
+        assert_eq!(
+            items("サービス・デザイン、電子カルテ"),
+            ["サービス・デザイン", "電子カルテ"]
+        );
+        assert_eq!(
+            items("急诊分诊: 静脉输液: 心肺复苏"),
+            ["急诊分诊", "静脉输液", "心肺复苏"]
+        );
+        assert_eq!(items("SAP: FI: CO"), ["SAP: FI: CO"]);
+    }
+
     #[test]
     fn frames_around_items_are_no_parentheses() {
-        let items = |text: &str| {
-            let span = Span {
-                start: 0,
-                end: text.chars().count(),
-            };
-            let listed = listed(&Part {
-                text: text.to_owned(),
-                span,
-            });
-            listed.into_iter().map(|part| part.text).collect::<Vec<_>>()
-        };
         assert_eq!(items("(SAP ) (Excel ) (Word)"), ["SAP", "Excel", "Word"]);
         assert_eq!(items("Excel )( Word )"), ["Excel", "Word"]);
         assert_eq!(items("SAP (MM) (SD), Excel"), ["SAP (MM) (SD)", "Excel"]);

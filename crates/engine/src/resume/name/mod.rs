@@ -6,6 +6,7 @@ use self::shape::may_be_name;
 pub(crate) use self::shape::{looks_like_name, written};
 use super::fold::{fold, plain};
 use super::headings;
+use super::scan::is_cjk;
 use super::source::Item;
 use super::text::{Part, join};
 use super::words::{Kind, is_place, marks};
@@ -129,7 +130,32 @@ pub(crate) fn find(items: &[Item], email: Option<&str>) -> Option<NamePlace> {
             }
         }
     }
-    best.filter(|(score, _)| *score >= 0.55).map(|(_, place)| place)
+    let best = best.filter(|(score, _)| *score >= 0.55).map(|(_, place)| place);
+    let titled = (0..items.len()).rev().find_map(|index| beside_title(items, index));
+    // Addresses do not tell which characters are a name, the name of the document does.
+    match titled {
+        Some(titled) if best.is_none() || titled.part.text.contains(is_cjk) => Some(titled),
+        _ => best,
+    }
+}
+
+/// A name before the name of the document, as running heads and feet have it: "Jane Doe · Résumé".
+fn beside_title(items: &[Item], index: usize) -> Option<NamePlace> {
+    let item = &items[index];
+    let part = before_title(&item.part).filter(|part| looks_like_name(&part.text) && against(&part.text) <= 0.0)?;
+    Some(NamePlace {
+        items: vec![index],
+        part,
+        confidence: 0.5,
+        size: item.size,
+    })
+}
+
+/// What precedes the name of the document at the end of a line.
+fn before_title(part: &Part) -> Option<Part> {
+    let at = part.text.rfind([' ', '|', '\t'])?;
+    headings::is_document_title(&part.text[at + 1..])
+        .then(|| part.slice(0, at).trim(&['|', '-', '–', '—', ',', '·', '・', ':']))
 }
 
 /// The stretches of a line, and of it with the next one, that may be the name.
@@ -170,16 +196,9 @@ fn variants(items: &[Item], index: usize, body: f32) -> Vec<(Part, Vec<usize>, f
             );
         }
     }
-    if let Some(at) = item.part.text.rfind([' ', '|', '\t'])
-        && headings::is_document_title(&item.part.text[at + 1..])
-    {
+    if let Some(name) = before_title(&item.part) {
         out.clear();
-        out.push((
-            item.part.slice(0, at).trim(&['|', '-', '–', ',']),
-            vec![index],
-            item.size,
-            item.bold,
-        ));
+        out.push((name, vec![index], item.size, item.bold));
     }
     let labelled = Some(&item.part)
         .filter(|part| part.text.contains(':'))
@@ -338,6 +357,13 @@ mod tests {
         let text = "Résumé of Jane Exampleton\njane.exampleton@example.org\n\nWORK EXPERIENCE\nNurse, Northmoor Hospital\t2019 – 2021";
         let document = crate::resume::parse(&crate::layout::Reading::from_text(text));
         assert_eq!(document.basics.name, "Jane Exampleton");
+    }
+
+    #[test]
+    fn a_name_may_stand_in_the_running_foot_alone() {
+        let text = "資深會計師\n台中 | zhihao.huang@example.com\n\n工作經驗\n豐原精密工業股份有限公司, 台中\n成本會計\t2014年8月 – 2018年3月\n\n黃志豪 · 履歷表";
+        let document = crate::resume::parse(&crate::layout::Reading::from_text(text));
+        assert_eq!(document.basics.name, "黃志豪");
     }
 
     #[test]
