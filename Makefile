@@ -122,6 +122,9 @@ bench-match: ## Measure what is read in job ads, and who matches them
 bench-reference: ## Measure side by side with the reference service of bench/reference
 	@bench/side_by_side.sh
 
+bench-browser: ## Time the live score of a long résumé in Chromium
+	@bench/browser.sh
+
 bench-mutations: ## Upload 2,000 damaged files and look whether the service keeps its promises
 	@bench/extra.sh mutations
 

@@ -26,6 +26,15 @@ We offer
 - 30 days of holiday and a pension plan
 `;
 
+export const gatedJob = `Field Engineer, Leeds
+
+Requirements
+- You have the right to work in the UK
+- Driving licence
+- At least 3 years of experience with Rust
+- Kubernetes
+`;
+
 export const otherJob = `Critical Care Nurse
 
 You bring:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { compare, goto, step, upload } from "../browser.mjs";
-import { job, pdf } from "../fixtures.mjs";
+import { gatedJob, job, pdf } from "../fixtures.mjs";
 import { assertAccessible, assertFits, journey } from "../journey.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -147,8 +147,9 @@ journey("a stored report can be tried out too, and stays", {}, async ({ page }) 
   await page.waitForURL(/state=missing/);
   assert.equal((await whatIf(page)).score > score, true, "a filter leaves what is ticked");
   await page.reload();
-  await have(page, "COBOL").waitFor();
-  assert.equal(await have(page, "COBOL").isChecked(), false);
+  await page.getByRole("region", { name: "What if" }).waitFor();
+  assert.equal(await have(page, "COBOL").isChecked(), true, "kept while the tab lives");
+  assert.equal((await whatIf(page)).score, tried);
   assert.equal(Number(await page.locator(".score-value").innerText()), score);
   assert.deepEqual(writes, []);
 
@@ -166,34 +167,60 @@ journey("a stored report can be tried out too, and stays", {}, async ({ page }) 
   assert.equal(await page.getByRole("checkbox").count(), 0);
 });
 
-journey("a report prints whole, in black on white", { colorScheme: "dark" }, async ({ page }) => {
-  await page.addInitScript(() => {
-    globalThis.printed = 0;
-    globalThis.print = () => (globalThis.printed += 1);
-  });
-  await sample(page);
-  await page.getByRole("button", { name: "Print" }).click();
-  assert.equal(await page.evaluate(() => globalThis.printed), 1);
+journey("ticks stay with the résumé and its job, from step to step and page to page", {}, async ({ page }) => {
+  await upload(page, pdf);
+  await compare(page, gatedJob);
+  const gate = (name) => page.locator(".gate", { hasText: name });
+  const supposed = (name) => gate(name).getByText("What if? Pass, if true.");
+  const [permit, licence] = ["Right to work", "Licence"];
+  const before = await page.locator(".gate > .badge").allInnerTexts();
+  const score = Number(await page.locator(".score-value").innerText());
+  const tick = page.locator(".row", { hasText: "right to work" }).getByRole("checkbox", { name: /^True for me: / });
+  await tick.check();
+  await supposed(permit).waitFor();
+  assert.equal(await supposed(licence).isVisible(), false);
+  assert.equal((await whatIf(page)).score, score, "a knock-out question without points moves no number");
+  assert.match((await whatIf(page)).words, /Knock-out question passed, if true: Right to work\./);
+  await page.getByRole("status").filter({ hasText: "passed, if true: Right to work." }).waitFor();
+  await have(page, "Driving licence").check();
+  await supposed(licence).waitFor();
+  assert.ok((await whatIf(page)).score > score);
+  assert.deepEqual(await page.locator(".gate > .badge").allInnerTexts(), before, "what the résumé shows stays as it is");
+  await assertAccessible(page, "knock-out questions in a what-if");
+  const { words } = await whatIf(page);
 
-  const fixes = await page.locator(".fix").count();
-  const rows = await page.locator(".row").count();
-  await option(page, /^Missing/).check();
+  await step(page, "What a machine reads");
+  await step(page, "The report");
+  assert.equal((await whatIf(page)).words, words);
+  await page.getByRole("link", { name: "Its own page" }).click();
+  await page.getByRole("heading", { level: 1, name: "Match report" }).waitFor();
+  assert.equal((await whatIf(page)).words, words);
+  await supposed(permit).waitFor();
+  await page.reload();
+  assert.equal((await whatIf(page)).words, words);
+
+  // Another job knows nothing of it, and what is reset stays so.
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.reload();
+  await have(page, "Driving licence").waitFor();
+  assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 0);
+  await have(page, "Driving licence").check();
+  await page.getByRole("link", { name: "Open the résumé and improve it" }).click();
+  assert.match((await whatIf(page)).words, /if you had Driving licence/);
+  await compare(page, job);
+  assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 0);
+});
+
+journey("ticks of the sample outlive a reload", {}, async ({ page }) => {
+  await sample(page);
   await have(page, "Terraform").check();
-  // As wide as the text on A4 and Letter paper.
-  for (const width of [680, 703]) {
-    await page.setViewportSize({ width, height: 1000 });
-    await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    await assertFits(page, `paper ${width} px wide`);
-    assert.equal(await page.locator(".row:visible").count(), rows);
-    assert.equal(await page.locator(".quotes:visible").count(), rows);
-    assert.equal(await page.locator(".fix:visible").count(), fixes);
-    assert.equal(await page.locator(".score-value").isVisible(), true);
-    assert.equal(await page.locator("nav:visible, button.button:visible, .pane:visible, .what-if:visible, input:visible").count(), 0);
-    const clipped = await page.locator(".report *").evaluateAll((all) =>
-      all.filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth + 1 && /hidden|auto|scroll/.test(getComputedStyle(it).overflow) && !it.matches(".visually-hidden")).map((it) => it.outerHTML.slice(0, 80)));
-    assert.deepEqual(clipped, []);
-    const look = await page.locator(".row-name").first().evaluate((it) => [getComputedStyle(it).color, getComputedStyle(document.body).backgroundColor]);
-    assert.deepEqual(look, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
-    await page.emulateMedia({ media: "screen", colorScheme: "dark" });
-  }
+  const { words } = await whatIf(page);
+  await page.reload();
+  assert.equal((await whatIf(page)).words, words);
+  await step(page, "What a machine reads");
+  const highlights = page.getByLabel("Highlights, one a line").first();
+  await highlights.fill(`${await highlights.inputValue()}\nKept the clusters in order with Terraform`);
+  await step(page, "The report");
+  await page.locator(".row", { hasText: "Terraform" }).getByText("Present").waitFor();
+  assert.equal(await page.getByRole("region", { name: "What if" }).count(), 0, "what is shown needs no tick");
 });

@@ -12,6 +12,7 @@
 mod api;
 mod app;
 mod autosave;
+mod comparison;
 mod components;
 mod doubts;
 mod draft;
@@ -19,7 +20,6 @@ mod errors;
 mod link;
 mod pages;
 mod places;
-mod sample;
 mod scoring;
 mod sections;
 mod spans;
@@ -27,6 +27,7 @@ mod standing;
 mod storage;
 mod text;
 mod theme;
+mod ticks;
 mod urls;
 mod workbench;
 

@@ -1,15 +1,16 @@
 //! The engine as a WebAssembly module of its own. It hangs three functions on `globalThis.smartresume`; documents and
 //! reports go in and out as JSON, the only language that two modules share.
 
+mod sample;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use engine::job::{self, Advert};
-use engine::layout::Reading;
 use engine::{Candidate, Month};
 use js_sys::{Date, Reflect, global};
 use serde::Serialize;
-use types::{Document, Report, Warning};
+use types::{Document, Report};
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -32,11 +33,11 @@ fn main() {
             &held,
         )
     };
-    let read = Closure::<dyn Fn(String) -> Option<String>>::new(|text: String| read(&text)).into_js_value();
+    let sample = Closure::<dyn Fn() -> Vec<String>>::new(|| vec![sample::RESUME.to_owned(), sample::JOB.to_owned()]);
     let score = Closure::<dyn Fn(String, Option<String>, String) -> Option<String>>::new(score).into_js_value();
     let assume = Closure::<dyn Fn(String, Option<String>, String, String, Vec<String>) -> Option<String>>::new(assume)
         .into_js_value();
-    _ = Reflect::set(&namespace, &"read".into(), &read);
+    _ = Reflect::set(&namespace, &"sample".into(), &sample.into_js_value());
     _ = Reflect::set(&namespace, &"score".into(), &score);
     _ = Reflect::set(&namespace, &"assume".into(), &assume);
 }
@@ -51,34 +52,21 @@ fn remember(known: &mut (String, Advert), job_text: String) -> &Advert {
 }
 
 #[derive(Serialize)]
-struct Read {
-    document: Document,
-    text: String,
-    warnings: Vec<Warning>,
-}
-
-#[derive(Serialize)]
-struct Scored {
+struct Scored<'a> {
     report: Report,
     resume_text: String,
-}
-
-fn read(text: &str) -> Option<String> {
-    let mut reading = Reading::from_text(text);
-    let warnings = engine::hostile::quarantine(&mut reading);
-    let document = engine::resume::parse(&reading);
-    serde_json::to_string(&Read {
-        document,
-        text: reading.text,
-        warnings,
-    })
-    .ok()
+    job_title: Option<&'a str>,
 }
 
 fn score(document: &str, text: Option<&str>, advert: &Advert) -> Option<String> {
     let document: Document = serde_json::from_str(document).ok()?;
     let engine::Scored { report, resume_text } = engine::score(&document, text, advert, this_month());
-    serde_json::to_string(&Scored { report, resume_text }).ok()
+    let scored = Scored {
+        report,
+        resume_text,
+        job_title: advert.title.as_deref(),
+    };
+    serde_json::to_string(&scored).ok()
 }
 
 fn assume(document: &str, text: Option<&str>, advert: &Advert, as_of: &str, held: &[String]) -> Option<String> {

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use types::{Document, Report, Warning, WhatIf};
+use types::{ParsedFile, Report, WhatIf};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,17 +17,8 @@ pub struct Scored {
     pub report: Report,
     /// What `evidence[].start` and `end` count in.
     pub resume_text: String,
-}
-
-/// A résumé read from text.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Read {
-    /// What it says.
-    pub document: Document,
-    /// The text a machine reads.
-    pub text: String,
-    /// What the reader noticed.
-    pub warnings: Vec<Warning>,
+    /// What the ad calls the job, if it does.
+    pub job_title: Option<String>,
 }
 
 /// Loads the engine, unless it is there already.
@@ -40,9 +31,11 @@ pub async fn load() -> Result<()> {
         .map_err(|_| Error::Unreachable)
 }
 
-/// Reads a résumé. Nothing, until the engine is loaded.
-pub fn read(text: &str) -> Option<Read> {
-    answer("read", &[text.into()])
+/// The built-in example: a résumé that was read, and an ad. Nothing, until the engine is loaded.
+pub fn sample() -> Option<(ParsedFile, String)> {
+    let texts: Array = call("sample", &[])?.dyn_into().ok()?;
+    let resume = serde_json::from_str(&texts.get(0).as_string()?).ok()?;
+    Some((resume, texts.get(1).as_string()?))
 }
 
 /// Scores a document, as JSON, against an ad. Nothing, until the engine is loaded.
@@ -64,7 +57,7 @@ pub struct Basis {
     pub as_of: String,
 }
 
-/// What the numbers would be if these requirements held as well. Nothing, until the engine is loaded.
+/// What the report would say if these requirements held as well. Nothing, until the engine is loaded.
 pub fn assume(basis: &Basis, held: &[String]) -> Option<WhatIf> {
     let text = basis.text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
     let held: Array = held.iter().map(|id| JsValue::from_str(id)).collect();

@@ -84,6 +84,19 @@ pub fn salary(salary: &Salary) -> String {
     )
 }
 
+/// What a person ticks who thinks of something the résumé does not show.
+pub fn claim(kind: RequirementKind) -> &'static str {
+    match kind {
+        RequirementKind::Location
+        | RequirementKind::WorkPermit
+        | RequirementKind::Remote
+        | RequirementKind::Travel
+        | RequirementKind::Shift
+        | RequirementKind::Clearance => "True for me",
+        _ => "I have this",
+    }
+}
+
 /// How many of several requirements are enough.
 pub fn choice(need: Option<u8>) -> String {
     match need {
@@ -161,6 +174,22 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// The first line that says something, as a name.
+pub fn first_line(words: &str) -> String {
+    let line = words.lines().map(str::trim).find(|line| !line.is_empty());
+    shorten(line.unwrap_or_default(), 120)
+}
+
+/// The time, by the clock of the browser.
+pub fn now() -> DateTime<Utc> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds of our days are far below 2^63"
+    )]
+    let millis = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
 /// A day, such as "21 Nov 2026".
 pub fn day(moment: DateTime<Utc>) -> String {
     const MONTHS: [&str; 12] = [
@@ -231,6 +260,13 @@ mod tests {
     fn a_section_is_a_heading() {
         assert_eq!(section("work_experience"), "Work experience");
         assert_eq!(section(""), "");
+    }
+
+    #[test]
+    fn a_text_is_called_by_its_first_line() {
+        assert_eq!(first_line("\n  \n Nurse, nights \nMore"), "Nurse, nights");
+        assert_eq!(first_line(&"ö".repeat(200)).chars().count(), 120);
+        assert_eq!(first_line(""), "");
     }
 
     #[test]

@@ -41,6 +41,16 @@ pub fn matched(id: Uuid) -> String {
     format!("/matches/{id}")
 }
 
+/// What a stored report can be compared with.
+pub fn comparable(id: Uuid) -> String {
+    format!("/matches/{id}/compare")
+}
+
+/// Two stored reports side by side.
+pub fn compare(before: Uuid, after: Uuid) -> String {
+    format!("/matches/{before}/compare/{after}")
+}
+
 /// The picture of a page of the file that was uploaded.
 pub fn page(id: Uuid, number: usize) -> String {
     format!("/api/v1/resumes/{id}/pages/{number}")

@@ -10,10 +10,11 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::api;
 use crate::autosave::Autosave;
+use crate::components::About;
 use crate::draft::Draft;
 use crate::scoring::{self, Basis, Scored};
+use crate::{api, text, ticks, urls};
 
 const PAUSE: Duration = Duration::from_millis(120);
 
@@ -93,6 +94,10 @@ pub struct Workbench {
     pub layout_state: RwSignal<LayoutState>,
     /// In which form the original is shown.
     pub original: RwSignal<Original>,
+    /// What the résumé is called.
+    pub name: StoredValue<String>,
+    /// What people say they have though the résumé does not show it.
+    pub held: RwSignal<Vec<String>>,
     /// What the reader noticed.
     pub warnings: StoredValue<Vec<Warning>>,
     /// The words that the person points at.
@@ -150,6 +155,8 @@ impl Workbench {
             advice: RwSignal::new(Vec::new()),
             layout_state: RwSignal::new(LayoutState::Ready),
             original: RwSignal::new(Original::Page),
+            name: StoredValue::new(String::new()),
+            held: RwSignal::new(Vec::new()),
             warnings: StoredValue::new(warnings),
             spotlight: RwSignal::new(None),
             pointed: RwSignal::new(None),
@@ -178,9 +185,16 @@ impl Workbench {
         });
     }
 
-    /// Stores edits as the document of a résumé.
+    /// Says what the résumé is called.
+    pub fn called(self, name: impl Into<String>) -> Self {
+        self.name.set_value(name.into());
+        self
+    }
+
+    /// Stores edits as the document of a résumé, and keeps what is ticked for it and its job.
     pub fn saving_to(mut self, id: Uuid, version: i32) -> Self {
         self.autosave = Some(Autosave::new(id, version, self.draft));
+        ticks::keep(self.held, move || self.job_id.get().map(|job| format!("{id}/{job}")));
         self.load_layout();
         self
     }
@@ -237,8 +251,23 @@ impl Workbench {
     pub fn hold_against(self, job_text: String, job: Option<Uuid>) {
         self.job_text.set(job_text);
         self.job_id.set(job);
+        self.held.set(Vec::new());
         self.stored.set(Stored::No);
         self.first_score.set(None);
+    }
+
+    /// What a report of now is about.
+    pub fn about(self, job_title: Option<&str>, job_text: &str) -> About {
+        let path = Signal::derive(move || match self.stored.get() {
+            Stored::As(id) => Some(urls::matched(id)),
+            _ => None,
+        });
+        About {
+            job: job_title.map_or_else(|| text::first_line(job_text), str::to_owned),
+            resume: self.name.get_value(),
+            day: text::day(text::now()),
+            path,
+        }
     }
 
     /// What a report of the last pause was computed from.

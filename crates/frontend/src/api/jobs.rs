@@ -26,7 +26,7 @@ pub async fn fetch_job(url: String) -> Result<Job> {
 
 /// The newest job ads of this guest, without their text.
 pub async fn all_jobs() -> Result<Vec<Job>> {
-    all("/api/v1/jobs").await
+    all("/api/v1/jobs", "").await
 }
 
 /// One job ad.

@@ -4,7 +4,7 @@ use gloo_net::http::Request;
 use types::{Match, NewMatch};
 use uuid::Uuid;
 
-use super::{Result, get, send};
+use super::{Result, all, get, send};
 
 /// Stores a report of how a résumé and a job fit.
 pub async fn create_match(resume_id: Uuid, job_id: Uuid) -> Result<Match> {
@@ -15,4 +15,9 @@ pub async fn create_match(resume_id: Uuid, job_id: Uuid) -> Result<Match> {
 /// One stored report.
 pub async fn find_match(id: Uuid) -> Result<Match> {
     send(&|| get(&format!("/api/v1/matches/{id}")).build()).await
+}
+
+/// The newest matches of one job, without their reports.
+pub async fn matches_of_job(job_id: Uuid) -> Result<Vec<Match>> {
+    all("/api/v1/matches", &format!("&job_id={job_id}")).await
 }

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use types::{Page, Problem};
 
 pub use self::jobs::{all_jobs, create_job, fetch_job, job};
-pub use self::matches::{create_match, find_match};
+pub use self::matches::{create_match, find_match, matches_of_job};
 pub use self::rankings::{create_ranking, delete_ranking, ranking, rankings};
 pub use self::resumes::{Listed, all_resumes, delete_resume, layout, resume, resumes, save_document};
 pub use self::session::has_guest;
@@ -40,11 +40,11 @@ async fn send<T: DeserializeOwned>(prepared: Prepared<'_>) -> Result<T> {
 /// The most pages of a list that are asked for at once.
 const MOST_PAGES: usize = 5;
 
-/// The newest 500 things of a list.
-async fn all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>> {
+/// The newest 500 things of a list, which `filter` may narrow down (`&name=value`).
+async fn all<T: DeserializeOwned>(path: &str, filter: &str) -> Result<Vec<T>> {
     let (mut all, mut cursor) = (Vec::new(), String::new());
     for _ in 0..MOST_PAGES {
-        let page: Page<T> = send(&|| get(&format!("{path}?limit=100{cursor}")).build()).await?;
+        let page: Page<T> = send(&|| get(&format!("{path}?limit=100{filter}{cursor}")).build()).await?;
         all.extend(page.items);
         match page.next_cursor {
             Some(next) => cursor = format!("&cursor={next}"),

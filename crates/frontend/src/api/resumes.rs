@@ -30,7 +30,7 @@ pub async fn resumes() -> Result<Page<Listed>> {
 
 /// The newest résumés of this guest, many of them, without their text.
 pub async fn all_resumes() -> Result<Vec<Resume>> {
-    all("/api/v1/resumes").await
+    all("/api/v1/resumes", "").await
 }
 
 /// One résumé.

@@ -1,6 +1,7 @@
 //! Pieces that pages are made of. None of them knows a route, and only those that store something call the API.
 
 mod checks;
+mod comparison;
 mod drop_zone;
 mod icon;
 mod layout;
@@ -15,6 +16,7 @@ mod specimen;
 mod text_pane;
 mod workbench;
 
+pub use self::comparison::ComparisonView;
 pub use self::drop_zone::DropZone;
 pub use self::icon::{Glyph, Icon};
 pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
@@ -23,5 +25,7 @@ pub use self::notices::Notices;
 pub use self::problem::ProblemPanel;
 pub use self::ranking::{Choice, Chooser, Places};
 pub use self::recent::Recent;
-pub use self::report::ReportView;
+#[cfg(test)]
+pub use self::report::asked;
+pub use self::report::{About, AdQuote, EvidenceQuotes, GateBadge, ReportView, Scale, StateBadge, grouped, name};
 pub use self::workbench::{ReadingProgress, WorkbenchView};

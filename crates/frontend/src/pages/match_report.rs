@@ -5,9 +5,9 @@ use types::{Match, Report};
 use uuid::Uuid;
 
 use super::NotFound;
-use crate::components::{Loaded, PageTitle, ReportView};
+use crate::components::{About, Loaded, PageTitle, ReportView};
 use crate::scoring::{self, Basis, Scored};
-use crate::{api, text, urls};
+use crate::{api, text, ticks, urls};
 
 /// `/matches/{id}`: a stored report.
 #[component]
@@ -31,11 +31,18 @@ fn FoundMatch(id: Uuid) -> impl IntoView {
 fn ShownMatch(found: Match) -> impl IntoView {
     let resume = urls::resume_with_job(found.resume_id, found.job_id);
     let (jobs, resumes) = (urls::rank_jobs(found.resume_id), urls::rank_resumes(found.job_id));
-    let stored = format!(
-        "Stored on {}, for version {} of the résumé.",
-        text::day(found.created_at),
-        found.resume_version
-    );
+    let resume_name = format!("{}, version {}", found.resume_filename, found.resume_version);
+    let about = About {
+        job: found.job_title.clone(),
+        resume: resume_name.clone(),
+        day: format!("Stored on {}", text::day(found.created_at)),
+        path: Signal::stored(Some(urls::matched(found.id))),
+    };
+    let stored = format!("{resume_name}, for “{}”. {}.", about.job, about.day);
+    let held = RwSignal::new(Vec::new());
+    let pair = format!("{}/{}", found.resume_id, found.job_id);
+    ticks::keep(held, move || Some(pair.clone()));
+    let others = urls::comparable(found.id);
     let basis = RwSignal::new(None);
     let same = found.clone();
     spawn_local(async move {
@@ -44,14 +51,17 @@ fn ShownMatch(found: Match) -> impl IntoView {
     let scored = Scored {
         report: found.report.unwrap_or_default(),
         resume_text: found.resume_text.unwrap_or_default(),
+        job_title: None,
     };
 
     view! {
         <PageTitle title="Match report" />
-        <p class="page-lead">
+        <p class="page-lead screen-only">
             {stored}
             " "
-            <span class="screen-only">
+            <span>
+                <a href=others>"Compare with …"</a>
+                " · "
                 <a href=resume>"Open the résumé and improve it"</a>
                 " · "
                 <a href=jobs>"Rank more jobs for it"</a>
@@ -59,7 +69,7 @@ fn ShownMatch(found: Match) -> impl IntoView {
                 <a href=resumes>"Rank résumés for this job"</a>
             </span>
         </p>
-        <ReportView scored job_text=found.job_text.unwrap_or_default() basis=basis.into() />
+        <ReportView scored job_text=found.job_text.unwrap_or_default() about basis=basis.into() held />
     }
 }
 

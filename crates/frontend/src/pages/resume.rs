@@ -56,8 +56,9 @@ fn Ready(resume: Resume, job: Option<Job>) -> impl IntoView {
     } else {
         name.to_owned()
     };
-    let bench =
-        Workbench::new(Draft::new(&document), text, resume.is_edited, resume.warnings).saving_to(id, resume.version);
+    let bench = Workbench::new(Draft::new(&document), text, resume.is_edited, resume.warnings)
+        .called(resume.filename.clone())
+        .saving_to(id, resume.version);
     if let Some(Job {
         id, text: Some(text), ..
     }) = job

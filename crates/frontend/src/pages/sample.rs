@@ -1,10 +1,11 @@
 use leptos::prelude::*;
+use types::ParsedFile;
 
 use crate::api;
 use crate::components::{Loaded, PageTitle, WorkbenchView};
 use crate::draft::Draft;
-use crate::sample::{JOB, RESUME};
-use crate::scoring::{self, Read};
+use crate::scoring;
+use crate::ticks;
 use crate::workbench::{Step, Workbench};
 
 /// `/sample`: the whole product on a made-up résumé, without a server.
@@ -12,16 +13,17 @@ use crate::workbench::{Step, Workbench};
 pub fn Sample() -> impl IntoView {
     let read = LocalResource::new(|| async {
         scoring::load().await?;
-        scoring::read(RESUME).ok_or(api::Error::Unreachable)
+        scoring::sample().ok_or(api::Error::Unreachable)
     });
 
-    view! { <Loaded resource=read children=|read| view! { <ReadSample read /> } /> }
+    view! { <Loaded resource=read children=|(read, job)| view! { <ReadSample read job /> } /> }
 }
 
 #[component]
-fn ReadSample(read: Read) -> impl IntoView {
-    let bench = Workbench::new(Draft::new(&read.document), read.text, false, read.warnings);
-    bench.hold_against(JOB.to_owned(), None);
+fn ReadSample(read: ParsedFile, job: String) -> impl IntoView {
+    let bench = Workbench::new(Draft::new(&read.resume), read.text, false, read.warnings).called("The sample résumé");
+    bench.hold_against(job, None);
+    ticks::keep(bench.held, || Some("sample".to_owned()));
     bench.step.set(Step::Report);
 
     view! {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
-use types::{Gate, GateState, Importance, Ranked, Reasons};
+use types::{Gate, Importance, Ranked, Reasons};
 
-use crate::components::{Glyph, Icon};
+use crate::components::report::GateBadge;
 use crate::standing::Standing;
 use crate::{text, urls};
 
@@ -124,17 +124,9 @@ fn PlaceGates(gates: Vec<Gate>) -> impl IntoView {
         return view! { <span class="place-about">"None set"</span> }.into_any();
     }
     let row = |gate: Gate| {
-        let class = match gate.state {
-            GateState::Pass => "badge badge-present",
-            GateState::Fail => "badge badge-missing",
-            GateState::Unknown => "badge badge-unclear",
-        };
         view! {
             <li>
-                <span class=class>
-                    <Icon glyph=Glyph::of_gate(gate.state) />
-                    {text::gate_state(gate.state)}
-                </span>
+                <GateBadge state=gate.state />
                 <span>{text::gate_kind(gate.kind)} <span class="place-about">{gate.required}</span></span>
             </li>
         }

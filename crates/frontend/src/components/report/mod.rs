@@ -3,6 +3,8 @@
 mod filter;
 mod gates;
 mod groups;
+mod imprint;
+mod quotes;
 mod requirements;
 mod row;
 mod score;
@@ -13,10 +15,18 @@ use types::{Fix, Report};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
+pub use self::gates::GateBadge;
 use self::gates::Gates;
+#[cfg(test)]
+pub use self::groups::asked;
+pub use self::groups::{groups as grouped, name};
+pub use self::imprint::About;
+use self::imprint::Imprint;
+pub use self::quotes::{AdQuote, EvidenceQuotes, StateBadge};
 use self::requirements::Requirements;
 pub use self::score::Scale;
 use self::score::{Components, Score};
+use self::what_if::Assumption;
 use super::Notices;
 use crate::scoring::{Basis, Scored};
 use crate::{text, urls};
@@ -24,10 +34,19 @@ use crate::{text, urls};
 /// How many fixes are worth a person's first look.
 const TOP_FIXES: usize = 3;
 
-/// The whole report, with the texts that it points into; with its basis, more can be tried out.
+/// The whole report, with the texts that it points into; with its basis, more can be tried out: what is `held`.
 #[component]
-pub fn ReportView(scored: Scored, job_text: String, basis: Signal<Option<Basis>>) -> impl IntoView {
-    let Scored { report, resume_text } = scored;
+pub fn ReportView(
+    scored: Scored,
+    job_text: String,
+    about: About,
+    basis: Signal<Option<Basis>>,
+    held: RwSignal<Vec<String>>,
+) -> impl IntoView {
+    let Scored {
+        report, resume_text, ..
+    } = scored;
+    let assumption = Assumption::new(report.clone(), basis, held);
     let Report {
         components,
         requirements,
@@ -45,17 +64,18 @@ pub fn ReportView(scored: Scored, job_text: String, basis: Signal<Option<Basis>>
     let (engine, as_of) = (report.engine_version.clone(), report.as_of.clone());
 
     view! {
+        <Imprint about engine=engine.clone() as_of=as_of.clone() />
         <div class="report">
-            <Score report=report.clone() />
+            <Score report />
             {pay.map(|pay| view! { <p class="muted">{pay}</p> })}
             <Notices warnings />
             <div class="report-pair">
                 <Fixes fixes names />
-                <Gates gates />
+                <Gates gates assumption />
             </div>
-            <Requirements report resume_text job_text basis />
+            <Requirements requirements resume_text job_text assumption />
             <Components components />
-            <p class="fine-print">
+            <p class="fine-print screen-only">
                 {format!("Engine {engine}, counted to {as_of}. ")} <a href=urls::SCORING>"How is this computed?"</a>
             </p>
         </div>

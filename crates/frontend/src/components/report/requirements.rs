@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use types::{Assessment, Evidence, Report, State};
+use types::{Assessment, Evidence, State};
 
 use super::filter::{FilterBar, Filtering};
 use super::focus_quietly;
@@ -8,7 +8,6 @@ use super::row::Row;
 use super::what_if::{Assumption, WhatIfPanel};
 use crate::components::text_pane::TextPane;
 use crate::components::{Glyph, Icon};
-use crate::scoring::Basis;
 use crate::spans::Mark;
 use crate::text;
 
@@ -32,12 +31,11 @@ pub struct Pointed {
 /// What the job asks for beside both texts; pointing at one shows where it stands in both.
 #[component]
 pub fn Requirements(
-    report: Report,
+    requirements: Vec<Assessment>,
     resume_text: String,
     job_text: String,
-    basis: Signal<Option<Basis>>,
+    assumption: Assumption,
 ) -> impl IntoView {
-    let requirements = report.requirements.clone();
     let groups = groups(&requirements);
     let is_empty = requirements.is_empty();
     let summary = summary(&requirements);
@@ -47,7 +45,7 @@ pub fn Requirements(
         resume_text: StoredValue::new(resume_text.clone()),
         job_text: StoredValue::new(job_text.clone()),
         filtering: Filtering::from_address(),
-        assumption: Assumption::new(basis),
+        assumption,
     };
     provide_context(pointed);
 
@@ -76,7 +74,7 @@ pub fn Requirements(
                     <TextPane label="Your résumé" text=resume_text marks=Signal::derive(move || pointed.resume_marks()) />
                 </div>
             </div>
-            <WhatIfPanel assumption=pointed.assumption report />
+            <WhatIfPanel assumption />
         </section>
     }
 }
@@ -106,7 +104,7 @@ fn Found() -> impl IntoView {
                 "Show all"
             </button>
             <p class="what-if-hint" hidden=move || !pointed.assumption.is_possible() || found.get() == 0>
-                "Tick “I have this” to see what it would do to the score. It is only tried out."
+                "Tick “I have this” to see what it would do to the score and the knock-out questions. It is only tried out."
             </p>
         </div>
     }

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-use types::{Assessment, Evidence, Span, State};
+use types::{Assessment, State};
 
 use super::groups::name;
+use super::quotes::{AdQuote, EvidenceQuotes, StateBadge};
 use super::requirements::Pointed;
 use super::what_if::can_be_tried;
 use crate::components::{Glyph, Icon};
-use crate::spans::quote;
 use crate::text;
 
 /// One requirement: what was found, its points, and on demand the words that prove it.
@@ -33,7 +33,7 @@ pub fn Row(index: usize) -> impl IntoView {
         let can_be_tried = can_be_tried(&item);
         let quotes = format!("quotes-{index}");
         let (state, name, id) = (item.state, name(&item.requirement), item.requirement.id.clone());
-        let (held, called) = (id.clone(), name.clone());
+        let (held, called, claim) = (id.clone(), name.clone(), text::claim(item.requirement.kind));
         view! {
             <li
                 class="row"
@@ -58,7 +58,7 @@ pub fn Row(index: usize) -> impl IntoView {
                 <div id=format!("quotes-{index}") class="quotes" hidden=move || !is_open.get()>
                     <Quotes item />
                 </div>
-                {can_be_tried.then(|| view! { <HaveThis id=held name=called /> })}
+                {can_be_tried.then(|| view! { <HaveThis id=held claim name=called /> })}
             </li>
         }
     })
@@ -66,9 +66,9 @@ pub fn Row(index: usize) -> impl IntoView {
 
 /// Tries out what the score would be if this held.
 #[component]
-fn HaveThis(id: String, name: String) -> impl IntoView {
+fn HaveThis(id: String, claim: &'static str, name: String) -> impl IntoView {
     let assumption = expect_context::<Pointed>().assumption;
-    let (id, label) = (StoredValue::new(id), format!("I have this: {name}"));
+    let (id, label) = (StoredValue::new(id), format!("{claim}: {name}"));
     let is_held = move || id.with_value(|id| assumption.holds(id));
 
     view! {
@@ -79,19 +79,8 @@ fn HaveThis(id: String, name: String) -> impl IntoView {
                 prop:checked=is_held
                 on:change=move |_| id.with_value(|id| assumption.toggle(id))
             />
-            "I have this"
+            {claim}
         </label>
-    }
-}
-
-/// What was found, as colour, drawing and word.
-#[component]
-fn StateBadge(state: State) -> impl IntoView {
-    view! {
-        <span class=format!("badge badge-{}", state.as_str())>
-            <Icon glyph=Glyph::of_state(state) />
-            {text::state(state)}
-        </span>
     }
 }
 
@@ -100,30 +89,14 @@ fn Quotes(item: Assessment) -> impl IntoView {
     let Pointed {
         resume_text, job_text, ..
     } = expect_context::<Pointed>();
-    let has_evidence = !item.evidence.is_empty();
-    let row = move |evidence: Evidence| {
-        view! {
-            <blockquote class="quote">
-                <Quote text=resume_text span=evidence.span />
-                <footer class="quote-source">{text::section(&evidence.section)}</footer>
-            </blockquote>
-        }
+    let label = if item.evidence.is_empty() {
+        "Nothing in your résumé shows it"
+    } else {
+        "Your résumé says"
     };
 
     view! {
-        <p class="quote-label">"The ad asks"</p>
-        <blockquote class="quote quote-ad">
-            <Quote text=job_text span=item.requirement.span />
-        </blockquote>
-        <p class="quote-label">{if has_evidence { "Your résumé says" } else { "Nothing in your résumé shows it" }}</p>
-        {item.evidence.into_iter().map(row).collect_view()}
+        <AdQuote text=job_text span=item.requirement.span />
+        <EvidenceQuotes label=label.to_owned() text=resume_text evidence=item.evidence />
     }
-}
-
-/// The words, marked in the line that they stand in.
-#[component]
-fn Quote(text: StoredValue<String>, span: Span) -> impl IntoView {
-    let [before, words, after] = text.with_value(|text| quote(text, span).map(str::to_owned));
-
-    view! { <p>{before} <mark class="mark is-active">{words}</mark> {after}</p> }
 }

@@ -1,7 +1,7 @@
-//! What the score would be if more held. It is tried out in the browser: the report, the résumé and what is stored stay.
+//! What the report would say if more held. It is tried out in the browser: the report, the résumé and what is stored stay.
 
 use leptos::prelude::*;
-use types::{Assessment, Report, State, WhatIf};
+use types::{Assessment, GateKind, GateState, Importance, Report, State, WhatIf};
 
 use super::groups::name;
 use super::{Scale, focus_quietly};
@@ -11,19 +11,30 @@ use crate::text;
 /// How many names fit into one line.
 const MOST_NAMES: usize = 3;
 
-/// What a person assumes to hold.
+/// What a person assumes to hold, and what would follow.
 #[derive(Clone, Copy)]
 pub struct Assumption {
     basis: Signal<Option<Basis>>,
     held: RwSignal<Vec<String>>,
+    report: StoredValue<Report>,
+    outcome: Memo<Option<WhatIf>>,
 }
 
 impl Assumption {
-    /// Nothing yet.
-    pub fn new(basis: Signal<Option<Basis>>) -> Self {
+    /// Assumes what is `held`, beside what this report says.
+    pub fn new(report: Report, basis: Signal<Option<Basis>>, held: RwSignal<Vec<String>>) -> Self {
+        let report = StoredValue::new(report);
+        let outcome = Memo::new(move |_| {
+            let counted = report.with_value(|report| counted(report, &held.read()));
+            let basis = basis.read();
+            let basis = basis.as_ref().filter(|_| !counted.is_empty())?;
+            scoring::assume(basis, &counted)
+        });
         Self {
             basis,
-            held: RwSignal::new(Vec::new()),
+            held,
+            report,
+            outcome,
         }
     }
 
@@ -35,6 +46,13 @@ impl Assumption {
     /// Whether this requirement is assumed to hold.
     pub fn holds(self, id: &str) -> bool {
         self.held.read().iter().any(|held| held == id)
+    }
+
+    /// Whether the gate at this place, shut or not known to be open, would open.
+    pub fn opens(self, index: usize, state: GateState) -> bool {
+        let outcome = self.outcome.read();
+        let gate = outcome.as_ref().and_then(|outcome| outcome.gates.get(index));
+        state != GateState::Pass && gate.is_some_and(|gate| gate.state == GateState::Pass)
     }
 
     /// Assumes it, or does no longer.
@@ -51,34 +69,49 @@ impl Assumption {
         self.held.set(Vec::new());
     }
 
-    fn outcome(self) -> Option<WhatIf> {
-        let held = self.held.read();
-        let basis = self.basis.read();
-        let basis = basis.as_ref().filter(|_| !held.is_empty())?;
-        scoring::assume(basis, &held)
+    /// What the gates that would open ask for.
+    fn opened(self) -> Vec<String> {
+        let gates = self.report.with_value(|report| report.gates.clone());
+        let opened = gates
+            .iter()
+            .enumerate()
+            .filter(|(index, gate)| self.opens(*index, gate.state));
+        opened.map(|(_, gate)| text::gate_kind(gate.kind).to_owned()).collect()
     }
 }
 
-/// Whether this can be tried out: it must lack something and carry points.
-pub fn can_be_tried(item: &Assessment) -> bool {
-    item.state != State::Present && item.max_points > 0.0
+/// Those of the ticks that still say something: an edit may have brought in what was ticked before.
+fn counted(report: &Report, held: &[String]) -> Vec<String> {
+    let asks = |id: &&String| {
+        let same = report.requirements.iter().find(|item| item.requirement.id == **id);
+        same.is_some_and(can_be_tried)
+    };
+    held.iter().filter(asks).cloned().collect()
 }
 
-/// The numbers with everything assumed, beside what they are. Empty while nothing is.
+/// Whether this can be tried out: it must lack something, and carry points or be a knock-out question.
+pub fn can_be_tried(item: &Assessment) -> bool {
+    let asked = &item.requirement;
+    let is_gate = asked.importance == Importance::Must && asked.kind.as_str().parse::<GateKind>().is_ok();
+    item.state != State::Present && (item.max_points > 0.0 || is_gate)
+}
+
+/// What would be with everything assumed, beside what is. Empty while nothing is.
 #[component]
-pub fn WhatIfPanel(assumption: Assumption, report: Report) -> impl IntoView {
-    let report = StoredValue::new(report);
-    let outcome = Memo::new(move |_| assumption.outcome());
-    let names = move || report.with_value(|report| names(&report.requirements, &assumption.held.read()));
+pub fn WhatIfPanel(assumption: Assumption) -> impl IntoView {
+    let report = assumption.report;
+    let names =
+        move || report.with_value(|report| names(&report.requirements, &counted(report, &assumption.held.read())));
     let spoken = move || {
-        outcome
-            .get()
-            .map(|outcome| report.with_value(|report| spoken(report, &outcome)))
+        let opened = opening(&assumption.opened());
+        let outcome = assumption.outcome.get()?;
+        Some(report.with_value(|report| spoken(report, &outcome)) + &opened)
     };
     let panel = move || {
-        outcome.get().map(|outcome| {
+        assumption.outcome.get().map(|outcome| {
             let change = outcome.score - report.with_value(|report| report.score);
-            view! { <Panel shown=numbers(&outcome) change names=names() reset=move || assumption.clear() /> }
+            let opening = opening(&assumption.opened());
+            view! { <Panel shown=numbers(&outcome) change names=names() opening reset=move || assumption.clear() /> }
         })
     };
 
@@ -91,7 +124,7 @@ pub fn WhatIfPanel(assumption: Assumption, report: Report) -> impl IntoView {
 }
 
 #[component]
-fn Panel(shown: Report, change: f64, names: String, reset: impl Fn() + 'static) -> impl IntoView {
+fn Panel(shown: Report, change: f64, names: String, opening: String, reset: impl Fn() + 'static) -> impl IntoView {
     let (score, range) = (text::number(shown.score), text::range(shown.range));
     let reset = move |_| {
         reset();
@@ -111,13 +144,22 @@ fn Panel(shown: Report, change: f64, names: String, reset: impl Fn() + 'static) 
             </div>
             <p class="what-if-about">
                 <b>{format!("Range {range}")}</b>
-                {format!(", if you had {names}. ")}
+                {format!(", if you had {names}.{opening} ")}
                 <span class="muted">"Only tried out: nothing is changed or stored."</span>
             </p>
             <button class="button" on:click=reset>
                 "Reset"
             </button>
         </section>
+    }
+}
+
+/// Which knock-out questions would be passed, as a sentence; empty if none.
+fn opening(opened: &[String]) -> String {
+    match opened {
+        [] => String::new(),
+        [only] => format!(" Knock-out question passed, if true: {only}."),
+        _ => format!(" Knock-out questions passed, if true: {}.", opened.join(", ")),
     }
 }
 
@@ -157,8 +199,6 @@ fn names(requirements: &[Assessment], held: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use types::Importance;
-
     use super::super::groups::asked;
     use super::*;
 
@@ -180,6 +220,38 @@ mod tests {
         assert_eq!(
             names(&["helm", "rust", "go", "grpc", "cobol"]),
             "Helm, Rust, Go and 2 more"
+        );
+    }
+
+    #[test]
+    fn a_tick_is_for_what_is_lacking_and_matters() {
+        let mut place = asked(Importance::Must, None);
+        place.max_points = 0.0;
+        assert!(!can_be_tried(&place), "a skill without points");
+        place.requirement.kind = types::RequirementKind::Location;
+        assert!(can_be_tried(&place), "a knock-out question");
+        place.requirement.importance = Importance::Preferred;
+        assert!(!can_be_tried(&place), "nobody is knocked out by what is nice to have");
+        let mut skill = asked(Importance::Preferred, None);
+        assert!(can_be_tried(&skill));
+        skill.state = State::Present;
+        assert!(!can_be_tried(&skill));
+    }
+
+    #[test]
+    fn ticks_count_only_while_something_is_lacking() {
+        let mut items = [asked(Importance::Must, None), asked(Importance::Must, None)];
+        for (item, id) in items.iter_mut().zip(["r1", "r2"]) {
+            item.requirement.id = id.to_owned();
+        }
+        items[1].state = State::Present;
+        let report = Report {
+            requirements: items.to_vec(),
+            ..Report::default()
+        };
+        assert_eq!(
+            counted(&report, &["r2".to_owned(), "r1".to_owned(), "r9".to_owned()]),
+            ["r1"]
         );
     }
 }

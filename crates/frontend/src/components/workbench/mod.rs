@@ -87,9 +87,11 @@ fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
             // As the service does when it stores a report.
             scored.report.warnings.extend(bench.warnings.get_value());
             let basis = Some(bench.basis(scored.report.as_of.clone()));
+            let job_text = bench.job_text.get();
+            let about = bench.about(scored.job_title.as_deref(), &job_text);
             view! {
                 <StoredNote bench on_job />
-                <ReportView scored job_text=bench.job_text.get() basis=Signal::stored(basis) />
+                <ReportView scored job_text about basis=Signal::stored(basis) held=bench.held />
             }
             .into_any()
         }

@@ -47,6 +47,7 @@ fn Kept(bench: Workbench, id: Uuid) -> impl IntoView {
     view! {
         <Icon glyph=Glyph::CHECK />
         <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
+        <a href=urls::comparable(id)>"Compare with …"</a>
         {jobs}
         {resumes}
     }
