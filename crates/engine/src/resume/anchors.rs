@@ -209,18 +209,16 @@ pub(crate) fn is_duration(text: &str) -> bool {
 }
 
 fn when(part: &Part, period: &Period) -> When {
-    let piece = |from: usize, to: usize| part.chars(from, to).trim(&['-', '–', '—', '(', ')', ',']);
-    let whole = piece(period.from, period.to);
+    let piece = |(from, to): (usize, usize)| part.chars(from, to).trim(&['-', '–', '—', '(', ')', ',']);
+    let whole = piece((period.from, period.to));
     let mut out = When {
         is_open: period.is_open,
         is_range: period.is_range,
         spans: vec![whole],
         ..When::default()
     };
-    let (first, last) = (piece(period.from, period.start_to), piece(period.end_from, period.to));
-    let (start, end) = if period.is_turned { (last, first) } else { (first, last) };
-    out.start = period.start.map(|date| (date, start));
-    out.end = period.end.map(|date| (date, end));
+    out.start = period.start.map(|date| (date, piece(period.start_at)));
+    out.end = period.end.map(|date| (date, piece(period.end_at)));
     out
 }
 

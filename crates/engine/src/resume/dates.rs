@@ -40,12 +40,10 @@ pub(crate) struct Period {
     pub(crate) is_range: bool,
     /// Whether it breaks off after a dash: the end stands on the next line.
     pub(crate) is_cut: bool,
-    /// Whether its end stands before its start: dates alone on a line among text from right to left are seen that way.
-    pub(crate) is_turned: bool,
-    /// Where its last date begins.
-    pub(crate) end_from: usize,
-    /// Where its first date ends.
-    pub(crate) start_to: usize,
+    /// From where to where its start is written: behind its end in lines of dates among text from right to left.
+    pub(crate) start_at: (usize, usize),
+    /// From where to where its end is written.
+    pub(crate) end_at: (usize, usize),
 }
 
 /// What a word means in a date.

@@ -150,8 +150,8 @@ impl Scanner {
             from: at,
             to: first.to,
             start: first.date,
-            start_to: first.to,
-            end_from: first_at,
+            start_at: (at, first.to),
+            end_at: (first_at, first.to),
             ..Period::default()
         };
         if let Some(second) = first.second {
@@ -163,7 +163,7 @@ impl Scanner {
         }
         if let Some((from, second)) = self.second(first.to, &first) {
             period.to = second.to;
-            period.end_from = from;
+            period.end_at = (from, second.to);
             period.is_range = true;
             period.end = second.date;
             period.is_open = second.is_open;
@@ -174,8 +174,8 @@ impl Scanner {
                 });
             }
             if is_after(first.date, second.date) {
-                period.is_turned = true;
                 (period.start, period.end) = (period.end, period.start);
+                (period.start_at, period.end_at) = (period.end_at, period.start_at);
             }
             return period.start.map(|_| period);
         }
@@ -184,6 +184,7 @@ impl Scanner {
             let (word, _) = self.word(at);
             if matches!(word.as_str(), "von" | "da" | "de" | "du" | "from" | "del" | "dai") {
                 period.from = first_at;
+                period.start_at.0 = first_at;
             } else {
                 period.is_open = true;
                 period.is_range = true;
