@@ -74,9 +74,10 @@ fn SideCard(it: Match, name: String, report: Report) -> impl IntoView {
         report.engine_version,
         report.as_of
     );
+    let label = name.clone();
 
     view! {
-        <section class="side" aria-label=name.clone()>
+        <section class="side" aria-label=label>
             <h2 class="side-name">{name}</h2>
             <p class="side-number">
                 {text::number(report.score)} <span class="side-of">" of 100"</span>

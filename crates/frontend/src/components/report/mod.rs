@@ -57,7 +57,7 @@ pub fn ReportView(
     } = report.clone();
     let names = requirements
         .iter()
-        .map(|item| (item.requirement.id.clone(), groups::name(&item.requirement)))
+        .map(|item| (item.requirement.id.clone(), name(&item.requirement)))
         .collect();
 
     let pay = report.salary.as_ref().map(text::salary);
