@@ -221,6 +221,6 @@ journey("ticks of the sample outlive a reload", {}, async ({ page }) => {
   const highlights = page.getByLabel("Highlights, one a line").first();
   await highlights.fill(`${await highlights.inputValue()}\nKept the clusters in order with Terraform`);
   await step(page, "The report");
-  await page.locator(".row", { hasText: "Terraform" }).getByText("Present").waitFor();
+  await page.getByRole("button", { name: "Present Terraform" }).waitFor();
   assert.equal(await page.getByRole("region", { name: "What if" }).count(), 0, "what is shown needs no tick");
 });
