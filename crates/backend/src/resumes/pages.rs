@@ -1,6 +1,6 @@
 //! How the file looks: pictures of its pages, and where on them its text stands.
 
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use types::{Layout, Posture};
 
@@ -9,6 +9,7 @@ use crate::app::State;
 use crate::db::Id;
 use crate::documents::{self, RENDERING, Wanted, has_pages};
 use crate::error::{Error, Result};
+use crate::http::is_known;
 use crate::sessions::User;
 
 /// Personal, and asked for again each time: only who may see it gets it, also after signing out.
@@ -101,15 +102,6 @@ fn refusal(error: documents::Error) -> Error {
         types::ErrorCode::Internal => anyhow::anyhow!("a page could not be drawn").into(),
         code => Error::refused(code, error.to_string()),
     }
-}
-
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
-    let given = headers
-        .get_all(header::IF_NONE_MATCH)
-        .filter_map(|tags| tags.to_str().ok());
-    given
-        .flat_map(|tags| tags.split(','))
-        .any(|tag| tag.trim().trim_start_matches("W/") == etag)
 }
 
 /// Only what was drawn here is ever sent, and it is one of these two.
