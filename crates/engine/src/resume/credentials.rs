@@ -52,7 +52,7 @@ fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
         .iter()
         .find(|period| stands_apart(column, period))
         .or(periods.first());
-    for period in own {
+    if let Some(period) = own {
         if let Some(start) = period.start {
             date = Some((
                 period.end.unwrap_or(start).to_string(),

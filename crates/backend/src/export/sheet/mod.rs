@@ -58,6 +58,8 @@ pub(super) struct Section {
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Entry {
     pub(super) title: String,
+    /// About how wide title and dates are beside each other, in sizes of their type.
+    pub(super) width: f64,
     /// Whose, where, and its page.
     pub(super) place: Vec<Item>,
     /// When.
