@@ -94,7 +94,7 @@ mod tests {
                 assert!(root.contains_key(name), "{template}: {}", String::from_utf8_lossy(name));
             }
             let language: hayro_syntax::object::String = root.get(&b"Lang"[..]).unwrap();
-            assert_eq!(&*language.get(), b"pl");
+            assert_eq!(language.as_bytes(), b"pl");
             let outlines: Dict<'_> = root.get(&b"Outlines"[..]).unwrap();
             assert!(outlines.contains_key(&b"First"[..]), "{template}");
         }

@@ -4,7 +4,7 @@ use engine::render::wording;
 use types::{Document, Skill};
 
 use super::print::Print;
-use super::{Entry, Item, Line, Section, joined};
+use super::{Entry, Item, Line, Section, is_rtl, joined};
 
 /// Everything below the head.
 pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
@@ -70,7 +70,8 @@ fn section(key: &'static str, print: &mut Print, fill: impl FnOnce(&mut Section,
     let mut section = Section {
         key,
         title: wording::heading(key, print.language),
-        short: matches!(key, "certificates" | "awards" | "publications"),
+        // From right to left, Latin letters of the one would run into those of the other.
+        short: matches!(key, "certificates" | "awards" | "publications") && !is_rtl(print.language),
         paragraphs: Vec::new(),
         entries: Vec::new(),
         lines: Vec::new(),

@@ -95,7 +95,7 @@ impl Sheet {
         };
         Ok(Self {
             language: language.unwrap_or("en").to_owned(),
-            rtl: language.is_some_and(|language| FROM_THE_RIGHT.contains(&language)),
+            rtl: is_rtl(language),
             title,
             author: name.clone(),
             name,
@@ -106,6 +106,10 @@ impl Sheet {
             replaced,
         })
     }
+}
+
+fn is_rtl(language: Option<&str>) -> bool {
+    language.is_some_and(|language| FROM_THE_RIGHT.contains(&language))
 }
 
 /// The code of the language in "pt-BR", if it is one.
@@ -181,6 +185,6 @@ mod tests {
     #[test]
     fn a_sheet_without_a_name_has_a_title_all_the_same() {
         assert_eq!(sheet("{}").title, "Résumé");
-        assert_eq!(sheet(r#"{"meta": {"language": "#read(1)"}}"#).language, "en");
+        assert_eq!(sheet(r##"{"meta": {"language": "#read(1)"}}"##).language, "en");
     }
 }
