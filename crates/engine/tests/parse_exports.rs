@@ -139,8 +139,15 @@ fn a_bold_line_names_who_vouches() {
     let document = read(vec![
         heading(100.0, "References"),
         bold(40.0, 120.0, "Head of the school"),
-        run(40.0, 134.0, "Always on time, and kind to everybody who came to the door."),
+        run(
+            40.0,
+            134.0,
+            "Always on time, and kind to everybody who came to the door.",
+        ),
     ]);
     assert_eq!(document.references.len(), 1);
-    assert_eq!(document.references[0].reference, "Always on time, and kind to everybody who came to the door.");
+    assert_eq!(
+        document.references[0].reference,
+        "Always on time, and kind to everybody who came to the door."
+    );
 }

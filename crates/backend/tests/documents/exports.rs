@@ -83,10 +83,10 @@ fn code_is_shown_and_never_run() {
 
 #[test]
 fn what_no_font_has_is_replaced_and_told() {
-    let document = document(json!({"basics": {"name": "Ann 😀 Example\u{0}\u{1b}", "label": "Nurse\u{e000}"}}));
+    let document = document(json!({"basics": {"name": "Ann 🦀 Example\u{0}\u{1b}", "label": "Nurse\u{e000}"}}));
     for format in PRINTED {
         let file = export::render(&document, &Options::new(format)).unwrap();
-        assert_eq!(file.replaced, ["\u{e000}", "😀"]);
+        assert_eq!(file.replaced, ["\u{e000}", "🦀"]);
         let text = read(&file.bytes).unwrap().text;
         assert!(text.contains("Ann □ Example") && text.contains("Nurse□"), "{text}");
     }

@@ -261,8 +261,11 @@ fn partner(shape: &Shape, (index, entry): (usize, &Value), found: &[Value], take
         };
         shape.texts.iter().filter(is_alike).count()
     };
+    let alike = candidates.map(|at| (at, likeness(at))).filter(|(_, alike)| *alike > 0);
     // Of two that are equally alike, the one nearer to its old place.
-    candidates.max_by_key(|at| (likeness(*at), std::cmp::Reverse(at.abs_diff(index))))
+    alike
+        .max_by_key(|(at, alike)| (*alike, std::cmp::Reverse(at.abs_diff(index))))
+        .map(|(at, _)| at)
 }
 
 fn member<'a>(document: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
