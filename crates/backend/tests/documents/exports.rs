@@ -36,9 +36,8 @@ fn round_trip(document: &Document, options: Options) -> (ExportCheck, Read) {
 fn every_template_keeps_every_field() {
     for person in [
         "data/personas/en-nurse",
-        "second/personas/en-academic",
-        "second/personas/zh-engineer",
-        "third/personas/ar-civil-engineer",
+        "third/personas/he-pharmacist",
+        "third/personas/ja-mechanical",
     ] {
         let document = persona(person);
         for template in Template::ALL {
@@ -96,7 +95,8 @@ fn what_no_font_has_is_replaced_and_told() {
 fn a_word_of_any_length_does_no_harm_and_too_much_is_refused() {
     let long = document(json!({"basics": {"name": "Ann Example", "summary": "a".repeat(100_000)}}));
     let many = document(json!({"work": [{"name": "Acme GmbH", "highlights": vec!["did it"; 10_000]}]}));
-    let pages = document(json!({"work": [{"name": "Acme GmbH", "summary": "did it\n".repeat(4_990)}]}));
+    let job = json!({"name": "Acme GmbH", "position": "Engineer"});
+    let pages = document(json!({"work": vec![job; 2_490]}));
     for format in PRINTED {
         assert!(export::render(&long, &Options::new(format)).unwrap().bytes.len() > 1_000);
         let refused = export::render(&many, &Options::new(format));

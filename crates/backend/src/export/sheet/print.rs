@@ -8,6 +8,9 @@ use super::{Item, Line};
 
 /// What stands for a letter that no font has.
 const TOFU: char = '□';
+/// A longer word may break, anywhere.
+const LONGEST_WORD: usize = 80;
+const MAY_BREAK: char = '\u{200b}';
 /// The most kinds of such letters that are told of.
 const MOST_TOLD: usize = 50;
 
@@ -45,12 +48,17 @@ impl<'a> Print<'a> {
             return String::new();
         }
         let mut out = String::with_capacity(value.len());
-        let mut is_apart = false;
+        let (mut is_apart, mut run) = (false, 0);
         for letter in value.chars() {
             self.characters += 1;
             if letter.is_whitespace() || letter.is_control() {
                 is_apart = !out.is_empty();
+                run = 0;
                 continue;
+            }
+            run += 1;
+            if run % LONGEST_WORD == 0 {
+                out.push(MAY_BREAK);
             }
             if is_unseen(letter) {
                 continue;
@@ -94,7 +102,7 @@ impl<'a> Print<'a> {
 
     /// An address on the net, shown without what every address begins with.
     pub(super) fn address(&mut self, value: &str) -> Option<Item> {
-        let whole = self.some(value)?;
+        let whole = self.some(value)?.replace(MAY_BREAK, "");
         let (scheme, rest) = whole.split_once("://").unwrap_or(("https", &whole));
         let text = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
         let is_link = matches!(scheme, "http" | "https") && !whole.contains([' ', TOFU]) && rest.contains('.');
