@@ -52,19 +52,19 @@ fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
         .iter()
         .find(|period| stands_apart(column, period))
         .or(periods.first());
-    if let Some(period) = own {
-        if let Some(start) = period.start {
-            date = Some((
-                period.end.unwrap_or(start).to_string(),
-                column.chars(period.from, period.to),
-            ));
-            rest.push(
-                column
-                    .chars(from, period.from)
-                    .trim(&['(', ',', '|', '–', '-', '—', '·', '•', '[', ':']),
-            );
-            from = period.to;
-        }
+    if let Some(period) = own
+        && let Some(start) = period.start
+    {
+        date = Some((
+            period.end.unwrap_or(start).to_string(),
+            column.chars(period.from, period.to),
+        ));
+        rest.push(
+            column
+                .chars(from, period.from)
+                .trim(&['(', ',', '|', '–', '-', '—', '·', '•', '[', ':']),
+        );
+        from = period.to;
     }
     rest.push(
         column
