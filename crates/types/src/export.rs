@@ -64,6 +64,8 @@ pub struct ExportCheck {
     pub replaced: Vec<String>,
     /// The standard of accessibility that the file declares, if it meets one.
     pub standard: Option<String>,
+    /// How many pages it has, if it has pages: how a DOCX is parted is up to the program that shows it.
+    pub pages: Option<usize>,
 }
 
 /// A field that was not read back as it was written.

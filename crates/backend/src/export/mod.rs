@@ -66,6 +66,8 @@ pub struct File {
     pub replaced: Vec<String>,
     /// The standard of accessibility that it declares.
     pub standard: Option<&'static str>,
+    /// How many pages it has, if it has pages.
+    pub pages: Option<usize>,
 }
 
 /// Why there is no file.
@@ -104,6 +106,7 @@ pub fn render(document: &Document, options: &Options) -> Result<File, Error> {
         bytes: bytes.into_bytes(),
         replaced: Vec::new(),
         standard: None,
+        pages: None,
     };
     match options.format {
         ExportFormat::Json => serde_json::to_string_pretty(document)
@@ -154,6 +157,7 @@ pub async fn check(
     let mut outcome = check::compare(document, &read.document, format);
     outcome.replaced.clone_from(&file.replaced);
     outcome.standard = file.standard.map(ToOwned::to_owned);
+    outcome.pages = file.pages;
     Ok(outcome)
 }
 

@@ -17,13 +17,16 @@ pub(super) fn write(sheet: Sheet, options: &Options) -> Result<File, Error> {
     let desk = Desk::new(options.template, values::inputs(&sheet, options)?);
     let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
     let set = typst::compile::<PagedDocument>(&desk).output;
-    let exported = set.map_err(|errors| internal(&errors)).and_then(|pages| export(&pages));
+    let exported = set
+        .map_err(|errors| internal(&errors))
+        .and_then(|pages| Ok((export(&pages)?, pages.pages().len())));
     comemo::evict(REMEMBERED);
-    let (bytes, standard) = exported?;
+    let ((bytes, standard), pages) = exported?;
     Ok(File {
         bytes,
         replaced: sheet.replaced,
         standard,
+        pages: Some(pages),
     })
 }
 

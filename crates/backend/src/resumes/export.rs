@@ -1,13 +1,17 @@
 //! Résumés as files to take away.
 
+use std::ops::RangeInclusive;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
-use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Template};
+use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Posture, Template};
 
 use super::model::Resume;
+use super::pages;
 use crate::app::State;
 use crate::db::Id;
+use crate::documents::{RENDERING, Wanted};
 use crate::error::{Error, Result};
 use crate::export::{self, Colour, Options};
 use crate::http::is_known;
@@ -15,6 +19,8 @@ use crate::sessions::User;
 
 /// Personal, and asked for again each time: only who may see it gets it, also after signing out.
 const CACHE_CONTROL: &str = "private, no-cache";
+/// How wide a picture of a page may be, in pixels.
+const WIDTHS: RangeInclusive<u16> = 100..=1200;
 
 /// What to export.
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
@@ -44,6 +50,37 @@ impl From<Export> for Options {
     }
 }
 
+/// Which page to show.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct Preview {
+    /// How it looks: `classic` if absent.
+    template: Option<Template>,
+    /// What it is printed on: `a4` if absent.
+    paper: Option<Paper>,
+    /// The colour of headings, as `#rrggbb`; the template's own if absent.
+    #[param(value_type = Option<String>, pattern = "^#[0-9a-fA-F]{6}$")]
+    color: Option<Colour>,
+    /// Which page, from 1; the first if absent.
+    #[param(minimum = 1, maximum = 100)]
+    page: Option<u32>,
+    /// How many pixels wide the picture is: as many as possible if absent.
+    #[param(minimum = 100, maximum = 1200)]
+    width: Option<u16>,
+}
+
+impl Preview {
+    fn options(&self) -> Options {
+        Options {
+            template: self.template.unwrap_or(Template::Classic),
+            paper: self.paper.unwrap_or(Paper::A4),
+            colour: self.color,
+            ..Options::new(ExportFormat::Pdf)
+        }
+    }
+}
+
 /// The document as a download called after the file it came in.
 pub async fn download(
     (owner, id): (Id<User>, Id<Resume>),
@@ -53,12 +90,9 @@ pub async fn download(
 ) -> Result<HttpResponse> {
     let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
     let document = resume.document()?;
-    let etag = etag(resume.version, &options);
+    let etag = format!("\"{}\"", key(resume.version, &options));
     if is_known(request.headers(), &etag) {
-        return Ok(HttpResponse::NotModified()
-            .insert_header((header::ETAG, etag))
-            .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
-            .finish());
+        return Ok(known(etag));
     }
     let file = state.press.render(document, options).await.map_err(refusal)?;
     let (media_type, ending) = export::kind(options.format);
@@ -85,8 +119,43 @@ pub async fn check((owner, id): (Id<User>, Id<Resume>), options: Options, state:
         .map_err(refusal)
 }
 
+/// A page of that file as a picture; only a PDF has pages.
+pub async fn preview(
+    (owner, id): (Id<User>, Id<Resume>),
+    preview: Preview,
+    request: &HttpRequest,
+    state: &State,
+) -> Result<HttpResponse> {
+    let (options, page) = (preview.options(), preview.page.unwrap_or(1));
+    let width = preview.width.unwrap_or(*WIDTHS.end());
+    if !WIDTHS.contains(&width) {
+        return Err(Error::invalid("width", "A picture is 100 to 1200 pixels wide."));
+    }
+    let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
+    let etag = format!("\"{}.{page}.{width}.{RENDERING}\"", key(resume.version, &options));
+    if is_known(request.headers(), &etag) {
+        return Ok(known(etag));
+    }
+    let file = state
+        .press
+        .render(resume.document()?, options)
+        .await
+        .map_err(refusal)?;
+    let wanted = Wanted::new(page, Posture::default()).as_wide_as(width);
+    let picture = state.reader.draw(&file.bytes, wanted).await.map_err(pages::refusal)?;
+    Ok(pages::answer(picture, etag))
+}
+
+/// What the client has is still right.
+fn known(etag: String) -> HttpResponse {
+    HttpResponse::NotModified()
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
+        .finish()
+}
+
 /// A version of a résumé in one form: what is written of it may change with the program.
-fn etag(version: i32, options: &Options) -> String {
+fn key(version: i32, options: &Options) -> String {
     let Options {
         format,
         template,
@@ -94,7 +163,7 @@ fn etag(version: i32, options: &Options) -> String {
         ..
     } = options;
     let (colour, program) = (options.accent().hex(), env!("CARGO_PKG_VERSION"));
-    format!("\"{version}.{format}.{template}.{paper}.{colour}.{program}\"")
+    format!("{version}.{format}.{template}.{paper}.{colour}.{program}")
 }
 
 fn refusal(error: export::Error) -> Error {

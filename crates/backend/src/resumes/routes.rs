@@ -10,7 +10,7 @@ use types::{Document, Page, PageQuery, ResumeStatus};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::edit::corrected;
-use super::export::{Export, attachment, check, download};
+use super::export::{Export, Preview, attachment, check, download, preview};
 use super::model::Resume;
 use super::pages;
 use super::upload::{self, Upload};
@@ -40,7 +40,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(layout)
         .service(page)
         .service(export)
-        .service(check_export);
+        .service(check_export)
+        .service(preview_export);
 }
 
 /// A file to upload.
@@ -283,6 +284,31 @@ async fn check_export(
 ) -> Result<Json<types::ExportCheck>> {
     let checked = check((signed_in.id(), id), query.into_inner().into(), &state).await?;
     Ok(Json(checked))
+}
+
+/// Preview an export.
+///
+/// A picture of a page of the PDF as it would be exported. A page that it does not have is a problem of the kind `no_page`.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(
+        ("id" = uuid::Uuid, Path), Preview,
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the picture at hand"),
+    ),
+    responses(
+        (status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))),
+        (status = 304, description = "The picture at hand is still right"),
+    ),
+)]
+#[get("/{id}/export/preview")]
+async fn preview_export(
+    signed_in: SignedIn,
+    id: Id<Resume>,
+    query: Query<Preview>,
+    request: HttpRequest,
+    state: Data<State>,
+) -> Result<HttpResponse> {
+    preview((signed_in.id(), id), query.into_inner(), &request, &state).await
 }
 
 fn answer(mut response: HttpResponseBuilder, resume: &Resume) -> Result<HttpResponse> {

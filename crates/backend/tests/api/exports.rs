@@ -59,6 +59,44 @@ async fn the_check_tells_what_is_kept() {
 }
 
 #[actix_web::test]
+async fn a_page_can_be_looked_at_before_it_is_taken() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let resume = ann.ready("cv.txt", RESUME_TEXT).await;
+    let outcome: ExportCheck = ann.get_as(&path(&resume, "/check?format=pdf")).await;
+    assert_eq!(outcome.pages, Some(1));
+
+    let mut pictures = Vec::new();
+    for look in ["template=classic", "template=sidebar", "template=sidebar&color=%23aa0000"] {
+        let path = path(&resume, &format!("/preview?{look}&paper=letter&width=300"));
+        let response = ann.get(&path).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        let etag = response.headers()["etag"].to_str().unwrap().to_owned();
+        let picture = response.bytes().await.unwrap();
+        let sides = image_size(&picture);
+        assert!(sides.0.abs_diff(300) <= 1 && sides.1.abs_diff(388) <= 1, "{sides:?}");
+        pictures.push(picture);
+        let again = ann.request(reqwest::Method::GET, &path).header("if-none-match", &etag);
+        assert_eq!(again.send().await.unwrap().status(), StatusCode::NOT_MODIFIED);
+    }
+    assert!(pictures[0] != pictures[1] && pictures[1] != pictures[2]);
+
+    let beyond = ann.get(&path(&resume, "/preview?page=2")).await;
+    problem(beyond, StatusCode::NOT_FOUND, ErrorCode::NoPage).await;
+    for query in ["width=99", "width=1201", "width=x", "template=fancy", "format=pdf"] {
+        let response = ann.get(&path(&resume, &format!("/preview?{query}"))).await;
+        problem(response, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
+    }
+}
+
+/// Width and height as a PNG's header has them.
+fn image_size(png: &[u8]) -> (u32, u32) {
+    assert!(png.starts_with(b"\x89PNG"));
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (side(16), side(20))
+}
+
+#[actix_web::test]
 async fn looks_that_do_not_exist_are_refused() {
     let app = TestApp::start();
     let ann = app.guest().await;

@@ -99,6 +99,7 @@ pub(super) fn write(sheet: Sheet, options: &Options) -> Result<File, Error> {
         bytes,
         replaced: sheet.replaced,
         standard: None,
+        pages: None,
     })
 }
 
