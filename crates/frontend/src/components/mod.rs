@@ -2,6 +2,7 @@
 
 mod checks;
 mod drop_zone;
+mod export;
 mod icon;
 mod layout;
 mod loaded;
@@ -16,6 +17,7 @@ mod text_pane;
 mod workbench;
 
 pub use self::drop_zone::DropZone;
+pub use self::export::{ExportLink, ExportView};
 pub use self::icon::{Glyph, Icon};
 pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
 pub use self::loaded::Loaded;

@@ -30,6 +30,7 @@ fn FoundMatch(id: Uuid) -> impl IntoView {
 #[component]
 fn ShownMatch(found: Match) -> impl IntoView {
     let resume = urls::resume_with_job(found.resume_id, found.job_id);
+    let export = urls::export(found.resume_id, Some(found.job_id));
     let (jobs, resumes) = (urls::rank_jobs(found.resume_id), urls::rank_resumes(found.job_id));
     let stored = format!(
         "Stored on {}, for version {} of the résumé.",
@@ -53,6 +54,8 @@ fn ShownMatch(found: Match) -> impl IntoView {
             " "
             <span class="screen-only">
                 <a href=resume>"Open the résumé and improve it"</a>
+                " · "
+                <a href=export>"Export the résumé"</a>
                 " · "
                 <a href=jobs>"Rank more jobs for it"</a>
                 " · "

@@ -1,5 +1,6 @@
 //! One file per route, and what loads all but the first.
 
+mod export;
 mod home;
 mod later;
 mod match_report;
@@ -10,6 +11,7 @@ mod resume;
 mod sample;
 mod scoring;
 
+use self::export::ExportPage;
 pub use self::home::Home;
 pub use self::later::{Later, LaterPage};
 use self::match_report::MatchReport;
