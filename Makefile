@@ -131,6 +131,9 @@ bench-mutations: ## Upload 2,000 damaged files and look whether the service keep
 bench-batch: ## Time 1,000 documents beside other extractors, a long one, and single pages
 	@bench/extra.sh batch
 
+bench-export: ## Write everybody with every template, read the files back, and time it beside a browser
+	@bench/extra.sh export
+
 fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
 	@scripts/fuzz.sh
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# `make bench-mutations` and `make bench-batch`: the service under damaged files, and batches beside other extractors.
-# usage: extra.sh mutations|batch [ARGUMENT…]
+# `make bench-mutations`, `make bench-batch`, `make bench-export`: the service under damaged files, batches beside other
+# extractors, and files written and read back.
+# usage: extra.sh mutations|batch|export [ARGUMENT…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/step.sh
@@ -10,6 +11,9 @@ shift
 prepare() {
   scripts/setup.sh bench
   cargo build --release -q -p backend
+  if [ "$what" = export ]; then
+    cargo build --release -q -p backend --example typeset
+  fi
   if [ "$what" = batch ] && [ ! -x bench/out/extractors/bin/python ]; then
     python3 -m venv bench/out/extractors
     bench/out/extractors/bin/pip install -q pdfminer.six==20260107 pypdf==7.1.0
@@ -20,5 +24,6 @@ step "Release build" prepare
 binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 case $what in
 mutations) exec python3 bench/mutate.py "$binary" "$@" ;;
+export) exec python3 bench/export.py "$binary" "$(dirname "$binary")/examples/typeset" "$@" ;;
 batch) exec python3 bench/batch.py "$binary" --python bench/out/extractors/bin/python "$@" ;;
 esac

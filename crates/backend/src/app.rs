@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::documents::Reader;
 use crate::error::Error;
+use crate::export::Press;
 use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
@@ -77,6 +78,8 @@ pub struct State {
     pub files: Files,
     /// What reads them.
     pub reader: Reader,
+    /// What makes files of résumés.
+    pub press: Press,
     /// What fetches pages that links lead to.
     pub fetcher: Fetcher,
     /// The job ads read lately.
@@ -108,6 +111,7 @@ impl State {
             db,
             files,
             reader,
+            press: Press::default(),
             fetcher,
             adverts: Recent::default(),
             resume_texts: Recent::default(),

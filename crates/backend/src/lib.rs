@@ -8,6 +8,7 @@ pub mod config;
 pub mod db;
 pub mod documents;
 pub mod error;
+pub mod export;
 mod fetch;
 pub mod files;
 mod hash;

@@ -67,7 +67,7 @@ fn add_problems(path: &str, operation: &mut Operation) {
         codes.push(ErrorCode::PreconditionFailed);
     }
     if path.ends_with("/document")
-        || path.ends_with("/export")
+        || path.contains("/export")
         || operation.request_body.is_some() && operation.security.is_some()
     {
         codes.push(ErrorCode::Conflict);

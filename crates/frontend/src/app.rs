@@ -22,6 +22,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home />
                     <Route path=path!("/sample") view=later(Later::Sample) />
                     <Route path=path!("/resumes/:id") view=later(Later::Resume) />
+                    <Route path=path!("/resumes/:id/export") view=later(Later::Export) />
                     <Route path=path!("/matches/:id") view=later(Later::Match) />
                     <Route path=path!("/matches/:id/compare") view=later(Later::CompareWith) />
                     <Route path=path!("/matches/:id/compare/:other") view=later(Later::Compare) />

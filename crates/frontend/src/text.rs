@@ -1,7 +1,10 @@
 //! Words for people: the one place to translate.
 
 use chrono::{DateTime, Datelike, Utc};
-use types::{GateKind, GateState, Importance, Range, RequirementKind, ResumeStatus, Salary, SalaryPeriod, State};
+use types::{
+    ExportFormat, GateKind, GateState, Importance, Paper, Range, RequirementKind, ResumeStatus, Salary, SalaryPeriod,
+    State, Template,
+};
 
 /// What was found of a requirement.
 pub fn state(state: State) -> &'static str {
@@ -111,6 +114,49 @@ pub fn resume_status(status: ResumeStatus) -> &'static str {
         ResumeStatus::Queued | ResumeStatus::Processing => "Being read",
         ResumeStatus::Ready => "Read",
         ResumeStatus::Failed => "Could not be read",
+    }
+}
+
+/// A kind of file.
+pub fn export_format(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Pdf => "PDF",
+        ExportFormat::Docx => "Word (DOCX)",
+        ExportFormat::Json => "JSON Resume",
+        ExportFormat::Markdown => "Markdown",
+        ExportFormat::Text => "Plain text",
+    }
+}
+
+/// A look.
+pub fn template(template: Template) -> &'static str {
+    match template {
+        Template::Classic => "Classic",
+        Template::Modern => "Modern",
+        Template::Compact => "Compact",
+        Template::Sidebar => "Sidebar",
+        Template::Timeline => "Timeline",
+        Template::Letterhead => "Letterhead",
+    }
+}
+
+/// What a look is like.
+pub fn template_about(template: Template) -> &'static str {
+    match template {
+        Template::Classic => "Serif, centred name",
+        Template::Modern => "Sans serif, large light name",
+        Template::Compact => "Small type, narrow margins",
+        Template::Sidebar => "Two columns, one tinted",
+        Template::Timeline => "Dates along a line",
+        Template::Letterhead => "Name on a band of colour",
+    }
+}
+
+/// What it is printed on.
+pub fn paper(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "US Letter",
     }
 }
 

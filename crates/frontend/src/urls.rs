@@ -60,3 +60,24 @@ pub fn page(id: Uuid, number: usize) -> String {
 pub fn resume_file(id: Uuid) -> String {
     format!("/api/v1/resumes/{id}/file")
 }
+
+/// One résumé as a file, and back to the job it is for.
+pub fn export(id: Uuid, job: Option<Uuid>) -> String {
+    let job = job.map(|job| format!("?job={job}")).unwrap_or_default();
+    format!("/resumes/{id}/export{job}")
+}
+
+/// The file that a choice makes.
+pub fn export_file(id: Uuid, query: &str) -> String {
+    format!("/api/v1/resumes/{id}/export?{query}")
+}
+
+/// What a machine reads in that file.
+pub fn export_check(id: Uuid, query: &str) -> String {
+    format!("/api/v1/resumes/{id}/export/check?{query}")
+}
+
+/// The picture of one of its pages.
+pub fn export_page(id: Uuid, look: &str, number: usize, width: u16) -> String {
+    format!("/api/v1/resumes/{id}/export/preview?{look}&page={number}&width={width}")
+}

@@ -3,6 +3,7 @@
 
 mod claims;
 mod document;
+mod export;
 mod jobs;
 mod layout;
 mod matches;
@@ -20,6 +21,7 @@ pub use self::document::{
     Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
 };
+pub use self::export::{ExportCheck, ExportFormat, LostField, Paper, Template};
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind, Salary, SalaryPeriod};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{

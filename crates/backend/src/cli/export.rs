@@ -1,72 +1,92 @@
 //! `export`: a résumé in another format.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
-use types::{Document, ErrorCode};
+use types::{ErrorCode, ExportCheck, ExportFormat, Paper, Template};
 
 use super::input;
 use super::output::{self, Failure, Stop};
 use crate::documents::{Limits, Reader};
+use crate::export::{self, Colour, Options};
 
 /// What to export.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text; `-` is standard input
     resume: String,
-    /// What to write
-    #[arg(long, value_enum)]
-    format: Format,
+    /// What to write: pdf, docx, json, md or txt
+    #[arg(long)]
+    format: ExportFormat,
+    /// How a PDF or DOCX looks: classic, modern, compact, sidebar, timeline or letterhead
+    #[arg(long, default_value_t = Template::Classic)]
+    template: Template,
+    /// What it is printed on: a4 or letter
+    #[arg(long, default_value_t = Paper::A4)]
+    paper: Paper,
+    /// The colour of headings, such as "#1f3a5f"; a pale one is darkened until it can be read
+    #[arg(long, value_name = "#RRGGBB")]
+    color: Option<Colour>,
     /// Where to write it; standard output if absent
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-}
-
-/// The formats that can be written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// JSON Resume
-    Json,
-    /// Markdown
-    Md,
-    /// Plain text
-    Txt,
+    /// Read the file back, and print as JSON what machines find in it; exit code 1 if a field is lost
+    #[arg(long)]
+    check: bool,
 }
 
 /// Reads a résumé and writes it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let options = Options {
+        format: args.format,
+        template: args.template,
+        paper: args.paper,
+        colour: args.color,
+    };
+    let is_binary = matches!(args.format, ExportFormat::Pdf | ExportFormat::Docx);
+    if is_binary && args.output.is_none() && !args.check && io::stdout().is_terminal() {
+        let refusal = "This format is not for terminals: say where to write it, with -o.";
+        return Err(Failure::new(ErrorCode::Invalid, refusal).into());
+    }
     let reader = Reader::new(Limits::default());
     let resume = input::block_on(input::resume(&reader, &args.resume))??;
-    let content = render(&resume.document, args.format)?;
-    match &args.output {
-        Some(path) => write(path, &content)
-            .map_err(|error| Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display())))?,
-        None => output::print(&content)?,
+    let mut file = export::render(&resume.document, &options).map_err(failure)?;
+    if !is_binary {
+        file.bytes.truncate(file.bytes.trim_ascii_end().len());
+        file.bytes.push(b'\n');
     }
-    Ok(ExitCode::SUCCESS)
+    if let Some(path) = &args.output {
+        write(path, &file.bytes)
+            .map_err(|error| Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display())))?;
+    } else if !args.check {
+        output::print_bytes(&file.bytes)?;
+    }
+    if !args.check {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let check = export::check(&resume.document, &file, args.format, &reader);
+    let outcome: ExportCheck = input::block_on(check)?.map_err(failure)?;
+    output::print_json(&outcome)?;
+    Ok(if outcome.lost.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
-fn render(document: &Document, format: Format) -> Result<String, Stop> {
-    let mut content = match format {
-        Format::Json => serde_json::to_string_pretty(document).map_err(io::Error::from)?,
-        Format::Md => engine::render::markdown(document),
-        Format::Txt => engine::render::text(document),
-    };
-    content.truncate(content.trim_end().len());
-    content.push('\n');
-    Ok(content)
+fn failure(error: export::Error) -> Failure {
+    Failure::new(error.code(), error.to_string())
 }
 
 /// Puts the whole file in place at once: whoever looks sees the old one or the new one, never a part.
-fn write(path: &Path, content: &str) -> io::Result<()> {
+fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let draft = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
     let written = File::create_new(&draft)
         .and_then(|mut file| {
-            file.write_all(content.as_bytes())?;
+            file.write_all(content)?;
             file.sync_all()
         })
         .and_then(|()| fs::rename(&draft, path));

@@ -82,6 +82,13 @@ pub fn print(text: &str) -> Result<(), Stop> {
     Ok(out.flush()?)
 }
 
+/// Prints a file as it is.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
 /// Prints a value as one line of JSON.
 pub fn print_json(value: &impl Serialize) -> Result<(), Stop> {
     let mut line = serde_json::to_vec(value).map_err(io::Error::from)?;

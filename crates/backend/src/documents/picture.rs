@@ -46,6 +46,9 @@ pub struct Wanted {
     /// By how many degrees its lines fall to the right
     #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
     pub lean: f32,
+    /// How many pixels wide; as many as it takes to read it well if absent
+    #[arg(long)]
+    pub width: Option<u16>,
 }
 
 impl Wanted {
@@ -53,18 +56,45 @@ impl Wanted {
     #[must_use]
     pub fn new(page: u32, posture: Posture) -> Self {
         let Posture { turned, lean } = posture;
-        Self { page, turned, lean }
+        Self {
+            page,
+            turned,
+            lean,
+            width: None,
+        }
+    }
+
+    /// The same page so many pixels wide, or as wide as a page is drawn at most.
+    #[must_use]
+    pub fn as_wide_as(self, width: u16) -> Self {
+        Self {
+            width: Some(width),
+            ..self
+        }
     }
 
     /// The same for a command line.
-    pub(super) fn arguments(self) -> [String; 4] {
-        let Self { page, turned, lean } = self;
-        [
+    pub(super) fn arguments(self) -> Vec<String> {
+        let Self {
+            page,
+            turned,
+            lean,
+            width,
+        } = self;
+        let mut arguments = vec![
             COMMAND.to_owned(),
             format!("--page={page}"),
             format!("--turned={turned}"),
             format!("--lean={lean}"),
-        ]
+        ];
+        arguments.extend(width.map(|width| format!("--width={width}")));
+        arguments
+    }
+
+    /// How large to draw a page of so many points.
+    fn scale(self, width: f32, height: f32) -> f32 {
+        let asked = self.width.map(|asked| f32::from(asked) / width.max(1.0));
+        scale(width, height).min(asked.unwrap_or(f32::MAX))
     }
 }
 
@@ -114,7 +144,7 @@ pub fn run(wanted: Wanted) -> ExitCode {
 /// A page as PNG, or as JPEG where that is much smaller.
 fn picture(bytes: Vec<u8>, wanted: Wanted) -> Result<Vec<u8>, Error> {
     let drawn = match (sniff(&bytes)?, wanted.page) {
-        (DocumentKind::Pdf, page) => pdf::draw(bytes, page, scale)?,
+        (DocumentKind::Pdf, page) => pdf::draw(bytes, page, |width, height| wanted.scale(width, height))?,
         (DocumentKind::Png, 1) => reduced(ocr::png(&bytes)?),
         (DocumentKind::Jpeg, 1) => reduced(ocr::jpeg(&bytes)?),
         _ => return Err(Error::NoPage),

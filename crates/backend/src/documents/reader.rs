@@ -166,14 +166,23 @@ impl Reader {
     }
 
     /// Draws a page of the document in a file, as PNG or JPEG.
-    pub async fn draw(&self, file: File, wanted: Wanted) -> Result<Vec<u8>, Error> {
+    pub async fn draw_file(&self, file: File, wanted: Wanted) -> Result<Vec<u8>, Error> {
+        self.draw_from(Source::file(file), wanted).await
+    }
+
+    /// Draws a page of a document, as PNG or JPEG.
+    pub async fn draw(&self, bytes: impl AsRef<[u8]>, wanted: Wanted) -> Result<Vec<u8>, Error> {
+        self.draw_from(Source::Bytes(bytes.as_ref()), wanted).await
+    }
+
+    async fn draw_from(&self, mut source: Source<'_>, wanted: Wanted) -> Result<Vec<u8>, Error> {
         if wanted.page == 0 || wanted.page > MAX_PAGE {
             return Err(Error::NoPage);
         }
         let place = tokio::time::timeout(self.limits.time, self.drawing.acquire()).await;
         let _place = place.map_err(|_| Error::TimedOut)?.map_err(|_| Error::Internal)?;
         let child = self.pool.start_for_drawing(wanted)?;
-        let (status, answer) = self.attempt(child, &mut Source::file(file), self.limits.time).await?;
+        let (status, answer) = self.attempt(child, &mut source, self.limits.time).await?;
         if status.code() == Some(i32::from(EXIT_REFUSED)) {
             return Err(serde_json::from_slice(&answer).unwrap_or(Error::Internal));
         }

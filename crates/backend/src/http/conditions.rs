@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
 use types::ErrorCode;
 
@@ -13,6 +13,17 @@ use crate::error::{Error, Result};
 #[must_use]
 pub fn etag(version: i32) -> String {
     format!("\"{version}\"")
+}
+
+/// Whether the client says that it has what `etag` stands for.
+#[must_use]
+pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let given = headers
+        .get_all(header::IF_NONE_MATCH)
+        .filter_map(|tags| tags.to_str().ok());
+    given
+        .flat_map(|tags| tags.split(','))
+        .any(|tag| tag.trim().trim_start_matches("W/") == etag)
 }
 
 /// The `If-Match` header: what the client believes to be the current version.

@@ -6,7 +6,7 @@ mod origin;
 mod preference;
 mod request;
 
-pub use self::conditions::{IfMatch, etag};
+pub use self::conditions::{IfMatch, etag, is_known};
 pub use self::cookies::{cookie, set_cookie};
 pub use self::origin::check_origin;
 pub use self::preference::Preference;

@@ -1,49 +1,172 @@
 //! Résumés as files to take away.
 
-use actix_web::HttpResponse;
+use std::ops::RangeInclusive;
+
 use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
-use types::Document;
+use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Posture, Template};
 
-use crate::error::Result;
+use super::model::Resume;
+use super::pages;
+use crate::app::State;
+use crate::db::Id;
+use crate::documents::{RENDERING, Wanted};
+use crate::error::{Error, Result};
+use crate::export::{self, Colour, Options};
+use crate::http::is_known;
+use crate::sessions::User;
 
-/// In what form.
-#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
-pub enum Format {
-    /// JSON Resume.
-    #[serde(rename = "json")]
-    Json,
-    /// Markdown.
-    #[serde(rename = "md")]
-    Markdown,
-    /// Plain text.
-    #[serde(rename = "txt")]
-    Text,
-}
+/// Personal, and asked for again each time: only who may see it gets it, also after signing out.
+const CACHE_CONTROL: &str = "private, no-cache";
+/// How wide a picture of a page may be, in pixels.
+const WIDTHS: RangeInclusive<u16> = 100..=1200;
 
 /// What to export.
 #[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Export {
     /// In what form.
-    pub format: Format,
+    format: ExportFormat,
+    /// How a PDF or DOCX looks: `classic` if absent.
+    template: Option<Template>,
+    /// What it is printed on: `a4` if absent.
+    paper: Option<Paper>,
+    /// The colour of headings, as `#rrggbb`; a pale one is darkened until it can be read on white. The template's own
+    /// if absent.
+    #[param(value_type = Option<String>, pattern = "^#[0-9a-fA-F]{6}$")]
+    color: Option<Colour>,
+}
+
+impl From<Export> for Options {
+    fn from(export: Export) -> Self {
+        Self {
+            template: export.template.unwrap_or(Template::Classic),
+            paper: export.paper.unwrap_or(Paper::A4),
+            colour: export.color,
+            ..Self::new(export.format)
+        }
+    }
+}
+
+/// Which page to show.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct Preview {
+    /// How it looks: `classic` if absent.
+    template: Option<Template>,
+    /// What it is printed on: `a4` if absent.
+    paper: Option<Paper>,
+    /// The colour of headings, as `#rrggbb`; the template's own if absent.
+    #[param(value_type = Option<String>, pattern = "^#[0-9a-fA-F]{6}$")]
+    color: Option<Colour>,
+    /// Which page, from 1; the first if absent.
+    #[param(minimum = 1, maximum = 100)]
+    page: Option<u32>,
+    /// How many pixels wide the picture is: as many as possible if absent.
+    #[param(minimum = 100, maximum = 1200)]
+    width: Option<u16>,
+}
+
+impl Preview {
+    fn options(&self) -> Options {
+        Options {
+            template: self.template.unwrap_or(Template::Classic),
+            paper: self.paper.unwrap_or(Paper::A4),
+            colour: self.color,
+            ..Options::new(ExportFormat::Pdf)
+        }
+    }
 }
 
 /// The document as a download called after the file it came in.
-pub fn download(document: &Document, filename: &str, format: Format) -> Result<HttpResponse> {
-    let (body, kind, ending) = match format {
-        Format::Json => {
-            let json = serde_json::to_string_pretty(document).map_err(anyhow::Error::from)?;
-            (json, "application/json", "json")
-        }
-        Format::Markdown => (engine::render::markdown(document), "text/markdown; charset=utf-8", "md"),
-        Format::Text => (engine::render::text(document), "text/plain; charset=utf-8", "txt"),
-    };
-    let stem = filename.rsplit_once('.').map_or(filename, |(stem, _)| stem);
+pub async fn download(
+    (owner, id): (Id<User>, Id<Resume>),
+    options: Options,
+    request: &HttpRequest,
+    state: &State,
+) -> Result<HttpResponse> {
+    let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
+    let document = resume.document()?;
+    let etag = format!("\"{}\"", key(resume.version, &options));
+    if is_known(request.headers(), &etag) {
+        return Ok(known(etag));
+    }
+    let file = state.press.render(document, options).await.map_err(refusal)?;
+    let (media_type, ending) = export::kind(options.format);
+    let stem = resume
+        .filename
+        .rsplit_once('.')
+        .map_or(&*resume.filename, |(stem, _)| stem);
     Ok(HttpResponse::Ok()
-        .content_type(kind)
+        .content_type(media_type)
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
         .insert_header((header::CONTENT_DISPOSITION, attachment(&format!("{stem}.{ending}"))))
-        .body(body))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
+        .body(file.bytes))
+}
+
+/// What a machine reads in that download.
+pub async fn check((owner, id): (Id<User>, Id<Resume>), options: Options, state: &State) -> Result<ExportCheck> {
+    let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
+    let document: Document = resume.document()?;
+    let file = state.press.render(document.clone(), options).await.map_err(refusal)?;
+    export::check(&document, &file, options.format, &state.reader)
+        .await
+        .map_err(refusal)
+}
+
+/// A page of that file as a picture; only a PDF has pages.
+pub async fn preview(
+    (owner, id): (Id<User>, Id<Resume>),
+    preview: Preview,
+    request: &HttpRequest,
+    state: &State,
+) -> Result<HttpResponse> {
+    let (options, page) = (preview.options(), preview.page.unwrap_or(1));
+    let width = preview.width.unwrap_or(*WIDTHS.end());
+    if !WIDTHS.contains(&width) {
+        return Err(Error::invalid("width", "A picture is 100 to 1200 pixels wide."));
+    }
+    let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
+    let etag = format!("\"{}.{page}.{width}.{RENDERING}\"", key(resume.version, &options));
+    if is_known(request.headers(), &etag) {
+        return Ok(known(etag));
+    }
+    let file = state.press.render(resume.document()?, options).await.map_err(refusal)?;
+    let wanted = Wanted::new(page, Posture::default()).as_wide_as(width);
+    let picture = state.reader.draw(&file.bytes, wanted).await.map_err(pages::refusal)?;
+    Ok(pages::answer(picture, etag))
+}
+
+/// What the client has is still right.
+fn known(etag: String) -> HttpResponse {
+    HttpResponse::NotModified()
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
+        .finish()
+}
+
+/// A version of a résumé in one form: what is written of it may change with the program.
+fn key(version: i32, options: &Options) -> String {
+    let Options {
+        format,
+        template,
+        paper,
+        ..
+    } = options;
+    let (colour, program) = (options.accent().hex(), env!("CARGO_PKG_VERSION"));
+    format!("{version}.{format}.{template}.{paper}.{colour}.{program}")
+}
+
+fn refusal(error: export::Error) -> Error {
+    match error.code() {
+        ErrorCode::Internal => anyhow::Error::from(error).into(),
+        code => Error::refused(code, error.to_string()),
+    }
 }
 
 /// A `Content-Disposition` that makes browsers save the file under `filename`, never show it.

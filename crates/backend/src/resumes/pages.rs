@@ -1,6 +1,6 @@
 //! How the file looks: pictures of its pages, and where on them its text stands.
 
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use types::{Layout, Posture};
 
@@ -9,6 +9,7 @@ use crate::app::State;
 use crate::db::Id;
 use crate::documents::{self, RENDERING, Wanted, has_pages};
 use crate::error::{Error, Result};
+use crate::http::is_known;
 use crate::sessions::User;
 
 /// Personal, and asked for again each time: only who may see it gets it, also after signing out.
@@ -46,12 +47,17 @@ pub async fn picture(
             .finish());
     }
     let picture = drawn((owner, id), number, &shape, state).await?;
-    Ok(HttpResponse::Ok()
+    Ok(answer(picture, etag))
+}
+
+/// A picture that was drawn here.
+pub fn answer(picture: Vec<u8>, etag: String) -> HttpResponse {
+    HttpResponse::Ok()
         .content_type(content_type(&picture))
         .insert_header((header::ETAG, etag))
         .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
         .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .body(picture))
+        .body(picture)
 }
 
 /// The picture, from the last time it was drawn or drawn now.
@@ -72,7 +78,7 @@ async fn drawn((owner, id): (Id<User>, Id<Resume>), number: u32, shape: &Shape, 
         (None, original) => original.ok_or(Error::NotFound)?,
     };
     let wanted = Wanted::new(number, posture(shape, number));
-    let picture = state.reader.draw(original, wanted).await.map_err(refusal)?;
+    let picture = state.reader.draw_file(original, wanted).await.map_err(refusal)?;
     let files = state.files.clone();
     let keep = move |db: &mut _| {
         files
@@ -96,20 +102,12 @@ fn posture(shape: &Shape, number: u32) -> Posture {
     page.map(|page| page.posture).unwrap_or_default()
 }
 
-fn refusal(error: documents::Error) -> Error {
+/// Why there is no picture.
+pub fn refusal(error: documents::Error) -> Error {
     match error.code() {
         types::ErrorCode::Internal => anyhow::anyhow!("a page could not be drawn").into(),
         code => Error::refused(code, error.to_string()),
     }
-}
-
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
-    let given = headers
-        .get_all(header::IF_NONE_MATCH)
-        .filter_map(|tags| tags.to_str().ok());
-    given
-        .flat_map(|tags| tags.split(','))
-        .any(|tag| tag.trim().trim_start_matches("W/") == etag)
 }
 
 /// Only what was drawn here is ever sent, and it is one of these two.

@@ -10,7 +10,7 @@ use types::{Document, Page, PageQuery, ResumeStatus};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::edit::corrected;
-use super::export::{Export, attachment, download};
+use super::export::{Export, Preview, attachment, check, download, preview};
 use super::model::Resume;
 use super::pages;
 use super::upload::{self, Upload};
@@ -39,7 +39,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(file)
         .service(layout)
         .service(page)
-        .service(export);
+        .service(export)
+        .service(check_export)
+        .service(preview_export);
 }
 
 /// A file to upload.
@@ -237,16 +239,76 @@ async fn page(signed_in: SignedIn, id: Id<Resume>, request: HttpRequest, state: 
 }
 
 /// Export a résumé.
+///
+/// A PDF is tagged and has bookmarks, a DOCX has real styles. The templates are looks of these two; the other forms have
+/// none. Longer ones than 200 000 characters, 5 000 paragraphs or 100 pages are refused.
 #[utoipa::path(
-    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path)),
-    responses((status = 200, description = "The résumé in the form asked for", content(
-        (Document = "application/json"), (String = "text/markdown"), (String = "text/plain"),
-    ))),
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(
+        ("id" = uuid::Uuid, Path), Export,
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the file at hand"),
+    ),
+    responses(
+        (status = 200, description = "The résumé in the form asked for", content(
+            (Vec<u8> = "application/pdf"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Document = "application/json"), (String = "text/markdown"), (String = "text/plain"),
+        )),
+        (status = 304, description = "The file at hand is still right"),
+    ),
 )]
 #[get("/{id}/export")]
-async fn export(signed_in: SignedIn, id: Id<Resume>, query: Query<Export>, state: Data<State>) -> Result<HttpResponse> {
-    let resume = state.db.look_up(move |db| Resume::find(signed_in.id(), id, db)).await?;
-    download(&resume.document()?, &resume.filename, query.format)
+async fn export(
+    signed_in: SignedIn,
+    id: Id<Resume>,
+    query: Query<Export>,
+    request: HttpRequest,
+    state: Data<State>,
+) -> Result<HttpResponse> {
+    download((signed_in.id(), id), query.into_inner().into(), &request, &state).await
+}
+
+/// Check an export.
+///
+/// Makes the same file, reads it as if it had been uploaded, and says which fields of the résumé a machine finds in it.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path), Export),
+    responses((status = 200, description = "What is kept and what is lost", body = types::ExportCheck)),
+)]
+#[get("/{id}/export/check")]
+async fn check_export(
+    signed_in: SignedIn,
+    id: Id<Resume>,
+    query: Query<Export>,
+    state: Data<State>,
+) -> Result<Json<types::ExportCheck>> {
+    let checked = check((signed_in.id(), id), query.into_inner().into(), &state).await?;
+    Ok(Json(checked))
+}
+
+/// Preview an export.
+///
+/// A picture of a page of the PDF as it would be exported. A page that it does not have is a problem of the kind `no_page`.
+#[utoipa::path(
+    tag = "resumes", security(("bearer" = []), ("cookie" = [])),
+    params(
+        ("id" = uuid::Uuid, Path), Preview,
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the picture at hand"),
+    ),
+    responses(
+        (status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))),
+        (status = 304, description = "The picture at hand is still right"),
+    ),
+)]
+#[get("/{id}/export/preview")]
+async fn preview_export(
+    signed_in: SignedIn,
+    id: Id<Resume>,
+    query: Query<Preview>,
+    request: HttpRequest,
+    state: Data<State>,
+) -> Result<HttpResponse> {
+    preview((signed_in.id(), id), query.into_inner(), &request, &state).await
 }
 
 fn answer(mut response: HttpResponseBuilder, resume: &Resume) -> Result<HttpResponse> {

@@ -47,6 +47,8 @@ const OWNED: &[Route] = &[
     (Method::GET, "/api/v1/resumes/{id}/layout", false),
     (Method::GET, "/api/v1/resumes/{id}/pages/{number}", false),
     (Method::GET, "/api/v1/resumes/{id}/export", false),
+    (Method::GET, "/api/v1/resumes/{id}/export/check", false),
+    (Method::GET, "/api/v1/resumes/{id}/export/preview", false),
     (Method::PUT, "/api/v1/resumes/{id}/document", true),
     (Method::DELETE, "/api/v1/resumes/{id}", false),
     (Method::GET, "/api/v1/jobs/{id}", false),
@@ -131,8 +133,9 @@ async fn what_belongs_to_another_does_not_exist() {
             other => panic!("whose are {other}?"),
         };
         for id in [id.to_string(), uuid::Uuid::now_v7().to_string(), "rubbish".to_owned()] {
-            let path = path.replace("{id}", &id).replace("/export", "/export?format=json");
-            let path = path.replace("{number}", "1");
+            let asks_format = path.ends_with("/export") || path.ends_with("/check");
+            let query = if asks_format { "?format=json" } else { "" };
+            let path = format!("{}{query}", path.replace("{id}", &id).replace("{number}", "1"));
             let mut request = bob.request(method.clone(), &path).header("if-match", "*");
             if *has_body {
                 request = request.json(&serde_json::json!({}));

@@ -13,6 +13,7 @@ mod backups;
 mod database;
 mod errors;
 mod every_route;
+mod exports;
 mod formats;
 mod helpers;
 mod hidden;

@@ -223,6 +223,67 @@ fn export_keeps_unknown_members_and_replaces_whole_files() {
 }
 
 #[test]
+fn export_writes_printed_forms_and_checks_them() {
+    let folder = folder();
+    for (format, magic) in [("pdf", &b"%PDF-"[..]), ("docx", b"PK")] {
+        let output = run(
+            folder.path(),
+            &[
+                "export",
+                "bob.txt",
+                "--format",
+                format,
+                "--template",
+                "sidebar",
+                "--paper",
+                "letter",
+                "--color",
+                "#aa0000",
+            ],
+        );
+        assert!(output.status.success() && output.stdout.starts_with(magic), "{format}");
+    }
+    let output = run(
+        folder.path(),
+        &["export", "bob.txt", "--format", "pdf", "-o", "bob.pdf", "--check"],
+    );
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+    let outcome = &lines(&output)[0];
+    assert_eq!(
+        (&outcome["kept"], &outcome["standard"]),
+        (&outcome["written"], &Value::from("PDF/UA-1"))
+    );
+    assert!(fs::read(folder.path().join("bob.pdf")).unwrap().starts_with(b"%PDF-"));
+    for wrong in [["--color", "red"], ["--template", "fancy"], ["--paper", "a3"]] {
+        let output = run(
+            folder.path(),
+            &["export", "bob.txt", "--format", "pdf", wrong[0], wrong[1]],
+        );
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn export_check_fails_when_something_is_lost() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("odd.json"),
+        r#"{"basics": {"name": "Ann Example", "label": "🦀 Nurse"}}"#,
+    )
+    .unwrap();
+    let output = run(folder.path(), &["export", "odd.json", "--format", "docx", "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let outcome = &lines(&output)[0];
+    assert_eq!(outcome["lost"][0]["pointer"], "/basics/label");
+    assert_eq!(outcome["replaced"][0], "🦀");
+}
+
+#[test]
 fn a_reader_that_leaves_is_no_accident() {
     let folder = folder();
     let many = ["ann.json"; 200];

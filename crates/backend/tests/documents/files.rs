@@ -197,3 +197,11 @@ pub fn references(count: usize) -> String {
     let references: Vec<String> = (3..count + 3).map(|number| format!("{number} 0 R")).collect();
     references.join(" ")
 }
+
+/// A part of a zip, as text.
+pub fn part_of(zip: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    let mut zip = ZipArchive::new(Cursor::new(zip)).unwrap();
+    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}

@@ -4,6 +4,7 @@
 mod advice;
 mod cli;
 mod docx;
+mod exports;
 mod files;
 mod formats;
 mod hidden;

@@ -1,6 +1,7 @@
 //! From fields back to text.
 
 mod page;
+pub mod wording;
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::dates::{self, Date, Period};
 use super::mentions;
-use super::passages::is_sentence;
+use super::passages::{self, is_sentence};
 use super::placeholders;
 use super::source::{Chunk, Item};
 use super::text::Part;
@@ -88,6 +88,9 @@ fn anchor_at(items: &[Item], index: usize) -> Option<Anchor> {
         return None;
     }
     let columns = item.columns();
+    if columns.len() == 1 && passages::goes_on_in_list(items, index) {
+        return None;
+    }
     let holds_range = |part: &Part| dates::find(&part.text).iter().any(|period| period.is_range);
     if item.is_bullet && !columns.iter().any(holds_range) {
         return None;

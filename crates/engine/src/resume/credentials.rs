@@ -3,7 +3,7 @@
 use types::{Award, Certificate, Publication};
 
 use super::contact;
-use super::dates;
+use super::dates::{self, Period};
 use super::record::{Record, under};
 use super::source::Item;
 use super::text::Part;
@@ -46,19 +46,25 @@ fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
     let mut rest: Vec<Part> = Vec::new();
     let mut date = None;
     let mut from = 0;
-    for period in dates::find(&column.text) {
-        if let Some(start) = period.start.filter(|_| date.is_none()) {
-            date = Some((
-                period.end.unwrap_or(start).to_string(),
-                column.chars(period.from, period.to),
-            ));
-            rest.push(
-                column
-                    .chars(from, period.from)
-                    .trim(&['(', ',', '|', '–', '-', '—', '·', '•', '[', ':']),
-            );
-            from = period.to;
-        }
+    let periods = dates::find(&column.text);
+    // A title may name a year of its own.
+    let own = periods
+        .iter()
+        .find(|period| stands_apart(column, period))
+        .or(periods.first());
+    if let Some(period) = own
+        && let Some(start) = period.start
+    {
+        date = Some((
+            period.end.unwrap_or(start).to_string(),
+            column.chars(period.from, period.to),
+        ));
+        rest.push(
+            column
+                .chars(from, period.from)
+                .trim(&['(', ',', '|', '–', '-', '—', '·', '•', '[', ':']),
+        );
+        from = period.to;
     }
     rest.push(
         column
@@ -130,6 +136,25 @@ fn take_short(short: &mut Option<Short>, column: &Part, line: usize) {
     *short = Some(new);
 }
 
+/// Whether signs or nothing stand around a date, no words.
+fn stands_apart(column: &Part, period: &Period) -> bool {
+    let (before, after) = (
+        column.chars_raw(0, period.from),
+        column.chars_raw(period.to, usize::MAX),
+    );
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    before
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|last| is_sign(last) && last != ':')
+        && after
+            .trim_start()
+            .chars()
+            .next()
+            .is_none_or(|first| is_sign(first) && first != ':')
+}
+
 fn without_issuer_word(part: &Part) -> Part {
     let words: Vec<(usize, char)> = part
         .text
@@ -152,7 +177,9 @@ fn name_and_issuer(part: &Part) -> (Part, Option<Part>) {
             let open = left.text.matches('(').count() > left.text.matches(')').count();
             if !left.is_empty() && !right.is_empty() && !open {
                 return match name_and_issuer(&left) {
-                    (name, Some(by)) if separator == " | " || separator == " · " => (name, Some(by)),
+                    (name, Some(by)) if matches!(separator, " | " | " · ") && left.text.contains(separator) => {
+                        (name, Some(by))
+                    }
                     _ => (left, Some(right)),
                 };
             }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use types::{Volunteer, Work};
 
 use super::anchors::When;
+use super::contact;
 use super::entries::{self, Entry};
 use super::facts::{Facts, Votes, facts};
 use super::passages::passages;
@@ -31,6 +32,9 @@ pub(crate) fn read_work(record: &mut Record, items: &[Item]) {
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
         let told = body(record, &pointer, &entry);
         (work.summary, work.highlights) = (told.summary, told.highlights);
+        if work.summary.is_empty() {
+            work.summary = rest(record, &pointer, &facts);
+        }
         if work != Work::default() {
             record.document.work.push(work);
         }
@@ -52,6 +56,9 @@ pub(crate) fn read_volunteer(record: &mut Record, items: &[Item]) {
         (work.start_date, work.end_date) = period(record, &pointer, &entry.when);
         let told = body(record, &pointer, &entry);
         (work.summary, work.highlights) = (told.summary, told.highlights);
+        if work.summary.is_empty() {
+            work.summary = rest(record, &pointer, &facts);
+        }
         if work != Volunteer::default() {
             record.document.volunteer.push(work);
         }
@@ -168,6 +175,16 @@ pub(crate) fn period(record: &mut Record, pointer: &str, when: &When) -> (String
         out.1 = date.to_string();
     }
     out
+}
+
+/// What stands above the list and is neither employer nor position nor place.
+fn rest(record: &mut Record, pointer: &str, facts: &Facts) -> String {
+    let told = facts.rest.iter().filter(|part| !contact::is_url(&part.text));
+    let told: Vec<Part> = told.cloned().collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    record.field(under(pointer, "summary"), 0.5, &join(&told))
 }
 
 /// What an entry tells: prose, then a list.

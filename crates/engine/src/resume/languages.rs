@@ -147,7 +147,10 @@ fn split_language(piece: &Part) -> (Part, Option<Part>) {
         (" - ", ""),
         (":", ""),
     ] {
-        if let Some(at) = text.find(open).filter(|at| *at > 0) {
+        let is_within_level = |at: usize| text[..at].contains([':', '：']);
+        if let Some(at) = text.find(open).filter(|at| *at > 0)
+            && !(matches!(open, "(" | "（") && is_within_level(at))
+        {
             let end = if !close.is_empty() && text.ends_with(close) {
                 text.len() - close.len()
             } else {

@@ -101,8 +101,14 @@ pub(crate) fn read_interests(record: &mut Record, items: &[Item]) {
 /// Reads a section of references.
 pub(crate) fn read_references(record: &mut Record, items: &[Item]) {
     let mut open: Option<usize> = None;
+    let is_styled = items.iter().any(|item| item.bold) && items.iter().any(|item| !item.bold);
     for passage in passages(items) {
-        let is_name = super::name::looks_like_name(passage.part.text.split(',').next().unwrap_or_default());
+        let is_loud = |item: &Item| item.bold && item.part.span.start == passage.part.span.start;
+        let is_name = if is_styled {
+            items.iter().any(is_loud)
+        } else {
+            super::name::looks_like_name(passage.part.text.split(',').next().unwrap_or_default())
+        };
         match open {
             Some(index) if !is_name => {
                 let pointer = format!("/references/{index}/reference");

@@ -88,9 +88,7 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
         if !marked && item.gap > item.leading + 0.27 {
             return false;
         }
-        let advance = (before.x1 - before.x0) / approximate(before.part.text.chars().count());
-        let word = first_unbroken(&item.part.text);
-        let full = before.x1 + advance * (approximate(word) + 0.6) > right_edge;
+        let full = is_full(before, &item.part.text);
         let slack = right_edge - before.x1 > (right_edge - before.x0) * 0.06;
         let begins = item.part.text.chars().next().is_some_and(char::is_uppercase) && slack && !marked;
         let hanging = marked && item.x0 > before.x0 + 1.0;
@@ -109,6 +107,42 @@ fn goes_on(before: &Item, item: &Item, marked: bool) -> bool {
             && !before.part.text.ends_with(['.', '。'])
             && before.x1 > right_edge - 40.0
             && before.x1 > 0.0
+}
+
+/// The most lines that one item of a list has.
+const MOST_LINES: usize = 8;
+
+/// Whether a line only goes on with the item of a list: it is set in like the text of the item, and its first word had no
+/// room on the line before.
+pub(crate) fn goes_on_in_list(items: &[Item], index: usize) -> bool {
+    let Some(item) = items.get(index).filter(|item| !item.is_bullet && item.x0 > 0.0) else {
+        return false;
+    };
+    let mut below = item;
+    for before in items[..index].iter().rev().take(MOST_LINES) {
+        let is_close = before.page == item.page
+            && before.block == item.block
+            && (before.size - item.size).abs() < 0.3
+            && below.gap < below.leading + 0.27
+            && is_full(before, &below.part.text);
+        if !is_close {
+            return false;
+        }
+        if before.is_bullet {
+            return item.x0 > before.x0 + 1.0;
+        }
+        if (before.x0 - item.x0).abs() > 1.0 {
+            return false;
+        }
+        below = before;
+    }
+    false
+}
+
+/// Whether the first word of `next` had no room at the end of a line.
+fn is_full(line: &Item, next: &str) -> bool {
+    let advance = (line.x1 - line.x0) / approximate(line.part.text.chars().count());
+    line.x1 + advance * (approximate(first_unbroken(next)) + 0.6) > line.edge
 }
 
 /// How many letters at the beginning of a line could not have stood on the line before by themselves: those of its first

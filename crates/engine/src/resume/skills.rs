@@ -215,8 +215,8 @@ fn label_of(part: &Part, item: &Item) -> Option<(Part, Part)> {
     if let Some(at) = part.text.find([':', '：']) {
         let width = part.text[at..].chars().next().map_or(1, char::len_utf8);
         let (label, rest) = (part.slice(0, at), part.slice(at + width, part.text.len()));
-        let short =
-            label.text.split_whitespace().count() <= 6 && !label.text.contains(',') && !label.text.contains('(');
+        let is_plain = !label.text.contains('(') || without_level(&label).1.is_some();
+        let short = label.text.split_whitespace().count() <= 6 && !label.text.contains(',') && is_plain;
         if short && !label.is_empty() && !rest.text.starts_with("//") {
             return Some((label, rest));
         }
@@ -383,6 +383,20 @@ mod tests {
                 .len(),
             8
         );
+    }
+
+    #[test]
+    fn a_group_may_have_a_level() {
+        let document = parse(&Reading::from_text(
+            "Skills\nMetal (Expert): Turning, Milling\nWood (kiln dried): Sawing, Planing",
+        ));
+        let read: Vec<_> = document
+            .skills
+            .iter()
+            .map(|group| (&*group.name, &*group.level, group.keywords.len()))
+            .collect();
+        assert_eq!(read[0], ("Metal", "Expert", 2));
+        assert_eq!(read[1].1, "", "what is no level is none");
     }
 
     #[test]

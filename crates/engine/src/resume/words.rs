@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::{FixedState, listed_words_of, plain, push_plain, with_first_word, with_words_of};
+use super::fold::{FixedState, listed_words_of, plain, push_plain, with_first_word, with_words_of, words_of};
 
 /// What a word may hint at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,6 +28,9 @@ pub(crate) enum Kind {
 
 /// Countries and cities by the names that people give them.
 pub(crate) const PLACES: &str = include_str!("../../data/resume/places.tsv");
+
+/// Every country: its code, its English name, and what it is called in languages that are spoken there.
+const COUNTRIES: &str = include_str!("../../data/resume/countries.tsv");
 
 const KINDS: [(&str, Kind); 15] = [
     ("title", Kind::Title),
@@ -116,6 +119,12 @@ fn lexicon() -> &'static Lexicon {
                     built.countries.insert(form.clone(), code);
                 }
                 built.add(form, Kind::Place);
+            }
+        }
+        for (code, names) in countries() {
+            for name in names.split('\t') {
+                let name = name.split_once('=').map_or(name, |(_, name)| name);
+                built.countries.entry(words_of(name).into()).or_insert(code);
             }
         }
         built
@@ -294,6 +303,27 @@ pub(crate) fn country_code(text: &str) -> Option<&'static str> {
     with_words_of(text, |words| lexicon().countries.get(words).copied())
 }
 
+/// Codes of countries, and what these are called.
+fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = COUNTRIES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t'))
+}
+
+/// What a country is called in a language, or in English.
+pub(crate) fn country_name(code: &str, language: Option<&str>) -> Option<&'static str> {
+    let (_, names) = countries().find(|(other, _)| other.eq_ignore_ascii_case(code))?;
+    let in_language = names.split('\t').find_map(|name| {
+        let (tongue, name) = name.split_once('=')?;
+        (Some(tongue) == language).then_some(name)
+    });
+    in_language.or_else(|| names.split('\t').next())
+}
+
+/// Countries that people are called after: alone, they make no place of the word before.
+fn is_given_name(text: &str) -> bool {
+    matches!(text.trim(), "Jordan" | "Chad" | "Georgia" | "Israel" | "Kenya")
+}
+
 /// Whether a text reads like a place: one that is known, or "City, ST".
 pub(crate) fn is_place(text: &str) -> bool {
     let text = text.trim();
@@ -316,7 +346,7 @@ pub(crate) fn is_place(text: &str) -> bool {
         let state = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
         let wide = middle
             .last()
-            .is_some_and(|last| country_code(last).is_some() || state(last));
+            .is_some_and(|last| country_code(last).is_some() && !is_given_name(last) || state(last));
         let is_region = |part: &str| state(part) || country_code(part).is_some();
         let addressed = !known(first)
             && middle.len() > 1
@@ -352,16 +382,27 @@ fn names_company(part: &str) -> bool {
 }
 
 /// How an end that has not come yet is written, by language.
-const OPEN_ENDS: [(&str, &str); 10] = [
+const OPEN_ENDS: [(&str, &str); 21] = [
+    ("ar", "الآن"),
+    ("cs", "dosud"),
+    ("da", "nu"),
     ("de", "heute"),
     ("en", "Present"),
     ("es", "actualidad"),
+    ("fi", "nykyinen"),
     ("fr", "présent"),
+    ("he", "היום"),
     ("it", "presente"),
+    ("ja", "現在"),
+    ("ko", "현재"),
     ("nl", "heden"),
+    ("no", "nå"),
     ("pl", "obecnie"),
     ("pt", "atual"),
+    ("ru", "настоящее время"),
     ("sv", "pågående"),
+    ("tr", "devam"),
+    ("uk", "дотепер"),
     ("zh", "至今"),
 ];
 

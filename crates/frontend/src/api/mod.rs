@@ -1,5 +1,6 @@
 //! The API, one function per endpoint.
 
+mod exports;
 mod jobs;
 mod matches;
 mod rankings;
@@ -12,6 +13,7 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use types::{Page, Problem};
 
+pub use self::exports::{check_export, export_text};
 pub use self::jobs::{all_jobs, create_job, fetch_job, job};
 pub use self::matches::{create_match, find_match, matches_of_job};
 pub use self::rankings::{create_ranking, delete_ranking, ranking, rankings};

@@ -3,6 +3,7 @@
 mod checks;
 mod comparison;
 mod drop_zone;
+mod export;
 mod icon;
 mod layout;
 mod loaded;
@@ -18,6 +19,7 @@ mod workbench;
 
 pub use self::comparison::ComparisonView;
 pub use self::drop_zone::DropZone;
+pub use self::export::{ExportLink, ExportView};
 pub use self::icon::{Glyph, Icon};
 pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
 pub use self::loaded::Loaded;

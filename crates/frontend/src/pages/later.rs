@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{Compare, CompareWith, MatchReport, RankingPage, Rankings, ResumePage, Sample, Scoring};
+use super::{Compare, CompareWith, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Sample, Scoring};
 use crate::api;
 use crate::components::Loaded;
 
@@ -25,6 +25,8 @@ pub enum Later {
     Sample,
     /// `/resumes/{id}`
     Resume,
+    /// `/resumes/{id}/export`
+    Export,
     /// `/matches/{id}`
     Match,
     /// `/matches/{id}/compare`
@@ -71,6 +73,7 @@ fn show_page(page: Later) -> AnyView {
     match page {
         Later::Sample => view! { <Sample /> }.into_any(),
         Later::Resume => view! { <ResumePage /> }.into_any(),
+        Later::Export => view! { <ExportPage /> }.into_any(),
         Later::Match => view! { <MatchReport /> }.into_any(),
         Later::CompareWith => view! { <CompareWith /> }.into_any(),
         Later::Compare => view! { <Compare /> }.into_any(),

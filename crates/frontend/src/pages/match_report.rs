@@ -30,6 +30,7 @@ fn FoundMatch(id: Uuid) -> impl IntoView {
 #[component]
 fn ShownMatch(found: Match) -> impl IntoView {
     let resume = urls::resume_with_job(found.resume_id, found.job_id);
+    let export = urls::export(found.resume_id, Some(found.job_id));
     let (jobs, resumes) = (urls::rank_jobs(found.resume_id), urls::rank_resumes(found.job_id));
     let resume_name = format!("{}, version {}", found.resume_filename, found.resume_version);
     let about = About {
@@ -63,6 +64,8 @@ fn ShownMatch(found: Match) -> impl IntoView {
                 <a href=others>"Compare with …"</a>
                 " · "
                 <a href=resume>"Open the résumé and improve it"</a>
+                " · "
+                <a href=export>"Export the résumé"</a>
                 " · "
                 <a href=jobs>"Rank more jobs for it"</a>
                 " · "

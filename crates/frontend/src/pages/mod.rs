@@ -1,6 +1,7 @@
 //! One file per route, and what loads all but the first.
 
 mod compare;
+mod export;
 mod home;
 mod later;
 mod match_report;
@@ -12,6 +13,7 @@ mod sample;
 mod scoring;
 
 use self::compare::{Compare, CompareWith};
+use self::export::ExportPage;
 pub use self::home::Home;
 pub use self::later::{Later, LaterPage};
 use self::match_report::MatchReport;

@@ -10,7 +10,7 @@ use image::{DynamicImage, Rgb, RgbImage};
 use super::super::Error;
 
 /// Draws page `number` (from 1) of a PDF, `scale` pixels to a point of a page of so many points.
-pub fn draw(bytes: Vec<u8>, number: u32, scale: fn(f32, f32) -> f32) -> Result<DynamicImage, Error> {
+pub fn draw(bytes: Vec<u8>, number: u32, scale: impl Fn(f32, f32) -> f32) -> Result<DynamicImage, Error> {
     let pdf = super::open(bytes)?;
     let page = (number as usize)
         .checked_sub(1)

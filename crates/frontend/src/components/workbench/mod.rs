@@ -24,7 +24,7 @@ use self::reading::Reading;
 use self::save_note::SaveNote;
 use self::score_bar::ScoreBar;
 use self::stored_note::StoredNote;
-use super::{ProblemPanel, ReportView};
+use super::{ExportLink, ProblemPanel, ReportView};
 use crate::workbench::{EngineState, Step, Workbench};
 
 /// Hears the id of a job once it is stored.
@@ -44,7 +44,10 @@ pub fn WorkbenchView(bench: Workbench, on_job: impl Fn(Uuid) + Send + Sync + 'st
         <div class="bench">
             <div class="bench-bar">
                 <Steps step=bench.step />
-                <SaveNote bench />
+                <div class="bench-end">
+                    <SaveNote bench />
+                    <ExportLink bench />
+                </div>
             </div>
             <div id="step" class="step-panel" tabindex="-1">
                 {step}

@@ -1,0 +1,175 @@
+//! Résumés as files: PDF, DOCX, JSON Resume, Markdown, text; and what machines read in them.
+
+pub mod check;
+mod colour;
+mod docx;
+mod fonts;
+mod pdf;
+mod sheet;
+mod values;
+mod world;
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Template};
+
+pub use self::colour::Colour;
+use self::sheet::Sheet;
+use crate::documents::{self, Reader};
+
+/// The most text that is set, in characters: as much as a text that is scored may have.
+const MOST_CHARACTERS: usize = 200_000;
+/// The most paragraphs, bullets and lines: more would not fit on [`MOST_PAGES`].
+const MOST_PIECES: usize = 5_000;
+/// The most pages: no more are read back either.
+const MOST_PAGES: usize = 100;
+
+/// What to make of a résumé.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// In what form.
+    pub format: ExportFormat,
+    /// How it looks.
+    pub template: Template,
+    /// What it is printed on.
+    pub paper: Paper,
+    /// The colour of headings and rules; the template's own if absent.
+    pub colour: Option<Colour>,
+}
+
+impl Options {
+    /// A form, with everything else as usual.
+    #[must_use]
+    pub const fn new(format: ExportFormat) -> Self {
+        Self {
+            format,
+            template: Template::Classic,
+            paper: Paper::A4,
+            colour: None,
+        }
+    }
+
+    /// The colour that is used.
+    #[must_use]
+    pub fn accent(&self) -> Colour {
+        self.colour.unwrap_or_else(|| Colour::of_template(self.template))
+    }
+}
+
+/// A résumé as a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Characters that no font has.
+    pub replaced: Vec<String>,
+    /// The standard of accessibility that it declares.
+    pub standard: Option<&'static str>,
+    /// How many pages it has, if it has pages.
+    pub pages: Option<usize>,
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// More text than is set.
+    #[error("The résumé is too long to be set: more than 200 000 characters or 5 000 paragraphs.")]
+    TooLong,
+    /// More pages than are set.
+    #[error("The file would have more than 100 pages.")]
+    TooManyPages,
+    /// Our fault.
+    #[error("The file could not be made: {0}")]
+    Internal(String),
+    /// It was made, and could not be read back.
+    #[error("The file could not be read back: {0}")]
+    Unreadable(#[from] documents::Error),
+}
+
+impl Error {
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::TooLong => ErrorCode::TooComplex,
+            Self::TooManyPages => ErrorCode::TooManyPages,
+            Self::Internal(_) => ErrorCode::Internal,
+            Self::Unreadable(error) => error.code(),
+        }
+    }
+}
+
+/// Makes the file, on this thread.
+pub fn render(document: &Document, options: &Options) -> Result<File, Error> {
+    let text = |bytes: String| File {
+        bytes: bytes.into_bytes(),
+        replaced: Vec::new(),
+        standard: None,
+        pages: None,
+    };
+    match options.format {
+        ExportFormat::Json => serde_json::to_string_pretty(document)
+            .map(text)
+            .map_err(|error| Error::Internal(error.to_string())),
+        ExportFormat::Markdown => Ok(text(engine::render::markdown(document))),
+        ExportFormat::Text => Ok(text(engine::render::text(document))),
+        ExportFormat::Pdf => pdf::write(Sheet::new(document)?, options),
+        ExportFormat::Docx => docx::write(Sheet::new(document)?, options),
+    }
+}
+
+/// Makes files beside the requests, a few at a time. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Press {
+    places: Arc<Semaphore>,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            places: Arc::new(Semaphore::new(cores)),
+        }
+    }
+}
+
+impl Press {
+    /// Makes the file.
+    pub async fn render(&self, document: Document, options: Options) -> Result<File, Error> {
+        let stopped = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
+        let _place = self.places.acquire().await.map_err(|error| stopped(&error))?;
+        let work = move || render(&document, &options);
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| stopped(&error))?
+    }
+}
+
+/// Reads a file back as if it had been uploaded, and says what of the document is still there.
+pub async fn check(
+    document: &Document,
+    file: &File,
+    format: ExportFormat,
+    reader: &Reader,
+) -> Result<ExportCheck, Error> {
+    let read = reader.read(&file.bytes).await?;
+    let mut outcome = check::compare(document, &read.document, format);
+    outcome.replaced.clone_from(&file.replaced);
+    outcome.standard = file.standard.map(ToOwned::to_owned);
+    outcome.pages = file.pages;
+    Ok(outcome)
+}
+
+/// The media type and the ending of the file's name.
+#[must_use]
+pub const fn kind(format: ExportFormat) -> (&'static str, &'static str) {
+    let media_type = match format {
+        ExportFormat::Pdf => "application/pdf",
+        ExportFormat::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ExportFormat::Json => "application/json",
+        ExportFormat::Markdown => "text/markdown; charset=utf-8",
+        ExportFormat::Text => "text/plain; charset=utf-8",
+    };
+    (media_type, format.as_str())
+}

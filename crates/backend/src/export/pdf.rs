@@ -1,0 +1,125 @@
+//! PDF, set by Typst.
+
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::sheet::Sheet;
+use super::world::Desk;
+use super::{Error, File, MOST_PAGES, Options, values};
+
+/// What is remembered of pages set before goes when this many others were set since: memory stays flat.
+const REMEMBERED: usize = 2;
+
+/// Sets the sheet.
+pub(super) fn write(sheet: Sheet, options: &Options) -> Result<File, Error> {
+    let desk = Desk::new(options.template, values::inputs(&sheet, options)?);
+    let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
+    let set = typst::compile::<PagedDocument>(&desk).output;
+    let exported = set
+        .map_err(|errors| internal(&errors))
+        .and_then(|pages| Ok((export(&pages)?, pages.pages().len())));
+    comemo::evict(REMEMBERED);
+    let ((bytes, standard), pages) = exported?;
+    Ok(File {
+        bytes,
+        replaced: sheet.replaced,
+        standard,
+        pages: Some(pages),
+    })
+}
+
+/// The file, as the standard of accessible documents has it if it can be.
+fn export(pages: &PagedDocument) -> Result<(Vec<u8>, Option<&'static str>), Error> {
+    if pages.pages().len() > MOST_PAGES {
+        return Err(Error::TooManyPages);
+    }
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error::Internal(error.message().to_string()))?;
+    match typst_pdf::pdf(pages, &settings(standards)) {
+        Ok(bytes) => Ok((bytes, Some("PDF/UA-1"))),
+        Err(errors) => {
+            tracing::debug!("no PDF/UA-1: {}", first(&errors));
+            let plain = typst_pdf::pdf(pages, &settings(PdfStandards::default()));
+            plain.map(|bytes| (bytes, None)).map_err(|errors| internal(&errors))
+        }
+    }
+}
+
+fn settings(standards: PdfStandards) -> PdfOptions {
+    PdfOptions {
+        creator: Smart::Custom(Some("SmartResume".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    }
+}
+
+fn internal(errors: &[SourceDiagnostic]) -> Error {
+    Error::Internal(first(errors))
+}
+
+fn first(errors: &[SourceDiagnostic]) -> String {
+    errors
+        .first()
+        .map(|error| error.message.to_string())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use hayro_syntax::Pdf;
+    use hayro_syntax::object::{Dict, MaybeRef, Object};
+    use types::{ExportFormat, Paper, Template};
+
+    use super::*;
+
+    const PERSON: &str = r#"{"basics": {"name": "Łucja Przykład", "email": "l@p.example"}, "meta": {"language": "pl"},
+        "work": [{"name": "Acme", "position": "Inżynier", "startDate": "2020-01"}]}"#;
+
+    fn written(template: Template, paper: Paper) -> File {
+        let options = Options {
+            template,
+            paper,
+            ..Options::new(ExportFormat::Pdf)
+        };
+        write(Sheet::new(&serde_json::from_str(PERSON).unwrap()).unwrap(), &options).unwrap()
+    }
+
+    #[test]
+    fn every_template_is_tagged_and_has_language_bookmarks_and_title() {
+        for template in Template::ALL {
+            let file = written(*template, Paper::A4);
+            assert_eq!(file.standard, Some("PDF/UA-1"), "{template}");
+            let pdf = Pdf::new(file.bytes).unwrap();
+            let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).unwrap();
+            for name in [&b"StructTreeRoot"[..], b"Outlines", b"MarkInfo", b"Metadata"] {
+                assert!(root.contains_key(name), "{template}: {}", String::from_utf8_lossy(name));
+            }
+            let language: hayro_syntax::object::String = root.get(&b"Lang"[..]).unwrap();
+            assert_eq!(language.as_bytes(), b"pl");
+            let outlines: Dict<'_> = root.get(&b"Outlines"[..]).unwrap();
+            assert!(outlines.contains_key(&b"First"[..]), "{template}");
+        }
+    }
+
+    #[test]
+    fn the_paper_is_the_one_asked_for() {
+        for (paper, width) in [(Paper::A4, 595.0), (Paper::Letter, 612.0)] {
+            let pdf = Pdf::new(written(Template::Classic, paper).bytes).unwrap();
+            let (found, _) = pdf.pages()[0].render_dimensions();
+            assert!((found - width).abs() < 1.0, "{found}");
+        }
+    }
+
+    #[test]
+    fn a_template_reaches_no_file() {
+        use typst::World as _;
+        use typst::syntax::{RootedPath, VirtualPath, VirtualRoot};
+
+        let desk = Desk::new(Template::Classic, typst::foundations::Dict::new()).unwrap();
+        let id = RootedPath::new(VirtualRoot::Project, VirtualPath::new("etc/passwd").unwrap()).intern();
+        assert!(desk.file(id).is_err() && desk.source(id).is_err() && desk.today(None).is_none());
+        assert!(desk.file(desk.main()).is_err());
+    }
+}

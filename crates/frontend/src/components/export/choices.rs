@@ -1,0 +1,117 @@
+//! In what form a résumé is taken away. The choice stands in the page's address, so that it can be kept.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::query_signal_with_options;
+use types::{ExportFormat, Paper, Template};
+
+/// Something that is chosen, and the way to change it.
+type Chosen<T> = (Memo<Option<T>>, SignalSetter<Option<T>>);
+
+/// What is chosen, and the way to change it.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    format: Chosen<ExportFormat>,
+    template: Chosen<Template>,
+    paper: Chosen<Paper>,
+    color: Chosen<String>,
+}
+
+impl Choices {
+    /// The choice that the page's address holds.
+    pub fn from_address() -> Self {
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        Self {
+            format: query_signal_with_options("format", options.clone()),
+            template: query_signal_with_options("template", options.clone()),
+            paper: query_signal_with_options("paper", options.clone()),
+            color: query_signal_with_options("color", options),
+        }
+    }
+
+    /// What kind of file.
+    pub fn format(self) -> ExportFormat {
+        self.format.0.get().unwrap_or(ExportFormat::Pdf)
+    }
+
+    /// Whether the file has a look.
+    pub fn is_printed(self) -> bool {
+        matches!(self.format(), ExportFormat::Pdf | ExportFormat::Docx)
+    }
+
+    /// How it looks.
+    pub fn template(self) -> Template {
+        self.template.0.get().unwrap_or(Template::Classic)
+    }
+
+    /// What it is printed on.
+    pub fn paper(self) -> Paper {
+        self.paper.0.get().unwrap_or(Paper::A4)
+    }
+
+    /// The colour of headings as `rrggbb`; the template's own if none.
+    pub fn color(self) -> Option<String> {
+        self.color.0.get().filter(|digits| is_color(digits))
+    }
+
+    /// Chooses another kind of file.
+    pub fn set_format(self, format: ExportFormat) {
+        self.format.1.set(Some(format));
+    }
+
+    /// Chooses another look.
+    pub fn set_template(self, template: Template) {
+        self.template.1.set(Some(template));
+    }
+
+    /// Chooses other paper.
+    pub fn set_paper(self, paper: Paper) {
+        self.paper.1.set(Some(paper));
+    }
+
+    /// Chooses another colour.
+    pub fn set_color(self, digits: Option<String>) {
+        self.color.1.set(digits);
+    }
+
+    /// The choice as the service is asked for it.
+    pub fn query(self) -> String {
+        let format = self.format();
+        if self.is_printed() {
+            format!("format={format}&{}", self.look(self.template()))
+        } else {
+            format!("format={format}")
+        }
+    }
+
+    /// A look on the chosen paper, in the chosen colour.
+    pub fn look(self, template: Template) -> String {
+        let color = self.color().map(|digits| format!("&color=%23{digits}"));
+        format!(
+            "template={template}&paper={}{}",
+            self.paper(),
+            color.unwrap_or_default()
+        )
+    }
+}
+
+fn is_color(digits: &str) -> bool {
+    digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_six_digits_of_an_address_are_a_colour() {
+        assert!(is_color("1f3a5f") && is_color("ABCDEF"));
+        for odd in ["", "#1f3a5", "red", "1f3a5f0", "éééé", "1f&a=b"] {
+            assert!(!is_color(odd), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A résumé as a file: how it looks, what machines read in it, and the file.
+
+mod awaited;
+mod choices;
+mod chooser;
+mod link;
+mod outcome;
+mod picture;
+mod preview;
+
+use leptos::prelude::*;
+use types::{ExportCheck, ExportFormat};
+use uuid::Uuid;
+
+use self::choices::Choices;
+use self::chooser::Chooser;
+pub use self::link::ExportLink;
+use self::outcome::Outcome;
+use self::preview::Preview;
+use crate::api;
+
+/// A check and what was checked: the choice may have moved on.
+#[derive(Clone, Debug, PartialEq)]
+struct Checked {
+    format: ExportFormat,
+    query: String,
+    outcome: ExportCheck,
+}
+
+/// Everything about a résumé as a file.
+#[component]
+pub fn ExportView(id: Uuid) -> impl IntoView {
+    let choices = Choices::from_address();
+    let checked = LocalResource::new(move || {
+        let (format, query) = (choices.format(), choices.query());
+        async move {
+            let outcome = api::check_export(id, &query).await?;
+            Ok(Checked { format, query, outcome })
+        }
+    });
+
+    view! {
+        <div class="export">
+            <div class="export-choices">
+                <Chooser id choices />
+                <Outcome id checked />
+            </div>
+            <Preview id choices checked />
+        </div>
+    }
+}

@@ -1,0 +1,173 @@
+use leptos::prelude::*;
+use types::{ExportCheck, ExportFormat, LostField};
+use uuid::Uuid;
+
+use super::Checked;
+use super::awaited::Awaited;
+use crate::components::{Glyph, Icon};
+use crate::doubts::field_of;
+use crate::sections::SECTIONS;
+use crate::{api, text, urls};
+
+/// Fields that are listed at once.
+const LISTED: usize = 5;
+
+/// What a machine reads in the file, and the file.
+#[component]
+pub fn Outcome(id: Uuid, checked: LocalResource<api::Result<Checked>>) -> impl IntoView {
+    let show = move |checked: Checked| {
+        if checked.outcome.written == 0 {
+            view! { <Nothing id /> }.into_any()
+        } else {
+            view! { <Counted id checked /> }.into_any()
+        }
+    };
+
+    view! {
+        <section class="outcome" aria-labelledby="outcome-title">
+            <h2 id="outcome-title">"Export check"</h2>
+            <div role="status">
+                <Awaited resource=checked waiting="Making the file and reading it back…" children=show />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Nothing(id: Uuid) -> impl IntoView {
+    view! {
+        <p>"There is nothing in this résumé that could be exported."</p>
+        <div class="buttons">
+            <a class="button" href=urls::resume(id)>
+                "Fill it in"
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Counted(id: Uuid, checked: Checked) -> impl IntoView {
+    let Checked { format, query, outcome } = checked;
+    let pages = outcome
+        .pages
+        .map(|pages| format!(", {}", text::count(pages, "page")))
+        .unwrap_or_default();
+    let label = format!("Download {}{pages}", text::export_format(format));
+
+    view! {
+        <Verdict written=outcome.written kept=outcome.kept />
+        <Lost lost=outcome.lost.clone() />
+        <Remarks outcome format />
+        <div class="buttons">
+            <a class="button button-main" href=urls::export_file(id, &query) rel="external" download>
+                {label}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Verdict(written: usize, kept: usize) -> impl IntoView {
+    let is_whole = kept == written;
+    let glyph = if is_whole { Glyph::CHECK } else { Glyph::WARNING };
+    let words = if is_whole {
+        "Our reader finds every field of this file where you wrote it. Other readers may find less."
+    } else {
+        "Our reader does not find these fields where you wrote them. Another template may keep them."
+    };
+
+    view! {
+        <p class="verdict" class:is-whole=is_whole>
+            <Icon glyph />
+            {format!("{kept} of {} kept", text::count(written, "field"))}
+        </p>
+        <p class="muted">{words}</p>
+    }
+}
+
+#[component]
+fn Lost(mut lost: Vec<LostField>) -> impl IntoView {
+    let rest = lost.split_off(lost.len().min(LISTED));
+    let rows = |lost: Vec<LostField>| {
+        let row = |field| view! { <LostRow field /> };
+        view! { <ul class="lost">{lost.into_iter().map(row).collect_view()}</ul> }
+    };
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{format!("{} more", rest.len())}</summary>
+                {rows(rest)}
+            </details>
+        }
+    });
+
+    (!lost.is_empty()).then(|| {
+        view! {
+            {rows(lost)}
+            {more}
+        }
+    })
+}
+
+#[component]
+fn LostRow(field: LostField) -> impl IntoView {
+    let found = match field.found {
+        Some(found) => format!("read as “{}”", text::shorten(&found, 80)),
+        None => "not found".to_owned(),
+    };
+
+    view! {
+        <li>
+            <strong>{place(&field.pointer)}</strong>
+            {format!(": “{}”, {found}", text::shorten(&field.value, 80))}
+        </li>
+    }
+}
+
+/// What else there is to know of the file.
+#[component]
+fn Remarks(outcome: ExportCheck, format: ExportFormat) -> impl IntoView {
+    let standard = outcome
+        .standard
+        .map(|standard| format!("Tagged for screen readers ({standard}), with bookmarks and embedded fonts."));
+    let styles =
+        (format == ExportFormat::Docx).then(|| "With real styles and headings, to go on with in Word.".to_owned());
+    let left_out = (!outcome.left_out.is_empty()).then(|| {
+        let places: Vec<String> = outcome.left_out.iter().map(|pointer| place(pointer)).collect();
+        format!("No place for it in this kind of file: {}.", places.join(", "))
+    });
+    let replaced = (!outcome.replaced.is_empty())
+        .then(|| format!("No font has these; □ stands for them: {}", outcome.replaced.join(" ")));
+    let lines = [standard, styles, left_out, replaced].into_iter().flatten();
+    let lines: Vec<_> = lines.map(|line| view! { <li>{line}</li> }).collect();
+
+    (!lines.is_empty()).then(|| view! { <ul class="remarks">{lines}</ul> })
+}
+
+/// Where a value stands, in the words of the editor.
+fn place(pointer: &str) -> String {
+    let label = field_of(pointer).map(|(_, label)| label.split(',').next().unwrap_or(label));
+    let entry = SECTIONS.iter().find_map(|section| {
+        let rest = pointer.strip_prefix(section.pointer)?.strip_prefix('/')?;
+        let index: usize = rest.split('/').next()?.parse().ok()?;
+        Some(format!("{} {}", section.label, index + 1))
+    });
+    match (entry, label) {
+        (Some(entry), Some(label)) => format!("{entry}, {label}"),
+        (None, Some(label)) => label.to_owned(),
+        _ => pointer.trim_start_matches('/').replace('/', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_as_the_editor_calls_it() {
+        assert_eq!(place("/basics/email"), "E-mail");
+        assert_eq!(place("/work/0/highlights/3"), "Work 1, Highlights");
+        assert_eq!(place("/basics/image"), "basics image");
+        assert_eq!(place("/own"), "own");
+    }
+}
