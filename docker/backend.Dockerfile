@@ -36,7 +36,7 @@ FROM ${DEBIAN_IMAGE} AS runtime
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libmagic1 poppler-utils tesseract-ocr \
+        binutils icu-devtools libmagic1 poppler-utils tesseract-ocr \
         tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-heb tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-pol \
         tesseract-ocr-por tesseract-ocr-rus tesseract-ocr-spa tesseract-ocr-swe \
         tesseract-ocr-script-arab tesseract-ocr-script-hang tesseract-ocr-script-hans tesseract-ocr-script-hant \
@@ -44,12 +44,13 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /smartresume /usr/local/bin/smartresume
 COPY --from=build /crates /crates
-COPY docker/collect.sh docker/sbom.sh /usr/local/bin/
+COPY docker/collect.sh docker/sbom.sh docker/unicode.sh /usr/local/bin/
 RUN collect.sh /image \
         /usr/local/bin/smartresume /usr/bin/tesseract /usr/share/tesseract-ocr \
         /usr/bin/pdfinfo /usr/bin/pdftoppm /usr/bin/pdftotext \
         /usr/lib/*/libmagic.so.1 /usr/share/misc/magic.mgc \
         /etc/nsswitch.conf \
+    && unicode.sh /image \
     && mkdir -p /owned/data /owned/backups \
     && echo 'smartresume:x:10001:10001::/data:/nonexistent' >/image/etc/passwd \
     && echo 'smartresume:x:10001:' >/image/etc/group \
