@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sample") view=later(Later::Sample) />
                     <Route path=path!("/resumes/:id") view=later(Later::Resume) />
                     <Route path=path!("/matches/:id") view=later(Later::Match) />
+                    <Route path=path!("/matches/:id/rewrite") view=later(Later::Rewrite) />
                     <Route path=path!("/rankings") view=later(Later::Rankings) />
                     <Route path=path!("/rankings/:id") view=later(Later::Ranking) />
                     <Route path=path!("/scoring") view=later(Later::Scoring) />

@@ -19,6 +19,8 @@ mod errors;
 mod link;
 mod pages;
 mod places;
+mod redline;
+mod revising;
 mod sample;
 mod scoring;
 mod sections;

@@ -25,6 +25,7 @@ mod matches;
 mod openapi;
 mod operations;
 mod pages;
+mod proposals;
 mod rankings;
 mod recognition;
 mod resumes;

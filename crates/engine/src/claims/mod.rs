@@ -28,6 +28,13 @@ use self::reading::Reading;
 use crate::Month;
 use crate::resume::language;
 
+/// The longest text that is looked through, in letters. Longer ones are blocked as a whole.
+pub const LONGEST: usize = 4_000;
+/// So much of a longer text stands for it.
+const QUOTED: usize = 60;
+/// So much of one entry of a résumé is known, in bytes: what follows proves nothing.
+const LONGEST_ENTRY: usize = 20_000;
+
 /// A résumé, ready to be asked whether it supports a sentence.
 #[derive(Debug)]
 pub struct Facts {
@@ -79,6 +86,9 @@ impl Facts {
     /// what it claims. `before` may be empty where nothing stood.
     #[must_use]
     pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
+        if is_too_long(before) || is_too_long(after) {
+            return unchecked(after);
+        }
         let language = self.language_of(before, after);
         let (old, new) = (Reading::new(before, self.language), Reading::new(after, language));
         let near = self.near(pointer, &old);
@@ -174,6 +184,28 @@ impl Near<'_> {
     }
 }
 
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
+/// One claim for all that a text says: nobody looked.
+fn unchecked(text: &str) -> ClaimCheck {
+    let words: String = text.chars().take(QUOTED).collect();
+    let span = Span {
+        start: 0,
+        end: words.chars().count(),
+    };
+    let claim = Claim {
+        kind: ClaimKind::Unchecked,
+        text: words,
+        span,
+    };
+    ClaimCheck {
+        blocked: vec![claim],
+        ..ClaimCheck::default()
+    }
+}
+
 fn said(kind: ClaimKind, start: usize, end: usize, reading: &Reading, source: &str) -> Claim {
     let span = Span {
         start: reading.text.char_at(start),
@@ -205,7 +237,8 @@ fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>) {
     match value {
         Value::String(text) => {
             let entry = texts.entry(entry_of(pointer)).or_default();
-            entry.push_str(text);
+            let room = LONGEST_ENTRY.saturating_sub(entry.len());
+            entry.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
             entry.push('\n');
         }
         Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts),

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{MatchReport, RankingPage, Rankings, ResumePage, Sample, Scoring};
+use super::{MatchReport, RankingPage, Rankings, ResumePage, Rewrite, Sample, Scoring};
 use crate::api;
 use crate::components::Loaded;
 
@@ -27,6 +27,8 @@ pub enum Later {
     Resume,
     /// `/matches/{id}`
     Match,
+    /// `/matches/{id}/rewrite`
+    Rewrite,
     /// `/rankings`
     Rankings,
     /// `/rankings/{id}`
@@ -68,6 +70,7 @@ fn show_page(page: Later) -> AnyView {
         Later::Sample => view! { <Sample /> }.into_any(),
         Later::Resume => view! { <ResumePage /> }.into_any(),
         Later::Match => view! { <MatchReport /> }.into_any(),
+        Later::Rewrite => view! { <Rewrite /> }.into_any(),
         Later::Rankings => view! { <Rankings /> }.into_any(),
         Later::Ranking => view! { <RankingPage /> }.into_any(),
         Later::Scoring => view! { <Scoring /> }.into_any(),

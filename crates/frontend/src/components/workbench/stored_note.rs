@@ -47,6 +47,9 @@ fn Kept(bench: Workbench, id: Uuid) -> impl IntoView {
     view! {
         <Icon glyph=Glyph::CHECK />
         <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
+        <a class="button button-small" href=urls::rewrite(id)>
+            "Rewrite it for this job"
+        </a>
         {jobs}
         {resumes}
     }
