@@ -113,7 +113,9 @@ impl Revising {
                     self.refused.try_set(None);
                     self.writing.try_set(None);
                     self.show(found);
-                    if decision.verdict != Verdict::Undo {
+                    if decision.verdict == Verdict::Undo {
+                        self.go_to(id);
+                    } else {
                         self.go_on(id);
                     }
                 }
@@ -195,8 +197,8 @@ impl Revising {
         let next = self.found.try_with_untracked(|found| {
             let at = found.items.iter().position(|it| it.id == id).unwrap_or(0);
             let is_open = |it: &&Proposed| it.state == ProposalState::Open && it.applies;
-            let behind = found.items.iter().skip(at + 1).chain(found.items.iter().take(at));
-            behind.into_iter().find(is_open).map(|it| it.id)
+            let mut behind = found.items.iter().skip(at + 1).chain(found.items.iter().take(at));
+            behind.find(is_open).map(|it| it.id)
         });
         self.go_to(next.flatten().unwrap_or(id));
     }

@@ -34,6 +34,8 @@ pub const LONGEST: usize = 4_000;
 const QUOTED: usize = 60;
 /// So much of one entry of a résumé is known, in bytes: what follows proves nothing.
 const LONGEST_ENTRY: usize = 20_000;
+/// And so much of all of it.
+const LONGEST_RESUME: usize = 200_000;
 
 /// A résumé, ready to be asked whether it supports a sentence.
 #[derive(Debug)]
@@ -61,7 +63,8 @@ impl Facts {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         // A document is made of plain values: it always becomes one.
         let value = serde_json::to_value(document).unwrap_or_default();
-        collect(&value, "", &mut texts);
+        let mut room = LONGEST_RESUME;
+        collect(&value, "", &mut texts, &mut room);
         let language = language_of(document, &texts);
         let read = |(pointer, text): (String, String)| (pointer, Reading::new(&text, language));
         let readings: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
@@ -232,25 +235,31 @@ fn entry_of(pointer: &str) -> String {
     }
 }
 
-/// Every text of the document, each on a line of its entry. What this product noted itself is left out.
-fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>) {
+/// Every text of the document, each on a line of its entry, as far as there is `room`. What this product noted itself is
+/// left out.
+fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>, room: &mut usize) {
     match value {
         Value::String(text) => {
             let entry = texts.entry(entry_of(pointer)).or_default();
-            let room = LONGEST_ENTRY.saturating_sub(entry.len());
-            entry.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+            let most = LONGEST_ENTRY.saturating_sub(entry.len()).min(*room);
+            let text = text.get(..text.floor_char_boundary(most)).unwrap_or_default();
+            entry.push_str(text);
             entry.push('\n');
+            *room = room.saturating_sub(text.len() + 1);
         }
-        Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts),
+        Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts, room),
         Value::Array(items) => {
             for (at, item) in items.iter().enumerate() {
-                collect(item, &format!("{pointer}/{at}"), texts);
+                if *room == 0 {
+                    break;
+                }
+                collect(item, &format!("{pointer}/{at}"), texts, room);
             }
         }
         Value::Object(members) => {
             let is_noted = |name: &str| pointer == "/meta" && name != "unplaced";
             for (name, member) in members.iter().filter(|(name, _)| !is_noted(name)) {
-                collect(member, &format!("{pointer}/{name}"), texts);
+                collect(member, &format!("{pointer}/{name}"), texts, room);
             }
         }
         Value::Bool(_) | Value::Null => {}

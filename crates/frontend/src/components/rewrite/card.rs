@@ -1,3 +1,4 @@
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use types::{Importance, ProposalState, Proposed, Served, Verdict};
 use uuid::Uuid;
@@ -13,15 +14,18 @@ use crate::{text, urls};
 pub fn Card(revising: Revising, id: Uuid) -> impl IntoView {
     let item = Memo::new(move |_| revising.item(id));
     let is_current = Memo::new(move |_| revising.current.get() == Some(id));
-    let state = move || item.with(|item| item.as_ref().map_or("", class_of));
+    let class = move || {
+        let state = item.with(|item| item.as_ref().map_or("", class_of));
+        let current = if is_current.get() { "is-current" } else { "" };
+        format!("proposal {state} {current}")
+    };
     let inner = move || item.get().map(|item| view! { <Inner revising item /> });
 
     view! {
         <li>
             <article
                 id=card_id(id)
-                class=move || format!("proposal {}", state())
-                class:is-current=is_current
+                class=class
                 tabindex=move || if is_current.get() { "0" } else { "-1" }
                 aria-label=move || item.with(|item| item.as_ref().map(|it| format!("{}: {}", text::rule(it.rule), it.place)))
                 on:focusin=move |_| revising.current.set(Some(id))
@@ -158,7 +162,7 @@ fn Doubts(item: Proposed) -> impl IntoView {
 fn Actions(revising: Revising, item: Proposed) -> impl IntoView {
     let id = item.id;
     let is_question = item.after.is_empty();
-    let decide = move |verdict: Verdict| move |_| revising.decide(id, plainly(verdict));
+    let decide = move |verdict: Verdict| move |_: MouseEvent| revising.decide(id, plainly(verdict));
     let is_busy = move || revising.is_busy.get();
     let write = move |_| revising.writing.set(Some(id));
     match item.state {

@@ -8,7 +8,7 @@ mod version;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use types::{ProposalState, Verdict};
+use types::{ProposalState, Proposed, Verdict};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -80,24 +80,24 @@ fn press(revising: Revising, event: &KeyboardEvent) {
     }
     let is_inside = target.is_some_and(|target| target.closest(".proposal").ok().flatten().is_some());
     let current = revising.current.get_untracked().and_then(|id| revising.item(id));
-    let done = match (event.key().as_str(), current) {
-        ("j", _) => Some(revising.step(1)),
-        ("k", _) => Some(revising.step(-1)),
-        ("ArrowDown", _) if is_inside => Some(revising.step(1)),
-        ("ArrowUp", _) if is_inside => Some(revising.step(-1)),
-        ("a", Some(item)) if is_inside && item.state != ProposalState::Accepted => Some(if item.after.is_empty() {
-            revising.writing.set(item.is_writable.then_some(item.id));
-        } else {
-            revising.decide(item.id, plainly(Verdict::Accept));
-        }),
-        ("r", Some(item)) if is_inside => Some(revising.decide(item.id, plainly(Verdict::Reject))),
-        ("u", Some(item)) if is_inside && item.state != ProposalState::Open => {
-            Some(revising.decide(item.id, plainly(Verdict::Undo)))
-        }
-        ("e", Some(item)) if is_inside && item.is_writable => Some(revising.writing.set(Some(item.id))),
-        _ => None,
-    };
-    if done.is_some() {
+    if act(revising, &event.key(), current.filter(|_| is_inside), is_inside) {
         event.prevent_default();
     }
+}
+
+/// Does what a key says. Says whether it says anything.
+fn act(revising: Revising, key: &str, item: Option<Proposed>, is_inside: bool) -> bool {
+    match (key, item) {
+        ("j", _) => revising.step(1),
+        ("k", _) => revising.step(-1),
+        ("ArrowDown", _) if is_inside => revising.step(1),
+        ("ArrowUp", _) if is_inside => revising.step(-1),
+        ("a", Some(item)) if item.after.is_empty() => revising.writing.set(item.is_writable.then_some(item.id)),
+        ("a", Some(item)) => revising.decide(item.id, plainly(Verdict::Accept)),
+        ("r", Some(item)) => revising.decide(item.id, plainly(Verdict::Reject)),
+        ("u", Some(item)) if item.state != ProposalState::Open => revising.decide(item.id, plainly(Verdict::Undo)),
+        ("e", Some(item)) if item.is_writable => revising.writing.set(Some(item.id)),
+        _ => return false,
+    }
+    true
 }

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use types::{Difference, Step, Version};
 
 use super::redlined::Redlined;
@@ -11,19 +12,18 @@ use crate::text;
 pub fn VersionPanel(revising: Revising) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let revision = Memo::new(move |_| revising.found.with(|found| found.revision));
-    let version = LocalResource::new(move || {
-        let is_wanted = is_open.get();
+    let version = RwSignal::new(None::<api::Result<Version>>);
+    Effect::new(move || {
         revision.track();
-        async move {
-            if is_wanted {
-                Some(api::version(revising.id).await)
-            } else {
-                None
-            }
+        if is_open.get() {
+            spawn_local(async move {
+                let found = api::version(revising.id).await;
+                version.try_set(Some(found));
+            });
         }
     });
     let shown = move || {
-        version.get().flatten().map(|version| match version {
+        version.get().map(|version| match version {
             Ok(version) => view! { <Shown revising version /> }.into_any(),
             Err(error) => view! { <p class="objection">{error.to_string()}</p> }.into_any(),
         })
