@@ -32,7 +32,7 @@ use crate::openapi::{self, Document};
 use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
-use crate::{health, internal, jobs, matches, rankings, resumes, sessions};
+use crate::{health, internal, jobs, matches, proposals, rankings, resumes, sessions};
 
 /// The longest JSON body that is read.
 const LONGEST_JSON: usize = 1024 * 1024;
@@ -50,6 +50,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(private("/api/v1/resumes", resumes::routes))
         .service(private("/api/v1/jobs", jobs::routes))
         .service(private("/api/v1/matches", matches::routes))
+        .service(private("/api/v1/proposals", proposals::routes))
+        .service(private("/api/v1/versions", proposals::version_routes))
         .service(private("/api/v1/rankings", rankings::routes))
         .service(private("/api/v1/tasks", tasks::routes))
         .service(private("/api/v1/me", sessions::account_routes))

@@ -4,7 +4,7 @@ use actix_web::error::{JsonPayloadError, QueryPayloadError};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use types::{ErrorCode, FieldError, Problem};
+use types::{Claim, ErrorCode, FieldError, Problem};
 
 use crate::fetch;
 use crate::http::request_id;
@@ -37,6 +37,12 @@ pub enum Error {
         /// What happened, for people.
         detail: String,
     },
+    /// A text claims what the résumé does not support.
+    #[error(
+        "This claims what your résumé does not say. Leave it out, or say in your own words, as the attestation, why it is \
+         true."
+    )]
+    Unsupported(Vec<Claim>),
     /// Our fault: logged in full, reported in one sentence.
     #[error("Something went wrong on our side. Try again; if it stays, report the request id.")]
     Internal(#[from] anyhow::Error),
@@ -74,6 +80,7 @@ impl Error {
             Self::Unauthorized => ErrorCode::Unauthorized,
             Self::Invalid { .. } => ErrorCode::Invalid,
             Self::Refused { code, .. } => *code,
+            Self::Unsupported(_) => ErrorCode::UnsupportedClaims,
             Self::Internal(_) => ErrorCode::Internal,
         }
     }
@@ -85,6 +92,12 @@ impl Error {
                 field: (*field).to_owned(),
                 message: message.clone(),
             });
+        }
+        if let Self::Unsupported(claims) = self {
+            problem.errors.extend(claims.iter().map(|claim| FieldError {
+                field: "text".to_owned(),
+                message: format!("{}: {}", claim.kind, claim.text),
+            }));
         }
         problem.request_id = request_id();
         problem
@@ -117,6 +130,7 @@ pub const fn title(code: ErrorCode) -> &'static str {
         ErrorCode::MethodNotAllowed => "Wrong method",
         ErrorCode::Conflict => "Conflict",
         ErrorCode::PreconditionFailed => "Changed in between",
+        ErrorCode::UnsupportedClaims => "Not in your résumé",
         ErrorCode::TooLarge => "Too large",
         ErrorCode::TooMany => "Too many requests",
         ErrorCode::Empty => "Empty file",
@@ -158,6 +172,7 @@ pub const fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         ErrorCode::Invalid
+        | ErrorCode::UnsupportedClaims
         | ErrorCode::Empty
         | ErrorCode::Corrupt
         | ErrorCode::Encrypted

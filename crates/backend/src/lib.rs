@@ -22,6 +22,7 @@ mod monitoring;
 mod openapi;
 mod page;
 mod parallel;
+pub mod proposals;
 mod rankings;
 mod recent;
 pub mod resumes;

@@ -63,7 +63,8 @@ fn add_problems(path: &str, operation: &mut Operation) {
     {
         codes.push(ErrorCode::Invalid);
     }
-    if path.ends_with("/document") {
+    let is_change = operation.request_body.is_some() && (path.ends_with("/decision") || path.ends_with("/version"));
+    if path.ends_with("/document") || is_change {
         codes.push(ErrorCode::PreconditionFailed);
     }
     if path.ends_with("/document")

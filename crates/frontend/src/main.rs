@@ -20,6 +20,8 @@ mod errors;
 mod link;
 mod pages;
 mod places;
+mod redline;
+mod revising;
 mod scoring;
 mod sections;
 mod spans;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, Utc};
 use types::{
-    ExportFormat, GateKind, GateState, Importance, Paper, Range, RequirementKind, ResumeStatus, Salary, SalaryPeriod,
-    State, Template,
+    ExportFormat, GateKind, GateState, Importance, Paper, Range, RequirementKind, ResumeStatus, RuleKind, Salary,
+    SalaryPeriod, State, Template,
 };
 
 /// What was found of a requirement.
@@ -59,6 +59,30 @@ pub fn requirement_kind(kind: RequirementKind) -> &'static str {
         RequirementKind::Clearance => "Check",
         RequirementKind::Seniority => "Rank",
         RequirementKind::Statement => "Statement",
+    }
+}
+
+/// What a proposal is about.
+pub fn rule(rule: Option<RuleKind>) -> &'static str {
+    match rule {
+        Some(RuleKind::WeakOpening) => "Stronger opening",
+        Some(RuleKind::FirstPerson) => "Without “I”",
+        Some(RuleKind::Passive) => "Say who did it",
+        Some(RuleKind::Tense) => "The right tense",
+        Some(RuleKind::Filler) => "Words that say nothing",
+        Some(RuleKind::Length) => "Length",
+        Some(RuleKind::Repetition) => "Another verb",
+        Some(RuleKind::DoubledWord) => "Doubled word",
+        Some(RuleKind::Punctuation) => "Full stops",
+        Some(RuleKind::NumberAsked) => "A figure is missing",
+        Some(RuleKind::Order) => "Order",
+        Some(RuleKind::JobWording) => "In the words of the ad",
+        Some(RuleKind::SkillListed) => "List what you show",
+        Some(RuleKind::SkillAsked) => "The ad asks",
+        Some(RuleKind::Dates) => "Dates",
+        Some(RuleKind::Section) => "Lines that machines lose",
+        Some(RuleKind::Summary) => "Summary",
+        None => "Better wording",
     }
 }
 

@@ -51,6 +51,11 @@ pub fn compare(before: Uuid, after: Uuid) -> String {
     format!("/matches/{before}/compare/{after}")
 }
 
+/// What to write otherwise for the job of a stored report.
+pub fn rewrite(found: Uuid) -> String {
+    format!("/matches/{found}/rewrite")
+}
+
 /// The picture of a page of the file that was uploaded.
 pub fn page(id: Uuid, number: usize) -> String {
     format!("/api/v1/resumes/{id}/pages/{number}")

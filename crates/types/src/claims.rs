@@ -25,6 +25,8 @@ crate::text_enum! {
         Name = "name",
         /// A role or rank among others: "led", "first", "award-winning".
         Superlative = "superlative",
+        /// Anything: the text is too long to be looked through.
+        Unchecked = "unchecked",
     }
 }
 

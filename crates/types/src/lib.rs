@@ -30,7 +30,10 @@ pub use self::matches::{
 };
 pub use self::page::{Page, PageQuery};
 pub use self::problem::{ErrorCode, FieldError, Problem};
-pub use self::proposals::{Proposal, RuleKind};
+pub use self::proposals::{
+    Attestation, Decision, Difference, LONGEST_ATTESTATION, LONGEST_NAME, LONGEST_TEXT, Proposal, ProposalState,
+    Proposals, Proposed, RuleKind, SHORTEST_ATTESTATION, Served, Step, Verdict, Version, VersionChanges,
+};
 pub use self::rankings::{NewRanking, Ranked, Ranking, Reason, Reasons};
 pub use self::resumes::{DocumentKind, ParsedFile, Resume, ResumeStatus, Warning};
 pub use self::session::{Me, Role, Session};

@@ -57,6 +57,8 @@ crate::text_enum! {
         TooLarge = "too_large",
         /// Too many requests; wait.
         TooMany = "too_many_requests",
+        /// A text claims what the résumé does not support.
+        UnsupportedClaims = "unsupported_claims",
         /// The file has no bytes.
         Empty = "empty",
         /// Not a kind of file that can be read here.

@@ -41,6 +41,9 @@ pub struct Task {
     /// The ranking it makes.
     #[serde(default)]
     pub ranking_id: Option<Uuid>,
+    /// The version of a résumé that it makes proposals for.
+    #[serde(default)]
+    pub version_id: Option<Uuid>,
     /// Why it failed.
     pub error: Option<Problem>,
     /// When it was asked for.

@@ -21,6 +21,9 @@ pub const TABLES: &[&str] = &[
     "matches",
     "rankings",
     "places",
+    "versions",
+    "proposals",
+    "steps",
     "tasks",
     "idempotency_keys",
 ];

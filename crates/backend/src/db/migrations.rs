@@ -52,7 +52,8 @@ impl Migration {
         "0003_layout",
         "0004_links",
         "0005_rankings",
-        "0006_closeness"
+        "0006_closeness",
+        "0007_proposals"
     ];
 }
 

@@ -101,6 +101,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         ranking_id -> Nullable<Guid>,
+        version_id -> Nullable<Guid>,
     }
 }
 
@@ -158,8 +159,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Text};
+    use crate::db::sql_types::{Guid, Instant};
+
+    versions (id) {
+        id -> Guid,
+        user_id -> Guid,
+        resume_id -> Guid,
+        job_id -> Guid,
+        name -> Text,
+        task_id -> Guid,
+        resume_version -> Integer,
+        engine_version -> Text,
+        revision -> Integer,
+        accepted -> Integer,
+        base_score -> Double,
+        score -> Double,
+        document -> Text,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    proposals (id) {
+        id -> Guid,
+        version_id -> Guid,
+        source -> Text,
+        key -> Text,
+        ordinal -> Integer,
+        version -> Integer,
+        state -> Text,
+        content -> JsonText,
+        text -> Nullable<Text>,
+        attestation -> Nullable<JsonText>,
+        accepted_as -> Nullable<Integer>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    steps (id) {
+        id -> Guid,
+        version_id -> Guid,
+        revision -> Integer,
+        what -> Text,
+        score -> Double,
+        undo -> JsonText,
+        created_at -> Instant,
+    }
+}
+
 diesel::joinable!(matches -> jobs (job_id));
 diesel::joinable!(matches -> resumes (resume_id));
 diesel::joinable!(tasks -> rankings (ranking_id));
+diesel::joinable!(proposals -> versions (version_id));
 diesel::joinable!(sessions -> users (user_id));
-diesel::allow_tables_to_appear_in_same_query!(jobs, matches, places, rankings, resumes, sessions, tasks, users);
+diesel::allow_tables_to_appear_in_same_query!(
+    jobs, matches, places, proposals, rankings, resumes, sessions, steps, tasks, users, versions
+);

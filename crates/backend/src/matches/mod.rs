@@ -4,6 +4,6 @@ mod model;
 mod routes;
 mod score;
 
-pub use self::model::this_month;
+pub use self::model::{Match, this_month};
 pub use self::routes::routes;
 pub use self::score::{ResumeText, routes as score_routes, warm_up};

@@ -21,6 +21,7 @@ use crate::sessions::{SignedIn, User};
 /// Mounts `/matches`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(create).service(list).service(show);
+    crate::proposals::match_routes(config);
 }
 
 /// Match a résumé and a job.

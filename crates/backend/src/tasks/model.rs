@@ -6,6 +6,7 @@ use types::{Problem, TaskStatus};
 use crate::db::schema::tasks;
 use crate::db::{DbConnection, Id, Json, Timestamp};
 use crate::error::{Error, Result};
+use crate::proposals::Version;
 use crate::rankings::Ranking;
 use crate::resumes::{ReadResume, Resume};
 use crate::sessions::User;
@@ -44,6 +45,8 @@ pub struct Task {
     pub updated_at: Timestamp,
     /// The ranking it makes.
     pub ranking_id: Option<Id<Ranking>>,
+    /// The version of a résumé that it makes proposals for.
+    pub version_id: Option<Id<Version>>,
 }
 
 impl Task {
@@ -66,6 +69,7 @@ impl Task {
             created_at: now,
             updated_at: now,
             ranking_id: None,
+            version_id: None,
         }
     }
 
@@ -76,6 +80,16 @@ impl Task {
             resume_id: None,
             ranking_id: Some(ranking_id),
             ..Self::new(Id::new(), user_id, name, Id::default())
+        }
+    }
+
+    /// Work on proposals for a version, due now.
+    #[must_use]
+    pub fn for_version(id: Id<Self>, user_id: Id<User>, name: &str, version_id: Id<Version>) -> Self {
+        Self {
+            resume_id: None,
+            version_id: Some(version_id),
+            ..Self::new(id, user_id, name, Id::default())
         }
     }
 
@@ -135,6 +149,7 @@ impl From<Task> for types::Task {
             stage: task.stage,
             resume_id: task.resume_id.map(Id::uuid),
             ranking_id: task.ranking_id.map(Id::uuid),
+            version_id: task.version_id.map(Id::uuid),
             error: task.error.map(|json| json.0),
             created_at: task.created_at.0,
             updated_at: task.updated_at.0,

@@ -99,10 +99,10 @@ impl Lease {
         let id = Id::new();
         let open = tasks::status.eq_any([TaskStatus::Queued, TaskStatus::Running]);
         let untaken = tasks::table.find(task.id).filter(open.and(tasks::due_at.le(now)));
-        let (progress, stage) = if task.ranking_id.is_some() {
-            (task.progress, "Comparing")
-        } else {
-            (10, "Reading the file")
+        let (progress, stage) = match (task.ranking_id, task.version_id) {
+            (Some(_), _) => (task.progress, "Comparing"),
+            (None, Some(_)) => (10, "Looking for better wording"),
+            (None, None) => (10, "Reading the file"),
         };
         let taken = (
             tasks::status.eq(TaskStatus::Running),

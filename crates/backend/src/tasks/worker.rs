@@ -12,6 +12,7 @@ use crate::app::State;
 use crate::error::Result;
 use crate::idempotency::IdempotencyKey;
 use crate::monitoring;
+use crate::proposals::MakeProposals;
 use crate::rankings::MakeRanking;
 use crate::resumes::{self, ReadResume};
 use crate::sessions::User;
@@ -129,6 +130,10 @@ async fn perform(lease: &Lease, state: &State) -> Result<Outcome, Failure> {
             .map(|read| Outcome::Read(Box::new(read))),
         (MakeRanking::NAME, _, Some(ranking)) => {
             MakeRanking::run(ranking, lease, state).await?;
+            Ok(Outcome::Stored)
+        }
+        (MakeProposals::NAME, ..) if task.version_id.is_some() => {
+            MakeProposals::run(task.version_id.unwrap_or_default(), lease, state).await?;
             Ok(Outcome::Stored)
         }
         (name, ..) => Err(Failure::that_may_heal(&format!("there is no task called {name}"))),

@@ -1,9 +1,9 @@
 use backend::db::Options;
-use backend::db::schema::{resumes, tasks, users};
+use backend::db::schema::{proposals, resumes, tasks, users};
 use diesel::prelude::*;
-use types::{DocumentKind, ResumeStatus, Role, TaskStatus};
+use types::{DocumentKind, ProposalState, ResumeStatus, Role, TaskStatus};
 
-use crate::helpers::{RESUME_TEXT, TestApp, TestDatabase};
+use crate::helpers::{JOB_TEXT, RESUME_TEXT, TestApp, TestDatabase};
 
 /// Writes each word into the column; every one of the enum must be allowed, and nothing else.
 macro_rules! words_are_checked {
@@ -25,10 +25,16 @@ macro_rules! words_are_checked {
 #[actix_web::test]
 async fn the_database_allows_the_words_of_the_enums_and_no_others() {
     let app = TestApp::start();
-    app.guest().await.ready("cv.txt", RESUME_TEXT).await;
+    let ann = app.guest().await;
+    let resume = ann.ready("cv.txt", RESUME_TEXT).await;
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": ann.job(JOB_TEXT).await.id });
+    let made: types::Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
+    let path = format!("/api/v1/matches/{}/proposals", made.id);
+    assert!(ann.post(&path, serde_json::json!({})).await.status().is_success());
     words_are_checked!(app, users::role, Role::ALL);
     words_are_checked!(app, resumes::status, ResumeStatus::ALL);
     words_are_checked!(app, resumes::kind, DocumentKind::ALL);
+    words_are_checked!(app, proposals::state, ProposalState::ALL);
     words_are_checked!(app, tasks::status, TaskStatus::ALL);
 }
 

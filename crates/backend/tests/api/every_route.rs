@@ -37,6 +37,7 @@ const PRIVATE: &[Route] = &[
     (Method::POST, "/api/v1/matches", true),
     (Method::GET, "/api/v1/rankings", false),
     (Method::POST, "/api/v1/rankings", true),
+    (Method::GET, "/api/v1/versions", false),
     (Method::DELETE, "/api/v1/session", false),
 ];
 
@@ -54,6 +55,12 @@ const OWNED: &[Route] = &[
     (Method::GET, "/api/v1/jobs/{id}", false),
     (Method::DELETE, "/api/v1/jobs/{id}", false),
     (Method::GET, "/api/v1/matches/{id}", false),
+    (Method::POST, "/api/v1/matches/{id}/proposals", false),
+    (Method::GET, "/api/v1/matches/{id}/proposals", false),
+    (Method::POST, "/api/v1/matches/{id}/proposals/acceptance", false),
+    (Method::GET, "/api/v1/matches/{id}/version", false),
+    (Method::PUT, "/api/v1/matches/{id}/version", true),
+    (Method::PUT, "/api/v1/proposals/{id}/decision", true),
     (Method::GET, "/api/v1/rankings/{id}", false),
     (Method::DELETE, "/api/v1/rankings/{id}", false),
     (Method::GET, "/api/v1/tasks/{id}", false),
@@ -123,11 +130,16 @@ async fn what_belongs_to_another_does_not_exist() {
         .await
         .unwrap();
 
+    let asked = ann.request(Method::POST, &format!("/api/v1/matches/{}/proposals", made.id));
+    let asked = asked.header("Prefer", "wait=30").send().await.unwrap();
+    let proposals: types::Proposals = asked.json().await.unwrap();
+
     for (method, path, has_body) in OWNED {
         let id = match path.split('/').nth(3).unwrap() {
             "resumes" => resume.id,
             "jobs" => job.id,
             "matches" => made.id,
+            "proposals" => proposals.items[0].id,
             "rankings" => ranked.id,
             "tasks" => resume.task_id.unwrap(),
             other => panic!("whose are {other}?"),
@@ -138,7 +150,9 @@ async fn what_belongs_to_another_does_not_exist() {
             let path = format!("{}{query}", path.replace("{id}", &id).replace("{number}", "1"));
             let mut request = bob.request(method.clone(), &path).header("if-match", "*");
             if *has_body {
-                request = request.json(&serde_json::json!({}));
+                let is_decision = path.ends_with("/decision");
+                let decision = serde_json::json!({ "verdict": "undo" });
+                request = request.json(&if is_decision { decision } else { serde_json::json!({}) });
             }
             problem(
                 request.send().await.unwrap(),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, RequestBuilder};
 use tempfile::TempDir;
-use types::{Page, Ranking, Resume, ResumeStatus, Session, TaskStatus};
+use types::{Page, ProposalState, Ranking, Resume, ResumeStatus, Session, TaskStatus};
 
 use crate::helpers::{RESUME_TEXT, TestDatabase, client, corpus, file_names};
 use crate::rankings::long_ad;
@@ -297,4 +297,81 @@ async fn a_ranking_goes_on_where_it_was_killed() {
         whole = look(&program.url).await;
     }
     assert_eq!((whole.done, whole.total), (401, 401));
+}
+
+#[actix_web::test]
+async fn a_decision_is_stored_with_what_comes_of_it_or_not_at_all() {
+    let directory = TempDir::new().unwrap();
+    let database = TestDatabase::new(directory.path());
+    let mut program = Program::start(directory.path(), &database.url).await;
+    let guest = Guest::of(&program).await;
+    let send = async |method: Method, url: &str, path: &str, body: serde_json::Value| {
+        let request = guest.request(method, url, path).header("If-Match", "*").json(&body);
+        request.send().await.ok()?.json::<serde_json::Value>().await.ok()
+    };
+    let upload = guest.upload(&program.url, "cv.json", crate::proposals::RESUME, 30);
+    let resume: Resume = upload.send().await.unwrap().json().await.unwrap();
+    let ad = serde_json::json!({ "text": crate::proposals::AD });
+    let job = send(Method::POST, &program.url, "/jobs", ad).await.unwrap();
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job["id"] });
+    let made = send(Method::POST, &program.url, "/matches", pair).await.unwrap();
+    let path = format!("/matches/{}/proposals", made["id"].as_str().unwrap());
+
+    // Killed while it looks: whoever comes next finds the same, once.
+    let ask = guest
+        .request(Method::POST, &program.url, &path)
+        .header("Prefer", "wait=0");
+    ask.send().await.unwrap();
+    program.kill();
+    program = Program::start(directory.path(), &database.url).await;
+    let deadline = Instant::now() + Duration::from_mins(1);
+    let found = loop {
+        let found = guest.request(Method::GET, &program.url, &path).send().await.unwrap();
+        let found: types::Proposals = found.json().await.unwrap();
+        if found.status == TaskStatus::Done {
+            break found;
+        }
+        assert!(Instant::now() < deadline, "nobody goes on: {:?}", found.status);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    assert!(found.items.len() >= 4);
+
+    for round in 0..3 {
+        let url = program.url.clone();
+        let decide = async |item: &types::Proposed| {
+            let verdict = if item.is_safe { "accept" } else { "reject" };
+            let path = format!("/proposals/{}/decision", item.id);
+            send(Method::PUT, &url, &path, serde_json::json!({ "verdict": verdict })).await
+        };
+        let all = futures_util::future::join_all(found.items.iter().map(decide));
+        let killed = async {
+            tokio::time::sleep(Duration::from_millis(20 + round * 30)).await;
+            program.kill();
+        };
+        futures_util::future::join(all, killed).await;
+        program = Program::start(directory.path(), &database.url).await;
+        let now = guest.request(Method::GET, &program.url, &path).send().await.unwrap();
+        let now: types::Proposals = now.json().await.unwrap();
+        let accepted = now.items.iter().filter(|it| it.state == ProposalState::Accepted);
+        let versions = guest
+            .request(Method::GET, &program.url, "/versions")
+            .send()
+            .await
+            .unwrap();
+        let versions: Page<types::Version> = versions.json().await.unwrap();
+        assert_eq!(usize::try_from(versions.items[0].accepted).unwrap(), accepted.count());
+        let version = format!("/matches/{}/version", made["id"].as_str().unwrap());
+        let version = guest.request(Method::GET, &program.url, &version).send().await.unwrap();
+        let version: types::Version = version.json().await.unwrap();
+        assert_eq!(
+            (version.accepted, version.score),
+            (versions.items[0].accepted, versions.items[0].score)
+        );
+        let steps = version.history.unwrap();
+        assert!(
+            steps
+                .first()
+                .is_none_or(|step| step.revision == now.revision && step.score == now.score)
+        );
+    }
 }

@@ -26,6 +26,7 @@ mod matches;
 mod openapi;
 mod operations;
 mod pages;
+mod proposals;
 mod rankings;
 mod recognition;
 mod resumes;

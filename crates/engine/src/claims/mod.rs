@@ -28,6 +28,15 @@ use self::reading::Reading;
 use crate::Month;
 use crate::resume::language;
 
+/// The longest text that is looked through, in letters. Longer ones are blocked as a whole.
+pub const LONGEST: usize = 4_000;
+/// So much of a longer text stands for it.
+const QUOTED: usize = 60;
+/// So much of one entry of a résumé is known, in bytes: what follows proves nothing.
+const LONGEST_ENTRY: usize = 20_000;
+/// And so much of all of it.
+const LONGEST_RESUME: usize = 200_000;
+
 /// A résumé, ready to be asked whether it supports a sentence.
 #[derive(Debug)]
 pub struct Facts {
@@ -54,7 +63,8 @@ impl Facts {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         // A document is made of plain values: it always becomes one.
         let value = serde_json::to_value(document).unwrap_or_default();
-        collect(&value, "", &mut texts);
+        let mut room = LONGEST_RESUME;
+        collect(&value, "", &mut texts, &mut room);
         let language = language_of(document, &texts);
         let read = |(pointer, text): (String, String)| (pointer, Reading::new(&text, language));
         let readings: BTreeMap<String, Reading> = texts.into_iter().map(read).collect();
@@ -79,6 +89,9 @@ impl Facts {
     /// what it claims. `before` may be empty where nothing stood.
     #[must_use]
     pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
+        if is_too_long(before) || is_too_long(after) {
+            return unchecked(after);
+        }
         let language = self.language_of(before, after);
         let (old, new) = (Reading::new(before, self.language), Reading::new(after, language));
         let near = self.near(pointer, &old);
@@ -174,6 +187,28 @@ impl Near<'_> {
     }
 }
 
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
+/// One claim for all that a text says: nobody looked.
+fn unchecked(text: &str) -> ClaimCheck {
+    let words: String = text.chars().take(QUOTED).collect();
+    let span = Span {
+        start: 0,
+        end: words.chars().count(),
+    };
+    let claim = Claim {
+        kind: ClaimKind::Unchecked,
+        text: words,
+        span,
+    };
+    ClaimCheck {
+        blocked: vec![claim],
+        ..ClaimCheck::default()
+    }
+}
+
 fn said(kind: ClaimKind, start: usize, end: usize, reading: &Reading, source: &str) -> Claim {
     let span = Span {
         start: reading.text.char_at(start),
@@ -200,24 +235,31 @@ fn entry_of(pointer: &str) -> String {
     }
 }
 
-/// Every text of the document, each on a line of its entry. What this product noted itself is left out.
-fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>) {
+/// Every text of the document, each on a line of its entry, as far as there is `room`. What this product noted itself is
+/// left out.
+fn collect(value: &Value, pointer: &str, texts: &mut BTreeMap<String, String>, room: &mut usize) {
     match value {
         Value::String(text) => {
             let entry = texts.entry(entry_of(pointer)).or_default();
+            let most = LONGEST_ENTRY.saturating_sub(entry.len()).min(*room);
+            let text = text.get(..text.floor_char_boundary(most)).unwrap_or_default();
             entry.push_str(text);
             entry.push('\n');
+            *room = room.saturating_sub(text.len() + 1);
         }
-        Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts),
+        Value::Number(number) => collect(&Value::String(number.to_string()), pointer, texts, room),
         Value::Array(items) => {
             for (at, item) in items.iter().enumerate() {
-                collect(item, &format!("{pointer}/{at}"), texts);
+                if *room == 0 {
+                    break;
+                }
+                collect(item, &format!("{pointer}/{at}"), texts, room);
             }
         }
         Value::Object(members) => {
             let is_noted = |name: &str| pointer == "/meta" && name != "unplaced";
             for (name, member) in members.iter().filter(|(name, _)| !is_noted(name)) {
-                collect(member, &format!("{pointer}/{name}"), texts);
+                collect(member, &format!("{pointer}/{name}"), texts, room);
             }
         }
         Value::Bool(_) | Value::Null => {}

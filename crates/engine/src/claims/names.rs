@@ -35,6 +35,11 @@ const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 /// How many letters two forms of a name share at least.
 const SHORTEST: usize = 5;
 
+/// So many employers, and so many schools, are known by name.
+const MOST_NAMED: usize = 100;
+/// Longer names are none, in bytes.
+const LONGEST_NAME: usize = 200;
+
 /// The words a résumé holds, for asking whether a name is one of them.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -264,12 +269,23 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
 /// The names of employers and schools by entry, folded: whole, without the legal form, and each word that stands in no
 /// other entry.
 pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, String)> {
-    let work = document.work.iter().map(|it| it.name.as_str()).enumerate();
+    let work = document
+        .work
+        .iter()
+        .take(MOST_NAMED)
+        .map(|it| it.name.as_str())
+        .enumerate();
     let work = work.map(|(at, name)| (format!("/work/{at}"), name));
-    let schools = document.education.iter().map(|it| it.institution.as_str()).enumerate();
+    let schools = document
+        .education
+        .iter()
+        .take(MOST_NAMED)
+        .map(|it| it.institution.as_str())
+        .enumerate();
     let schools = schools.map(|(at, name)| (format!("/education/{at}"), name));
     let mut found = Vec::new();
-    for (entry, name) in work.chain(schools) {
+    let is_short = |name: &str| name.len() <= LONGEST_NAME;
+    for (entry, name) in work.chain(schools).filter(|(_, name)| is_short(name)) {
         let reading = Reading::new(name, "en");
         let whole = reading.text.text.trim();
         let is_elsewhere = |word: &str| {

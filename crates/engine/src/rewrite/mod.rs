@@ -12,6 +12,7 @@ mod numbers;
 mod openings;
 mod order;
 mod repetition;
+mod revision;
 mod skills;
 mod style;
 mod summary;
@@ -28,6 +29,7 @@ use types::{ClaimCheck, Document, Importance, Proposal, Report, RuleKind};
 pub use self::apply::apply;
 use self::bullets::List;
 use self::mentions::Mention;
+pub use self::revision::{Now, Revision, answer, is_list};
 use crate::Month;
 use crate::claims::Facts;
 use crate::job::Advert;
@@ -277,6 +279,29 @@ fn points(context: &Context, proposal: &Proposal, advert: &Advert, as_of: Month)
     let score = crate::score(&changed, None, advert, as_of).report.score;
     let points = ((score - context.report.score) * 10.0).round() / 10.0;
     (points >= 0.0).then_some(points)
+}
+
+/// The ids of the requirements that a text shows, those that bring points first.
+#[must_use]
+pub fn served(report: &Report, text: &str) -> Vec<String> {
+    let hits = hits(text);
+    let shows = |skill: SkillId| {
+        hits.iter()
+            .any(|hit| hit.skill == skill || hit.skill.implies().contains(&skill))
+    };
+    let mut found: Vec<_> = report
+        .requirements
+        .iter()
+        .filter(|it| {
+            it.requirement
+                .skill
+                .as_deref()
+                .and_then(SkillId::by_name)
+                .is_some_and(shows)
+        })
+        .collect();
+    found.sort_by(|left, right| right.max_points.total_cmp(&left.max_points));
+    found.into_iter().map(|it| it.requirement.id.clone()).collect()
 }
 
 /// The language that the résumé is written in, of those the rules know; otherwise only rules without words apply.

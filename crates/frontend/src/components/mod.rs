@@ -13,6 +13,7 @@ mod problem;
 mod ranking;
 mod recent;
 mod report;
+mod rewrite;
 mod specimen;
 mod text_pane;
 mod workbench;
@@ -30,4 +31,5 @@ pub use self::recent::Recent;
 #[cfg(test)]
 pub use self::report::asked;
 pub use self::report::{About, AdQuote, EvidenceQuotes, GateBadge, ReportView, Scale, StateBadge, grouped, name};
+pub use self::rewrite::RewriteView;
 pub use self::workbench::{ReadingProgress, WorkbenchView};

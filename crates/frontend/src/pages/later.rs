@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{Compare, CompareWith, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Sample, Scoring};
+use super::{
+    Compare, CompareWith, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Rewrite, Sample, Scoring,
+};
 use crate::api;
 use crate::components::Loaded;
 
@@ -33,6 +35,8 @@ pub enum Later {
     CompareWith,
     /// `/matches/{id}/compare/{other}`
     Compare,
+    /// `/matches/{id}/rewrite`
+    Rewrite,
     /// `/rankings`
     Rankings,
     /// `/rankings/{id}`
@@ -77,6 +81,7 @@ fn show_page(page: Later) -> AnyView {
         Later::Match => view! { <MatchReport /> }.into_any(),
         Later::CompareWith => view! { <CompareWith /> }.into_any(),
         Later::Compare => view! { <Compare /> }.into_any(),
+        Later::Rewrite => view! { <Rewrite /> }.into_any(),
         Later::Rankings => view! { <Rankings /> }.into_any(),
         Later::Ranking => view! { <RankingPage /> }.into_any(),
         Later::Scoring => view! { <Scoring /> }.into_any(),

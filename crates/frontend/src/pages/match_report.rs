@@ -31,6 +31,7 @@ fn FoundMatch(id: Uuid) -> impl IntoView {
 fn ShownMatch(found: Match) -> impl IntoView {
     let resume = urls::resume_with_job(found.resume_id, found.job_id);
     let export = urls::export(found.resume_id, Some(found.job_id));
+    let rewrite = urls::rewrite(found.id);
     let (jobs, resumes) = (urls::rank_jobs(found.resume_id), urls::rank_resumes(found.job_id));
     let resume_name = format!("{}, version {}", found.resume_filename, found.resume_version);
     let about = About {
@@ -71,6 +72,11 @@ fn ShownMatch(found: Match) -> impl IntoView {
                 " · "
                 <a href=resumes>"Rank résumés for this job"</a>
             </span>
+        </p>
+        <p class="report-actions screen-only">
+            <a class="button button-main" href=rewrite>
+                "Rewrite it for this job"
+            </a>
         </p>
         <ReportView scored job_text=found.job_text.unwrap_or_default() about basis=basis.into() held />
     }

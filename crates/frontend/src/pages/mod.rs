@@ -9,6 +9,7 @@ mod not_found;
 mod ranking;
 mod rankings;
 mod resume;
+mod rewrite;
 mod sample;
 mod scoring;
 
@@ -21,5 +22,6 @@ pub use self::not_found::NotFound;
 use self::ranking::RankingPage;
 use self::rankings::Rankings;
 use self::resume::ResumePage;
+use self::rewrite::Rewrite;
 use self::sample::Sample;
 use self::scoring::Scoring;

@@ -40,6 +40,8 @@ pub(super) struct Quantity {
 
 /// How far before a number "over" may stand, in bytes.
 const NEAR: usize = 6;
+/// No word for "over" is longer, in bytes.
+const LONGEST_WORD: usize = 100;
 
 /// Every number of a text outside `taken`, by position.
 pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], language: &str) -> Vec<Quantity> {
@@ -66,9 +68,11 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
 
 /// Notes "over" before a number, and "+" behind it.
 fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
+    // Hits stand in order, and these words are short.
+    let near = hits.partition_point(|hit| hit.start + LONGEST_WORD < quantity.start);
     let has = |kind: Kind| {
-        hits.iter()
-            .any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
+        let mut near = hits.iter().skip(near).take_while(|hit| hit.start < quantity.start);
+        near.any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
     };
     quantity.is_over = has(Kind::Over) || text.after(quantity.end).starts_with('+');
     quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
@@ -214,10 +218,13 @@ fn follows(text: &Folded, end: usize, start: usize) -> bool {
 fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut end: usize) -> Quantity {
     let attached = word_at(&text.text, end);
     let next = |kind: Kind, from: usize| {
-        let is_next = |hit: &&Hit| hit.kind == kind && follows(text, from, hit.start);
-        hits.iter().find(is_next).map(|hit| (hit.group, hit.end))
+        // Hits stand in order: what does not follow at once, no later one does.
+        let behind = hits.iter().skip(hits.partition_point(|hit| hit.start < from));
+        let mut following = behind.take_while(|hit| follows(text, from, hit.start));
+        following.find(|hit| hit.kind == kind).map(|hit| (hit.group, hit.end))
     };
-    let scale = match group_of(Kind::Scale, attached).filter(|_| !attached.is_empty()) {
+    let attached_group = |kind: Kind| (!attached.is_empty()).then(|| group_of(kind, attached)).flatten();
+    let scale = match attached_group(Kind::Scale) {
         Some(group) => Some((group, end + attached.len())),
         None => next(Kind::Scale, end),
     };
@@ -229,7 +236,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         end = to;
     }
     let bare = values.first().copied().unwrap_or(0.0);
-    let unit = match group_of(Kind::Unit, attached).filter(|_| !attached.is_empty()) {
+    let unit = match attached_group(Kind::Unit) {
         Some(group) => Some((group, end + attached.len())),
         None => next(Kind::Unit, end),
     };

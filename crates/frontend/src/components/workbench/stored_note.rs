@@ -48,6 +48,9 @@ fn Kept(bench: Workbench, id: Uuid) -> impl IntoView {
         <Icon glyph=Glyph::CHECK />
         <span>"This report is stored. " <a href=urls::matched(id)>"Its own page"</a></span>
         <a href=urls::comparable(id)>"Compare with …"</a>
+        <a class="button button-small" href=urls::rewrite(id)>
+            "Rewrite it for this job"
+        </a>
         {jobs}
         {resumes}
     }

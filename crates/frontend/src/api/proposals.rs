@@ -1,0 +1,53 @@
+//! Proposals, and the version for a job that they make.
+
+use gloo_net::http::Request;
+use types::{Decision, Proposals, Version, VersionChanges};
+use uuid::Uuid;
+
+use super::{Result, get, send};
+
+/// Asks for the proposals to a match; they may still be looked for.
+pub async fn ask_proposals(found: Uuid) -> Result<Proposals> {
+    let path = format!("/api/v1/matches/{found}/proposals");
+    send(&|| Request::post(&path).header("Prefer", "wait=1").build()).await
+}
+
+/// The proposals to a match.
+pub async fn proposals(found: Uuid) -> Result<Proposals> {
+    send(&|| get(&format!("/api/v1/matches/{found}/proposals")).build()).await
+}
+
+/// Decides about a proposal, as of a version of it.
+pub async fn decide(id: Uuid, version: i32, decision: &Decision) -> Result<Proposals> {
+    let prepared = || {
+        Request::put(&format!("/api/v1/proposals/{id}/decision"))
+            .header("If-Match", &format!("\"{version}\""))
+            .json(decision)
+    };
+    send(&prepared).await
+}
+
+/// Accepts all that is safe.
+pub async fn accept_safe(found: Uuid) -> Result<Proposals> {
+    let path = format!("/api/v1/matches/{found}/proposals/acceptance");
+    send(&|| Request::post(&path).build()).await
+}
+
+/// The version for the job of a match.
+pub async fn version(found: Uuid) -> Result<Version> {
+    send(&|| get(&format!("/api/v1/matches/{found}/version")).build()).await
+}
+
+/// Takes the version back to an earlier revision; 0 is the résumé as it is.
+pub async fn restore(found: Uuid, now: i32, revision: i32) -> Result<Version> {
+    let changes = VersionChanges {
+        revision: Some(revision),
+        name: None,
+    };
+    let prepared = || {
+        Request::put(&format!("/api/v1/matches/{found}/version"))
+            .header("If-Match", &format!("\"{now}\""))
+            .json(&changes)
+    };
+    send(&prepared).await
+}

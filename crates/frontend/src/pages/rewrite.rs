@@ -1,0 +1,75 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use types::{Proposals, TaskStatus};
+use uuid::Uuid;
+
+use super::NotFound;
+use crate::components::{Loaded, PageTitle, ProblemPanel, RewriteView};
+use crate::revising::Revising;
+use crate::{api, urls};
+
+/// `/matches/{id}/rewrite`: what to write otherwise for a job, line by line.
+#[component]
+pub fn Rewrite() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id")?.parse::<Uuid>().ok());
+
+    match id {
+        Some(id) => view! { <Found id /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Found(id: Uuid) -> impl IntoView {
+    // Asking is safe to repeat: what was found and decided before is answered.
+    let found = LocalResource::new(move || api::ask_proposals(id));
+
+    view! { <Loaded resource=found children=move |found| view! { <Shown id found /> } /> }
+}
+
+#[component]
+fn Shown(id: Uuid, found: Proposals) -> impl IntoView {
+    let name = found.name.clone();
+    let task = found.task_id;
+    let revising = Revising::new(id, found);
+    let stage = RwSignal::new((10, "Looking for better wording".to_owned()));
+    if revising.is_looking() {
+        api::watch(task, move |task| {
+            stage.set((task.progress, task.stage));
+            revising.look();
+        });
+    }
+    let looking = move || {
+        revising.is_looking().then(|| {
+            view! {
+                <div class="ranking-stage" role="status">
+                    <p>{move || stage.get().1}</p>
+                    <progress class="progress" max="100" value=move || stage.get().0 aria-label="Progress"></progress>
+                </div>
+            }
+        })
+    };
+    let failed = move || {
+        let status = revising.found.with(|found| found.status);
+        let error = revising.found.with(|found| found.error.clone());
+        (status == TaskStatus::Failed).then(|| {
+            let error = error.map_or(api::Error::Unreachable, api::Error::from);
+            view! {
+                <ProblemPanel error>
+                    <button class="button" on:click=move |_| _ = window().location().reload()>"Look again"</button>
+                </ProblemPanel>
+            }
+        })
+    };
+
+    view! {
+        <PageTitle title="Rewrite, line by line" />
+        <p class="page-lead">
+            "For " <b>{name}</b> ". Nothing here is made up: what your résumé does not say is asked. "
+            <a href=urls::matched(id)>"Back to the report"</a>
+        </p>
+        {looking}
+        {failed}
+        <RewriteView revising />
+    }
+}
