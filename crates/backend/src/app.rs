@@ -28,6 +28,7 @@ use crate::files::Files;
 use crate::http::trace;
 use crate::matches::ResumeText;
 use crate::openapi::{self, Document};
+use crate::providers::{self, Providers};
 use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
@@ -52,6 +53,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(private("/api/v1/proposals", proposals::routes))
         .service(private("/api/v1/versions", proposals::version_routes))
         .service(private("/api/v1/rankings", rankings::routes))
+        .service(private("/api/v1/providers", providers::routes))
         .service(private("/api/v1/tasks", tasks::routes))
         .service(private("/api/v1/me", sessions::account_routes))
         .service(
@@ -81,6 +83,8 @@ pub struct State {
     pub reader: Reader,
     /// What fetches pages that links lead to.
     pub fetcher: Fetcher,
+    /// The AI services that are asked for wording.
+    pub providers: Providers,
     /// The job ads read lately.
     pub adverts: Recent<Advert>,
     /// The résumés read lately that came as text.
@@ -104,6 +108,7 @@ impl State {
         let files = Files::open(&config.files_dir)
             .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
         let fetcher = Fetcher::new(config.development_site)?;
+        let providers = Providers::new(&config.providers)?;
         let signals = Signals::default();
         Ok(Self {
             config,
@@ -111,6 +116,7 @@ impl State {
             files,
             reader,
             fetcher,
+            providers,
             adverts: Recent::default(),
             resume_texts: Recent::default(),
             signals,

@@ -52,6 +52,8 @@ crate::text_enum! {
         Section = "section",
         /// A summary, put together from what the résumé proves.
         Summary = "summary",
+        /// No rule: the wording of an AI provider.
+        Provider = "provider",
     }
 }
 
@@ -77,7 +79,7 @@ pub struct Proposal {
     pub reason: String,
     /// What to ask the person.
     pub question: Option<String>,
-    /// What `after` claims, looked up in the document. Nothing of it is blocked or dropped.
+    /// What `after` claims, looked up in the document. A rule's proposal has nothing blocked or dropped; a provider's may.
     pub check: ClaimCheck,
     /// What accepting it alone adds to the score, from 0.
     pub points: f64,

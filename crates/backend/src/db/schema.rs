@@ -217,6 +217,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant};
+
+    provider_calls (id) {
+        id -> Guid,
+        user_id -> Nullable<Guid>,
+        provider -> Text,
+        model -> Text,
+        prompt -> Text,
+        outcome -> Text,
+        tries -> Integer,
+        input_tokens -> Integer,
+        output_tokens -> Integer,
+        cost -> BigInt,
+        elapsed_ms -> BigInt,
+        created_at -> Instant,
+    }
+}
+
 diesel::joinable!(matches -> jobs (job_id));
 diesel::joinable!(matches -> resumes (resume_id));
 diesel::joinable!(tasks -> rankings (ranking_id));
