@@ -5,6 +5,7 @@ use engine::claims::Facts;
 use engine::hostile::{is_command, smuggled};
 use engine::job::Advert;
 use serde::Serialize;
+use serde_json::Value;
 use types::{Document, Proposal, RuleKind, State};
 use whatlang::Lang;
 
@@ -70,9 +71,11 @@ impl Ask {
     /// Chooses what to ask about. `as_of` is the month that open-ended jobs are counted to. Takes a moment: the engine runs.
     #[must_use]
     pub fn new(document: &Document, advert: &Advert, as_of: Month) -> Self {
-        let report = engine::score(document, None, advert, as_of).report;
+        // What talks to machines is not believed either.
+        let harmless = harmless(document);
         let mut shield = Shield::new(document);
         let lines = lines(document, &mut shield);
+        let report = engine::score(&harmless, None, advert, as_of).report;
         let shown = report.requirements.iter().filter(|it| it.state != State::Missing);
         let texts: Vec<&str> = shown.map(|it| it.requirement.text.as_str()).collect();
         let commands = commands(&texts);
@@ -88,8 +91,8 @@ impl Ask {
         Self {
             advert: advert.clone(),
             as_of,
-            facts: Facts::new(document, as_of),
-            score: report.score,
+            facts: Facts::new(&harmless, as_of),
+            score: engine::score(document, None, advert, as_of).report.score,
             language: language(&all.join("\n")),
             document: document.clone(),
             shield,
@@ -162,8 +165,7 @@ impl Ask {
                 .chars()
                 .any(|letter| letter.is_control() || "<>{}\\".contains(letter))
             && !["://", "www.", "@"].iter().any(|mark| why.contains(mark))
-            && !is_command(&why)
-            && smuggled(&why).is_empty();
+            && !is_for_machines(&why);
         let restored = self.shield.restore(&why, sent).filter(|_| is_plain);
         restored.unwrap_or_else(|| REASON.to_owned())
     }
@@ -192,13 +194,13 @@ fn lines(document: &Document, shield: &mut Shield) -> Vec<Line> {
     let commands = commands(&found.iter().map(|(_, _, text)| *text).collect::<Vec<_>>());
     let mut left = MOST_TEXT;
     let mut lines = Vec::new();
-    for ((pointer, role, text), is_for_machines) in found.into_iter().zip(commands) {
-        if lines.len() == MOST_LINES || text.len() > LONGEST_LINE.min(left) || is_for_machines {
+    for ((pointer, role, text), is_command) in found.into_iter().zip(commands) {
+        if lines.len() == MOST_LINES || text.len() > LONGEST_LINE.min(left) || is_command {
             continue;
         }
         let Some(sent) = shield.hide(text) else { continue };
-        let is_role_fit = role.len() <= LONGEST_REQUIREMENT && !is_command(role) && smuggled(role).is_empty();
-        let role = shield.hide(role).filter(|_| is_role_fit).unwrap_or_default();
+        let is_role = role.len() <= LONGEST_REQUIREMENT && !is_for_machines(role);
+        let role = shield.hide(role).filter(|_| is_role).unwrap_or_default();
         left -= text.len();
         lines.push(Line {
             pointer,
@@ -210,14 +212,35 @@ fn lines(document: &Document, shield: &mut Shield) -> Vec<Line> {
     lines
 }
 
+/// The résumé with nothing in the place of what talks to machines.
+fn harmless(document: &Document) -> Document {
+    let mut value = serde_json::to_value(document).unwrap_or_default();
+    blank(&mut value);
+    serde_json::from_value(value).unwrap_or_default()
+}
+
+fn blank(value: &mut Value) {
+    match value {
+        Value::String(text) if is_for_machines(text) => text.clear(),
+        Value::Array(values) => values.iter_mut().for_each(blank),
+        Value::Object(members) => members.values_mut().for_each(blank),
+        _ => {}
+    }
+}
+
+fn is_for_machines(text: &str) -> bool {
+    is_command(text) || !smuggled(text).is_empty()
+}
+
 /// Which texts talk to machines, be it over two of them.
 fn commands(texts: &[&str]) -> Vec<bool> {
-    let mut are = vec![false; texts.len()];
-    for (at, text) in texts.iter().enumerate() {
-        are[at] = is_command(text) || !smuggled(text).is_empty();
-    }
+    let mut are: Vec<bool> = texts.iter().map(|text| is_for_machines(text)).collect();
     for at in 1..texts.len() {
-        if !are[at - 1] && !are[at] && is_command(&[texts[at - 1], " ", texts[at]].concat()) {
+        let (first, next) = (texts[at - 1], texts[at]);
+        let goes_on = !first.trim_end().ends_with(['.', '!', '?']) && next.trim_start().starts_with(char::is_lowercase);
+        if are[at - 1] {
+            are[at] |= goes_on;
+        } else if !are[at] && is_command(&[first, " ", next].concat()) {
             (are[at - 1], are[at]) = (true, true);
         }
     }
@@ -238,8 +261,7 @@ fn is_fit(after: &str, before: &str) -> bool {
         // Markup, code, and blanks to be filled in.
         && !['<', '>', '[', ']', '{', '}', '`', '\\', '|'].into_iter().any(brings)
         && (!after.contains("://") || before.contains("://"))
-        && !is_command(after)
-        && smuggled(after).is_empty()
+        && !is_for_machines(after)
 }
 
 /// The language of a text that is long enough to tell.

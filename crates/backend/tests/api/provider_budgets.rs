@@ -39,7 +39,7 @@ fn ask() -> Ask {
     let month = engine::Month { year: 2026, month: 11 };
     Ask::new(
         &document,
-        &engine::job::parse("Nurse\n\nRequirements:\n- Care of patients"),
+        &engine::job::parse("Nurse\n\nRequirements:\n- Wound care"),
         month,
     )
 }
@@ -91,6 +91,7 @@ async fn each_call_is_in_the_ledger_with_its_price() {
     assert_eq!(rows[1].user_id.map(Id::uuid), Some(ann.session.user.id));
     // Who is gone leaves only what they cost.
     ann.delete("/api/v1/session").await;
+    app.state.db.run(User::delete_forgotten).await.unwrap();
     let rows = ledger(&app).await;
     assert!(rows.len() == 2 && rows.iter().all(|row| row.user_id.is_none()));
 }
