@@ -128,6 +128,9 @@ bench-mutations: ## Upload 2,000 damaged files and look whether the service keep
 bench-batch: ## Time 1,000 documents beside other extractors, a long one, and single pages
 	@bench/extra.sh batch
 
+bench-providers: ## Have a fake AI provider behave in all the ways it can, and print what people see
+	@bench/extra.sh providers
+
 fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
 	@scripts/fuzz.sh
 

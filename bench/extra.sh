@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# `make bench-mutations` and `make bench-batch`: the service under damaged files, and batches beside other extractors.
-# usage: extra.sh mutations|batch [ARGUMENT…]
+# `make bench-mutations`, `make bench-batch` and `make bench-providers`: the service under damaged files, batches beside other
+# extractors, and AI providers in all their modes.
+# usage: extra.sh mutations|batch|providers [ARGUMENT…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/step.sh
@@ -20,5 +21,6 @@ step "Release build" prepare
 binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 case $what in
 mutations) exec python3 bench/mutate.py "$binary" "$@" ;;
+providers) exec python3 bench/providers.py "$binary" "$@" ;;
 batch) exec python3 bench/batch.py "$binary" --python bench/out/extractors/bin/python "$@" ;;
 esac

@@ -212,6 +212,9 @@ pub struct Proposals {
     pub status: TaskStatus,
     /// Why it failed.
     pub error: Option<Problem>,
+    /// What to know about the AI that was asked, in one line: that it failed, and why. The rules' proposals are there all the same.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Which version of the résumé they are held against.
     pub resume_version: i32,
     /// Whether they were made for an earlier one: asked again, new ones are made.

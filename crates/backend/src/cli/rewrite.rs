@@ -61,7 +61,7 @@ fn by_provider(name: ProviderName, document: &Document, advert: &Advert) -> Resu
     }
     let ask = Ask::new(document, advert, input::this_month());
     let mut proposals = Vec::new();
-    let outcome = input::block_on(providers.rewrite(&ask, Some(name), &mut |proposal| proposals.push(proposal)))?;
+    let outcome = input::block_on(providers.rewrite(&ask, Some(name), &mut |_, proposal| proposals.push(proposal)))?;
     if let Some(told) = outcome.told {
         output::complain(&told);
     }

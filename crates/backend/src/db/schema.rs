@@ -160,7 +160,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Double, Integer, Text};
+    use diesel::sql_types::{Double, Integer, Nullable, Text};
     use crate::db::sql_types::{Guid, Instant};
 
     versions (id) {
@@ -179,6 +179,7 @@ diesel::table! {
         document -> Text,
         created_at -> Instant,
         updated_at -> Instant,
+        note -> Nullable<Text>,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde::Deserialize;
-use types::Proposal;
+use types::{Proposal, ProviderName};
 
 use super::ask::Ask;
 use super::failure::Failure;
@@ -40,7 +40,8 @@ struct Whole {
 /// Collects what an answer holds.
 pub struct Collector<'a> {
     ask: &'a Ask,
-    each: &'a mut (dyn FnMut(Proposal) + Send),
+    each: &'a mut (dyn FnMut(ProviderName, Proposal) + Send),
+    by: Option<ProviderName>,
     text: String,
     /// Where the next rewrite begins, once the list has begun.
     next: Option<usize>,
@@ -54,10 +55,11 @@ pub struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     /// Hands each proposal to `each` as it comes.
-    pub fn new(ask: &'a Ask, each: &'a mut (dyn FnMut(Proposal) + Send)) -> Self {
+    pub fn new(ask: &'a Ask, each: &'a mut (dyn FnMut(ProviderName, Proposal) + Send)) -> Self {
         Self {
             ask,
             each,
+            by: None,
             text: String::new(),
             next: None,
             looked: 0,
@@ -73,8 +75,9 @@ impl<'a> Collector<'a> {
         self.ask
     }
 
-    /// A new answer begins.
-    pub fn begin(&mut self) {
+    /// A new answer begins, of this provider.
+    pub fn begin(&mut self, by: ProviderName) {
+        self.by = Some(by);
         self.text.clear();
         self.next = None;
         self.looked = 0;
@@ -183,9 +186,9 @@ impl<'a> Collector<'a> {
         if !self.seen.insert(item.id.clone()) {
             return;
         }
-        if let Some(proposal) = self.ask.proposal(item) {
+        if let Some((by, proposal)) = self.by.zip(self.ask.proposal(item)) {
             self.kept += 1;
-            (self.each)(proposal);
+            (self.each)(by, proposal);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::dsl::sum;
 use diesel::prelude::*;
-use types::Proposal;
+use types::{Proposal, ProviderName};
 
 use super::{Ask, Call, Failure, Outcome, PROMPT};
 use crate::app::State;
@@ -58,7 +58,7 @@ pub async fn rewrite_for(
     user: Id<User>,
     ask: &Ask,
     state: &State,
-    each: &mut (dyn FnMut(Proposal) + Send),
+    each: &mut (dyn FnMut(ProviderName, Proposal) + Send),
 ) -> Result<Outcome> {
     let Some(first) = state.providers.names().next().filter(|_| !ask.is_empty()) else {
         return Ok(Outcome::default());

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod asking;
 mod breaker;
 mod failure;
 mod ledger;
@@ -21,6 +22,7 @@ use types::{Proposal, ProviderName};
 
 use self::answer::Collector;
 pub use self::ask::Ask;
+use self::asking::Asking;
 use self::breaker::Breaker;
 pub use self::failure::Failure;
 pub use self::ledger::{ProviderCall, rewrite_for};
@@ -44,6 +46,7 @@ pub struct Providers {
     client: Client,
     time: Duration,
     silence: Duration,
+    asking: Asking,
 }
 
 /// What asking came to.
@@ -101,6 +104,7 @@ impl Providers {
             client,
             time: config.provider_time,
             silence: config.provider_silence,
+            asking: Asking::default(),
         })
     }
 
@@ -108,6 +112,17 @@ impl Providers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// How many wait for an answer right now.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.asking.count()
+    }
+
+    /// Returns once somebody else waits for an answer.
+    pub async fn has_waiting(&self) {
+        self.asking.come().await;
     }
 
     /// Who is set up, in the order they are asked in.
@@ -143,8 +158,9 @@ impl Providers {
         &self,
         ask: &Ask,
         only: Option<ProviderName>,
-        each: &mut (dyn FnMut(Proposal) + Send),
+        each: &mut (dyn FnMut(ProviderName, Proposal) + Send),
     ) -> Outcome {
+        let _asking = self.asking.begin();
         let mut outcome = Outcome::default();
         let asked: Vec<&Provider> = self
             .list
@@ -233,7 +249,7 @@ impl Providers {
         let ask = Ask::new(&document, &advert, crate::matches::this_month());
         let mut calls = Vec::new();
         for name in self.names() {
-            calls.extend(self.rewrite(&ask, Some(name), &mut |_| ()).await.calls);
+            calls.extend(self.rewrite(&ask, Some(name), &mut |_, _| ()).await.calls);
         }
         calls
     }

@@ -154,7 +154,7 @@ impl Provider {
         silence: Duration,
         call: &mut Call,
     ) -> Result<(), Failure> {
-        collector.begin();
+        collector.begin(self.name);
         let body = self
             .protocol
             .body(&self.model, talk, self.is_plain.load(Ordering::Relaxed));

@@ -28,6 +28,7 @@ mod operations;
 mod pages;
 mod proposals;
 mod provider_budgets;
+mod provider_proposals;
 mod providers;
 mod rankings;
 mod recognition;

@@ -46,7 +46,7 @@ fn ask() -> Ask {
 
 async fn asked_by(ann: &TestUser<'_>) -> Outcome {
     let user: Id<User> = ann.session.user.id.into();
-    rewrite_for(user, &ask(), &ann.app.state, &mut |_| ()).await.unwrap()
+    rewrite_for(user, &ask(), &ann.app.state, &mut |_, _| ()).await.unwrap()
 }
 
 async fn ledger(app: &TestApp) -> Vec<ProviderCall> {

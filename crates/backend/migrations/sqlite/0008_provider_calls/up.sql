@@ -15,3 +15,5 @@ CREATE TABLE provider_calls (
 );
 CREATE INDEX provider_calls_by_time ON provider_calls (created_at);
 CREATE INDEX provider_calls_of_user ON provider_calls (user_id, created_at);
+
+ALTER TABLE versions ADD COLUMN note TEXT;
