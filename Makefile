@@ -134,6 +134,9 @@ bench-batch: ## Time 1,000 documents beside other extractors, a long one, and si
 bench-export: ## Write everybody with every template, read the files back, and time it beside a browser
 	@bench/extra.sh export
 
+bench-providers: ## Have a fake AI provider behave in all the ways it can, and print what people see
+	@bench/extra.sh providers
+
 fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
 	@scripts/fuzz.sh
 

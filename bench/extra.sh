@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# `make bench-mutations`, `make bench-batch`, `make bench-export`: the service under damaged files, batches beside other
-# extractors, and files written and read back.
-# usage: extra.sh mutations|batch|export [ARGUMENT…]
+# `make bench-mutations`, `make bench-batch`, `make bench-export`, `make bench-providers`: the service under damaged files, batches
+# beside other extractors, files written and read back, and AI providers in all their modes.
+# usage: extra.sh mutations|batch|export|providers [ARGUMENT…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/step.sh
@@ -25,5 +25,6 @@ binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 case $what in
 mutations) exec python3 bench/mutate.py "$binary" "$@" ;;
 export) exec python3 bench/export.py "$binary" "$(dirname "$binary")/examples/typeset" "$@" ;;
+providers) exec python3 bench/providers.py "$binary" "$@" ;;
 batch) exec python3 bench/batch.py "$binary" --python bench/out/extractors/bin/python "$@" ;;
 esac

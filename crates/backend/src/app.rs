@@ -29,6 +29,7 @@ use crate::files::Files;
 use crate::http::trace;
 use crate::matches::ResumeText;
 use crate::openapi::{self, Document};
+use crate::providers::{self, Providers};
 use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::tasks::{self, Signals};
@@ -53,6 +54,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(private("/api/v1/proposals", proposals::routes))
         .service(private("/api/v1/versions", proposals::version_routes))
         .service(private("/api/v1/rankings", rankings::routes))
+        .service(private("/api/v1/providers", providers::routes))
         .service(private("/api/v1/tasks", tasks::routes))
         .service(private("/api/v1/me", sessions::account_routes))
         .service(
@@ -84,6 +86,8 @@ pub struct State {
     pub press: Press,
     /// What fetches pages that links lead to.
     pub fetcher: Fetcher,
+    /// The AI services that are asked for wording.
+    pub providers: Providers,
     /// The job ads read lately.
     pub adverts: Recent<Advert>,
     /// The résumés read lately that came as text.
@@ -107,6 +111,7 @@ impl State {
         let files = Files::open(&config.files_dir)
             .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
         let fetcher = Fetcher::new(config.development_site)?;
+        let providers = Providers::new(&config.providers)?;
         let signals = Signals::default();
         Ok(Self {
             config,
@@ -115,6 +120,7 @@ impl State {
             reader,
             press: Press::default(),
             fetcher,
+            providers,
             adverts: Recent::default(),
             resume_texts: Recent::default(),
             signals,

@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::db::{Db, Options};
 use crate::documents::Reader;
 use crate::files::Files;
+use crate::providers::Providers;
 use crate::telemetry;
 
 /// How long a thread that may block waits for more to do: shorter than the pause between two looks for work.
@@ -64,6 +65,9 @@ enum Command {
         /// Fail unless this is the fingerprint: that of a process which should be set up alike
         #[arg(long)]
         expect_fingerprint: Option<String>,
+        /// Also ask each AI provider for a small rewrite of a made-up résumé
+        #[arg(long)]
+        providers: bool,
     },
     /// Ask the service on this machine whether it works
     Healthcheck {
@@ -138,7 +142,10 @@ impl Cli {
             } => back_up(&config, &to, keep, every),
             Command::Restore { config, from } => restore(&config, &from),
             Command::Verify { config, backup } => verify(&config, backup.as_deref()),
-            Command::Check { expect_fingerprint } => return check(expect_fingerprint.as_deref()),
+            Command::Check {
+                expect_fingerprint,
+                providers,
+            } => return check(expect_fingerprint.as_deref(), providers),
             Command::Healthcheck { port } => ask_health(port),
         };
         match done {
@@ -235,16 +242,22 @@ fn verify(config: &Config, backup: Option<&Path>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn check(expected: Option<&str>) -> ExitCode {
+fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
     match Config::from_environment() {
         Ok(config) => {
             let fingerprint = config.fingerprint();
             println!("The settings are sound. Fingerprint: {fingerprint}");
-            if expected.is_none_or(|expected| expected == fingerprint) {
-                return ExitCode::SUCCESS;
+            if expected.is_some_and(|expected| expected != fingerprint) {
+                eprintln!("Another fingerprint was expected: something is set up differently here.");
+                return ExitCode::FAILURE;
             }
-            eprintln!("Another fingerprint was expected: something is set up differently here.");
-            ExitCode::FAILURE
+            if with_providers {
+                return check_providers(&config).unwrap_or_else(|error| {
+                    eprintln!("smartresume: {error:#}");
+                    ExitCode::FAILURE
+                });
+            }
+            ExitCode::SUCCESS
         }
         Err(problems) => {
             for problem in problems {
@@ -253,6 +266,29 @@ fn check(expected: Option<&str>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Asks every provider something small, and says how each did.
+fn check_providers(config: &Config) -> anyhow::Result<ExitCode> {
+    let providers = Providers::new(&config.providers)?;
+    if providers.is_empty() {
+        println!("No AI provider is set up: rewriting goes by rules alone.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut code = ExitCode::SUCCESS;
+    for call in runtime.block_on(providers.check()) {
+        let seconds = call.elapsed.as_secs_f64();
+        let who = format!("{} (model {})", call.provider, call.model);
+        if let Err(failure) = call.outcome {
+            println!("{who} {failure}; tries: {}, {seconds:.1} s.", call.tries);
+            code = ExitCode::FAILURE;
+        } else {
+            let (read, written) = call.tokens;
+            println!("{who} answers in {seconds:.1} s; tokens read {read}, written {written}.");
+        }
+    }
+    Ok(code)
 }
 
 fn ask_health(port: u16) -> anyhow::Result<()> {

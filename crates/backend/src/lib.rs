@@ -23,6 +23,7 @@ mod openapi;
 mod page;
 mod parallel;
 pub mod proposals;
+pub mod providers;
 mod rankings;
 mod recent;
 pub mod resumes;

@@ -13,6 +13,7 @@ use crate::app::State;
 use crate::db::schema::tasks;
 use crate::db::{DbConnection, Timestamp};
 use crate::error::Result;
+use crate::providers::{Call, Failure};
 
 /// From a millisecond to the longest that reading a file may take.
 const SECONDS: &[f64] = &[
@@ -75,6 +76,18 @@ pub fn read(outcome: &'static str, elapsed: Duration) {
     counter!("documents_read_total", "outcome" => outcome).increment(1);
 }
 
+/// A provider was asked, or left alone: `outcome` is `ok` or one word for what went wrong.
+pub fn asked(provider: &'static str, call: &Call) {
+    let outcome = call.outcome.map_or_else(Failure::word, |()| "ok");
+    histogram!("provider_call_duration_seconds", "provider" => provider).record(call.elapsed);
+    counter!("provider_calls_total", "provider" => provider, "outcome" => outcome).increment(1);
+    counter!("provider_retries_total", "provider" => provider).increment(call.tries.saturating_sub(1).into());
+    let (read, written) = call.tokens;
+    counter!("provider_tokens_total", "provider" => provider, "direction" => "read").increment(read.into());
+    counter!("provider_tokens_total", "provider" => provider, "direction" => "written").increment(written.into());
+    counter!("provider_cost_microdollars_total", "provider" => provider).increment(call.cost);
+}
+
 /// Everything, as Prometheus reads it.
 pub async fn render(state: &State) -> Result<String> {
     let queue = state.db.run(Queue::look).await;
@@ -88,6 +101,12 @@ pub async fn render(state: &State) -> Result<String> {
     gauge!("database_connections", "state" => "idle").set(idle);
     gauge!("database_connections", "state" => "busy").set(open.saturating_sub(idle));
     gauge!("database_connections_limit").set(state.config.database_connections);
+    for (provider, circuit) in state.providers.circuits() {
+        for word in ["closed", "half_open", "open"] {
+            let is_this = f64::from(u8::from(word == circuit));
+            gauge!("provider_circuit", "provider" => provider.as_str(), "state" => word).set(is_this);
+        }
+    }
     gauge!("build_info", "version" => env!("CARGO_PKG_VERSION"), "engine" => engine::VERSION).set(1);
     Ok(HANDLE.get().map(PrometheusHandle::render).unwrap_or_default())
 }

@@ -82,7 +82,7 @@ pub fn rule(rule: Option<RuleKind>) -> &'static str {
         Some(RuleKind::Dates) => "Dates",
         Some(RuleKind::Section) => "Lines that machines lose",
         Some(RuleKind::Summary) => "Summary",
-        None => "Better wording",
+        Some(RuleKind::Provider) | None => "Better wording",
     }
 }
 

@@ -10,6 +10,7 @@ mod matches;
 mod page;
 mod problem;
 mod proposals;
+mod providers;
 mod rankings;
 mod resumes;
 mod session;
@@ -34,6 +35,7 @@ pub use self::proposals::{
     Attestation, Decision, Difference, LONGEST_ATTESTATION, LONGEST_NAME, LONGEST_TEXT, Proposal, ProposalState,
     Proposals, Proposed, RuleKind, SHORTEST_ATTESTATION, Served, Step, Verdict, Version, VersionChanges,
 };
+pub use self::providers::{Provider, ProviderName, Providers};
 pub use self::rankings::{NewRanking, Ranked, Ranking, Reason, Reasons};
 pub use self::resumes::{DocumentKind, ParsedFile, Resume, ResumeStatus, Warning};
 pub use self::session::{Me, Role, Session};

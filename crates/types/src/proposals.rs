@@ -52,6 +52,8 @@ crate::text_enum! {
         Section = "section",
         /// A summary, put together from what the résumé proves.
         Summary = "summary",
+        /// No rule: the wording of an AI provider.
+        Provider = "provider",
     }
 }
 
@@ -77,7 +79,7 @@ pub struct Proposal {
     pub reason: String,
     /// What to ask the person.
     pub question: Option<String>,
-    /// What `after` claims, looked up in the document. Nothing of it is blocked or dropped.
+    /// What `after` claims, looked up in the document. A rule's proposal has nothing blocked or dropped; a provider's may.
     pub check: ClaimCheck,
     /// What accepting it alone adds to the score, from 0.
     pub points: f64,
@@ -210,6 +212,9 @@ pub struct Proposals {
     pub status: TaskStatus,
     /// Why it failed.
     pub error: Option<Problem>,
+    /// What to know about the AI that was asked, in one line: that it failed, and why. The rules' proposals are there all the same.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Which version of the résumé they are held against.
     pub resume_version: i32,
     /// Whether they were made for an earlier one: asked again, new ones are made.

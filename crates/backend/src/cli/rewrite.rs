@@ -1,13 +1,16 @@
-//! `rewrite`: what to write otherwise in a résumé for a job, by rules alone.
+//! `rewrite`: what to write otherwise in a résumé for a job, by rules, and in the words of a provider if one is named.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use types::Proposal;
+use engine::job::Advert;
+use types::{Document, ErrorCode, Proposal, ProviderName};
 
 use super::input;
-use super::output::{self, Stop, wrap};
+use super::output::{self, Failure, Stop, wrap};
+use crate::config::Config;
 use crate::documents::{Limits, Reader};
+use crate::providers::{Ask, Providers};
 
 /// How wide the page is.
 const WIDTH: usize = 96;
@@ -18,6 +21,9 @@ pub struct Args {
     /// Print the proposals as a JSON array
     #[arg(long)]
     json: bool,
+    /// Ask an AI provider too; its key and model are read from the environment, as the service does
+    #[arg(long)]
+    provider: Option<ProviderName>,
     /// PDF, DOCX, ODT, RTF, Markdown, JSON Resume or text; `-` is standard input
     resume: String,
     /// The job ad, a text file; `-` is standard input
@@ -30,15 +36,36 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let (resume, advert) = input::block_on(async {
         let resume = input::resume(&reader, &args.resume).await?;
         let advert = input::job(&reader, &args.job).await?;
-        Ok::<_, output::Failure>((resume, advert))
+        Ok::<_, Failure>((resume, advert))
     })??;
-    let proposals = engine::rewrite::propose(&resume.document, &advert, input::this_month());
+    let mut proposals = engine::rewrite::propose(&resume.document, &advert, input::this_month());
+    if let Some(name) = args.provider {
+        proposals.extend(by_provider(name, &resume.document, &advert)?);
+    }
     if args.json {
         output::print_json(&proposals)?;
     } else {
         output::print(&for_people(&proposals))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a provider proposes. If it fails, that is said, and what the rules propose is there all the same.
+fn by_provider(name: ProviderName, document: &Document, advert: &Advert) -> Result<Vec<Proposal>, Failure> {
+    let config = Config::from_environment().map_err(|problems| Failure::new(ErrorCode::Invalid, problems.join(" ")))?;
+    let providers = Providers::new(&config.providers)
+        .map_err(|error| Failure::new(ErrorCode::Internal, format!("Cannot start: {error}")))?;
+    if !providers.names().any(|known| known == name) {
+        let detail = format!("The provider {name} is not set up. Give its key, or OPENAI_URL, in the environment.");
+        return Err(Failure::new(ErrorCode::Invalid, detail));
+    }
+    let ask = Ask::new(document, advert, input::this_month());
+    let mut proposals = Vec::new();
+    let outcome = input::block_on(providers.rewrite(&ask, Some(name), &mut |_, proposal| proposals.push(proposal)))?;
+    if let Some(told) = outcome.told {
+        output::complain(&told);
+    }
+    Ok(proposals)
 }
 
 /// The proposals as lines that go, lines that come, and questions.
@@ -57,6 +84,9 @@ fn for_people(proposals: &[Proposal]) -> String {
         } else {
             lines(&mut page, "- ", &proposal.before);
             lines(&mut page, "+ ", &proposal.after);
+        }
+        for claim in &proposal.check.blocked {
+            let _ = writeln!(page, "   ✗ not in the résumé: {}", claim.text);
         }
         lines(&mut page, "? ", proposal.question.as_deref().unwrap_or_default());
         lines(&mut page, "  ", &proposal.reason);

@@ -102,7 +102,8 @@ impl Config {
             ),
         ];
         let broken = rules.iter().filter(|(holds, _)| !holds);
-        broken.map(|(_, problem)| (*problem).to_owned()).collect()
+        let broken = broken.map(|(_, problem)| (*problem).to_owned());
+        broken.chain(self.providers.problems()).collect()
     }
 
     const fn has_development_site(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod check;
 mod origins;
+mod providers;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 pub use self::origins::Origins;
+pub use self::providers::{Price, Prices, ProviderConfig, ProviderOrder};
 use crate::{db, documents};
 
 /// Every setting of the service. `smartresume serve --help` prints this list.
@@ -78,6 +80,10 @@ pub struct Config {
     /// The same by another name; both count.
     #[arg(long, env, default_value = "")]
     pub allowed_origins: Origins,
+
+    /// The AI providers.
+    #[command(flatten)]
+    pub providers: ProviderConfig,
 
     /// Only for development: an address of this machine that links to job ads may point to; port 0 is none.
     #[arg(long, env, default_value = "127.0.0.1:0")]

@@ -53,9 +53,25 @@ impl DbConnection {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.write_alone("resumes", work)
+    }
+
+    /// The same for what providers cost.
+    pub fn write_calls_alone<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write_alone("provider_calls", work)
+    }
+
+    fn write_alone<T, E: From<diesel::result::Error>>(
+        &mut self,
+        table: &'static str,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.write(|db| {
             if let Self::Postgres(connection) = db {
-                connection.batch_execute("LOCK TABLE resumes IN EXCLUSIVE MODE")?;
+                connection.batch_execute(&format!("LOCK TABLE {table} IN EXCLUSIVE MODE"))?;
             }
             work(db)
         })

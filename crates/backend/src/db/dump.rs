@@ -25,6 +25,7 @@ pub const TABLES: &[&str] = &[
     "proposals",
     "steps",
     "tasks",
+    "provider_calls",
     "idempotency_keys",
 ];
 /// What SQLite's copy is called.

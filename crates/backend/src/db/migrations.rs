@@ -53,7 +53,8 @@ impl Migration {
         "0004_links",
         "0005_rankings",
         "0006_closeness",
-        "0007_proposals"
+        "0007_proposals",
+        "0008_provider_calls"
     ];
 }
 

@@ -160,7 +160,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Double, Integer, Text};
+    use diesel::sql_types::{Double, Integer, Nullable, Text};
     use crate::db::sql_types::{Guid, Instant};
 
     versions (id) {
@@ -179,6 +179,7 @@ diesel::table! {
         document -> Text,
         created_at -> Instant,
         updated_at -> Instant,
+        note -> Nullable<Text>,
     }
 }
 
@@ -213,6 +214,26 @@ diesel::table! {
         what -> Text,
         score -> Double,
         undo -> JsonText,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant};
+
+    provider_calls (id) {
+        id -> Guid,
+        user_id -> Nullable<Guid>,
+        provider -> Text,
+        model -> Text,
+        prompt -> Text,
+        outcome -> Text,
+        tries -> Integer,
+        input_tokens -> Integer,
+        output_tokens -> Integer,
+        cost -> BigInt,
+        elapsed_ms -> BigInt,
         created_at -> Instant,
     }
 }

@@ -18,7 +18,8 @@ use rustls::{ClientConfig, RootCertStore, crypto};
 use tokio::sync::Semaphore;
 use url::{Host, Url};
 
-use self::address::{PublicNames, is_public};
+use self::address::PublicNames;
+pub use self::address::is_public;
 pub use self::error::Error;
 
 const LONGEST_LINK: usize = 2_000;
@@ -64,15 +65,8 @@ pub struct Page {
 impl Fetcher {
     /// Fetches from the public internet, and from `site` if its port is not 0.
     pub fn new(site: SocketAddr) -> anyhow::Result<Self> {
-        let roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.into(),
-        };
-        let tls = ClientConfig::builder_with_provider(crypto::ring::default_provider().into())
-            .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
         let client = Client::builder()
-            .tls_backend_preconfigured(tls)
+            .tls_backend_preconfigured(tls()?)
             .dns_resolver(Arc::new(PublicNames))
             .redirect(redirect::Policy::none())
             .no_proxy()
@@ -150,6 +144,19 @@ impl Fetcher {
         }
         Ok(())
     }
+}
+
+/// How to encrypt, and whom to believe that they are who they say.
+pub fn tls() -> anyhow::Result<ClientConfig> {
+    let roots = RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.into(),
+    };
+    Ok(
+        ClientConfig::builder_with_provider(crypto::ring::default_provider().into())
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth(),
+    )
 }
 
 fn parse(link: &str) -> Result<Url, Error> {

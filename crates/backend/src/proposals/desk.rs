@@ -11,6 +11,7 @@ use types::{ClaimCheck, Document, LONGEST_TEXT, Reason, Reasons, Report, RuleKin
 
 use super::model::Content;
 use crate::matches::this_month;
+use crate::providers::Ask;
 
 /// The longest reason or question of a source, in letters.
 const LONGEST_REASON: usize = 300;
@@ -56,6 +57,12 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// What a provider is asked about.
+    #[must_use]
+    pub fn ask(&self) -> Ask {
+        Ask::new(&self.document, &self.advert, self.as_of)
+    }
+
     /// Lays both on the desk.
     #[must_use]
     pub fn new(document: Document, advert: Arc<Advert>) -> Self {

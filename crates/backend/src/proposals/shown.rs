@@ -56,6 +56,7 @@ impl Ground {
             task_id: version.task_id.uuid(),
             status: task.as_ref().map_or(types::TaskStatus::Cancelled, |task| task.status),
             error: task.and_then(|task| task.error).map(|json| json.0),
+            note: version.note.clone(),
             resume_version: self.resume_version,
             is_outdated: version.resume_version != self.resume_version || version.engine_version != engine::VERSION,
             revision: version.revision,

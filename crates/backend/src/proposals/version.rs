@@ -47,6 +47,8 @@ pub struct Version {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// What the person should know about how proposals were looked for.
+    pub note: Option<String>,
 }
 
 /// What a version says after a change.
@@ -83,6 +85,7 @@ impl Version {
             document: resume.document.clone().ok_or_else(|| resume.not_ready())?,
             created_at: now,
             updated_at: now,
+            note: None,
         })
     }
 
@@ -139,6 +142,7 @@ impl Version {
             versions::task_id.eq(self.task_id),
             versions::resume_version.eq(self.resume_version),
             versions::engine_version.eq(&self.engine_version),
+            versions::note.eq(None::<String>),
         );
         diesel::update(versions::table.find(self.id)).set(again).execute(db)?;
         Ok(())
@@ -170,6 +174,14 @@ impl Version {
             versions::updated_at.eq(Timestamp::now()),
         );
         Ok(diesel::update(unchanged).set(advanced).execute(db)? == 1)
+    }
+
+    /// Notes what the person should know about how proposals were looked for.
+    pub fn tell(id: Id<Self>, note: &str, db: &mut DbConnection) -> Result<()> {
+        diesel::update(versions::table.find(id))
+            .set(versions::note.eq(note))
+            .execute(db)?;
+        Ok(())
     }
 
     /// Gives it another name.

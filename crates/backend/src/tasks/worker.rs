@@ -24,6 +24,8 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 const TIDY_UP: Duration = Duration::from_hours(1);
 /// Scans take long, so they do not count as tasks that run; more than these do, because each is held in memory.
 const MOST_SCANS: usize = 16;
+/// Nor does whoever waits for a provider; more than these do.
+const MOST_WAITING: usize = 32;
 /// A ranking keeps every core busy by itself. It takes no place, so that no file waits behind it.
 const MOST_RANKINGS: usize = 1;
 /// How long running tasks may go on once the process is told to stop.
@@ -40,7 +42,8 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
         state.reader.rest();
         let scans = state.reader.with_pictures().min(MOST_SCANS);
         let ranking = MOST_RANKINGS - rankings.available_permits();
-        let has_place = running.len() < state.config.worker_concurrency + scans + ranking;
+        let waiting = state.providers.waiting().min(MOST_WAITING);
+        let has_place = running.len() < state.config.worker_concurrency + scans + ranking + waiting;
         let may_rank = rankings.clone().try_acquire_owned().ok();
         if has_place && let Some(lease) = take(&state, may_rank.is_some()).await {
             let may_rank = may_rank.filter(|_| lease.task.ranking_id.is_some());
@@ -50,6 +53,7 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = state.signals.wait_for_work(), if has_place => {}
             () = state.reader.has_pictures() => {}
+            () = state.providers.has_waiting() => {}
             () = tokio::time::sleep(LOOK_AGAIN), if has_place => {}
             Some(_) = running.join_next() => {}
             _ = heartbeat.tick() => {}

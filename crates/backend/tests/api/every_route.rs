@@ -35,6 +35,7 @@ const PRIVATE: &[Route] = &[
     (Method::POST, "/api/v1/jobs", true),
     (Method::GET, "/api/v1/matches", false),
     (Method::POST, "/api/v1/matches", true),
+    (Method::GET, "/api/v1/providers", false),
     (Method::GET, "/api/v1/rankings", false),
     (Method::POST, "/api/v1/rankings", true),
     (Method::GET, "/api/v1/versions", false),

@@ -6,8 +6,9 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use backend::app::{App, State};
-use backend::config::{Config, LogFormat, Origins};
+use backend::config::{Config, LogFormat, Origins, ProviderConfig};
 use backend::documents::Reader;
+use clap::{Args, FromArgMatches};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use reqwest::multipart::{Form, Part};
@@ -16,7 +17,7 @@ use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use types::{ErrorCode, Problem, Session};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_smartresume");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_smartresume");
 
 /// A server of its own for one test, on a database of its own.
 pub struct TestApp {
@@ -196,10 +197,17 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         cors_origins: Origins::default(),
         allowed_origins: Origins::default(),
         development_site: ([127, 0, 0, 1], 0).into(),
+        providers: providers(),
         log_level: "info".to_owned(),
         debug: false,
         log_format: LogFormat::Auto,
     }
+}
+
+/// No provider is set up.
+pub fn providers() -> ProviderConfig {
+    let parsed = ProviderConfig::augment_args(clap::Command::new("x")).get_matches_from(["x"]);
+    ProviderConfig::from_arg_matches(&parsed).unwrap()
 }
 
 pub fn file_names(folder: &Path) -> Vec<String> {

@@ -94,7 +94,7 @@ impl Draft {
 fn usual_weight(rule: RuleKind) -> f64 {
     match rule {
         RuleKind::SkillListed | RuleKind::SkillAsked => 7.0,
-        RuleKind::WeakOpening | RuleKind::JobWording | RuleKind::Summary => 6.0,
+        RuleKind::WeakOpening | RuleKind::JobWording | RuleKind::Summary | RuleKind::Provider => 6.0,
         RuleKind::FirstPerson | RuleKind::Tense | RuleKind::DoubledWord => 5.0,
         RuleKind::Order | RuleKind::NumberAsked => 4.0,
         RuleKind::Passive | RuleKind::Dates | RuleKind::Section => 3.5,

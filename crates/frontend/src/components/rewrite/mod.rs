@@ -38,11 +38,16 @@ pub fn RewriteView(revising: Revising) -> impl IntoView {
             </ProblemPanel>
         })
     };
+    let note = move || {
+        let note = revising.found.with(|found| found.note.clone())?;
+        Some(view! { <p class="muted" role="status">{note}</p> })
+    };
     let is_empty = move || !revising.is_looking() && revising.found.with(|found| found.items.is_empty());
 
     view! {
         <RevisingBar revising />
         {trouble}
+        {note}
         <Show when=is_empty>
             <div class="empty">
                 <p><b>"Nothing to propose."</b></p>
