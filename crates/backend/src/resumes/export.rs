@@ -28,10 +28,13 @@ const WIDTHS: RangeInclusive<u16> = 100..=1200;
 #[serde(deny_unknown_fields)]
 pub struct Export {
     /// In what form.
+    #[param(inline)]
     format: ExportFormat,
     /// How a PDF or DOCX looks: `classic` if absent.
+    #[param(inline)]
     template: Option<Template>,
     /// What it is printed on: `a4` if absent.
+    #[param(inline)]
     paper: Option<Paper>,
     /// The colour of headings, as `#rrggbb`; a pale one is darkened until it can be read on white. The template's own
     /// if absent.
@@ -56,8 +59,10 @@ impl From<Export> for Options {
 #[serde(deny_unknown_fields)]
 pub struct Preview {
     /// How it looks: `classic` if absent.
+    #[param(inline)]
     template: Option<Template>,
     /// What it is printed on: `a4` if absent.
+    #[param(inline)]
     paper: Option<Paper>,
     /// The colour of headings, as `#rrggbb`; the template's own if absent.
     #[param(value_type = Option<String>, pattern = "^#[0-9a-fA-F]{6}$")]
