@@ -39,7 +39,7 @@ fn main() -> anyhow::Result<()> {
             );
         }
         let started = Instant::now();
-        bytes = export::render(&document, &options)?.bytes.len();
+        bytes = export::render(&document, options)?.bytes.len();
         times.push(started.elapsed());
     }
     let first = *times.first().context("no runs")?;

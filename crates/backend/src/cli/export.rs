@@ -52,7 +52,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     }
     let reader = Reader::new(Limits::default());
     let resume = input::block_on(input::resume(&reader, &args.resume))??;
-    let mut file = export::render(&resume.document, &options).map_err(failure)?;
+    let mut file = export::render(&resume.document, options).map_err(|error| failure(&error))?;
     if !is_binary {
         file.bytes.truncate(file.bytes.trim_ascii_end().len());
         file.bytes.push(b'\n');
@@ -67,7 +67,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         return Ok(ExitCode::SUCCESS);
     }
     let check = export::check(&resume.document, &file, args.format, &reader);
-    let outcome: ExportCheck = input::block_on(check)?.map_err(failure)?;
+    let outcome: ExportCheck = input::block_on(check)?.map_err(|error| failure(&error))?;
     output::print_json(&outcome)?;
     Ok(if outcome.lost.is_empty() {
         ExitCode::SUCCESS
@@ -76,7 +76,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     })
 }
 
-fn failure(error: export::Error) -> Failure {
+fn failure(error: &export::Error) -> Failure {
     Failure::new(error.code(), error.to_string())
 }
 

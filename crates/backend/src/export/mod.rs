@@ -52,7 +52,7 @@ impl Options {
 
     /// The colour that is used.
     #[must_use]
-    pub fn accent(&self) -> Colour {
+    pub fn accent(self) -> Colour {
         self.colour.unwrap_or_else(|| Colour::of_template(self.template))
     }
 }
@@ -101,7 +101,7 @@ impl Error {
 }
 
 /// Makes the file, on this thread.
-pub fn render(document: &Document, options: &Options) -> Result<File, Error> {
+pub fn render(document: &Document, options: Options) -> Result<File, Error> {
     let text = |bytes: String| File {
         bytes: bytes.into_bytes(),
         replaced: Vec::new(),
@@ -139,7 +139,7 @@ impl Press {
     pub async fn render(&self, document: Document, options: Options) -> Result<File, Error> {
         let stopped = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
         let _place = self.places.acquire().await.map_err(|error| stopped(&error))?;
-        let work = move || render(&document, &options);
+        let work = move || render(&document, options);
         tokio::task::spawn_blocking(work)
             .await
             .map_err(|error| stopped(&error))?

@@ -13,7 +13,7 @@ use super::{Error, File, MOST_PAGES, Options, values};
 const REMEMBERED: usize = 2;
 
 /// Sets the sheet.
-pub(super) fn write(sheet: Sheet, options: &Options) -> Result<File, Error> {
+pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
     let desk = Desk::new(options.template, values::inputs(&sheet, options)?);
     let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
     let set = typst::compile::<PagedDocument>(&desk).output;
@@ -83,7 +83,7 @@ mod tests {
             paper,
             ..Options::new(ExportFormat::Pdf)
         };
-        write(Sheet::new(&serde_json::from_str(PERSON).unwrap()).unwrap(), &options).unwrap()
+        write(Sheet::new(&serde_json::from_str(PERSON).unwrap()).unwrap(), options).unwrap()
     }
 
     #[test]

@@ -18,7 +18,7 @@ struct Look {
 }
 
 /// What a template is given.
-pub(super) fn inputs(sheet: &Sheet, options: &Options) -> Result<Dict, Error> {
+pub(super) fn inputs(sheet: &Sheet, options: Options) -> Result<Dict, Error> {
     let paper = match options.paper {
         Paper::A4 => "a4",
         Paper::Letter => "us-letter",

@@ -76,7 +76,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    fn options(&self) -> Options {
+    fn options(self) -> Options {
         Options {
             template: self.template.unwrap_or(Template::Classic),
             paper: self.paper.unwrap_or(Paper::A4),
@@ -95,7 +95,7 @@ pub async fn download(
 ) -> Result<HttpResponse> {
     let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
     let document = resume.document()?;
-    let etag = format!("\"{}\"", key(resume.version, &options));
+    let etag = format!("\"{}\"", key(resume.version, options));
     if is_known(request.headers(), &etag) {
         return Ok(known(etag));
     }
@@ -137,7 +137,7 @@ pub async fn preview(
         return Err(Error::invalid("width", "A picture is 100 to 1200 pixels wide."));
     }
     let resume = state.db.look_up(move |db| Resume::find(owner, id, db)).await?;
-    let etag = format!("\"{}.{page}.{width}.{RENDERING}\"", key(resume.version, &options));
+    let etag = format!("\"{}.{page}.{width}.{RENDERING}\"", key(resume.version, options));
     if is_known(request.headers(), &etag) {
         return Ok(known(etag));
     }
@@ -156,7 +156,7 @@ fn known(etag: String) -> HttpResponse {
 }
 
 /// A version of a résumé in one form: what is written of it may change with the program.
-fn key(version: i32, options: &Options) -> String {
+fn key(version: i32, options: Options) -> String {
     let Options {
         format,
         template,

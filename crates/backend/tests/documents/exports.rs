@@ -27,7 +27,7 @@ fn document(json: Value) -> Document {
 
 /// Writes it, reads it back, and compares.
 fn round_trip(document: &Document, options: Options) -> (ExportCheck, Read) {
-    let file = export::render(document, &options).unwrap();
+    let file = export::render(document, options).unwrap();
     let read = reader(Limits::default()).read_blocking(&file.bytes).unwrap();
     (check::compare(document, &read.document, options.format), read)
 }
@@ -84,7 +84,7 @@ fn code_is_shown_and_never_run() {
 fn what_no_font_has_is_replaced_and_told() {
     let document = document(json!({"basics": {"name": "Ann 🦀 Example\u{0}\u{1b}", "label": "Nurse\u{e000}"}}));
     for format in PRINTED {
-        let file = export::render(&document, &Options::new(format)).unwrap();
+        let file = export::render(&document, Options::new(format)).unwrap();
         assert_eq!(file.replaced, ["\u{e000}", "🦀"]);
         let text = read(&file.bytes).unwrap().text;
         assert!(text.contains("Ann □ Example") && text.contains("Nurse□"), "{text}");
@@ -98,11 +98,11 @@ fn a_word_of_any_length_does_no_harm_and_too_much_is_refused() {
     let job = json!({"name": "Acme GmbH", "position": "Engineer"});
     let pages = document(json!({"work": vec![job; 2_490]}));
     for format in PRINTED {
-        assert!(export::render(&long, &Options::new(format)).unwrap().bytes.len() > 1_000);
-        let refused = export::render(&many, &Options::new(format));
+        assert!(export::render(&long, Options::new(format)).unwrap().bytes.len() > 1_000);
+        let refused = export::render(&many, Options::new(format));
         assert!(matches!(refused, Err(Error::TooLong)), "{format}");
     }
-    let refused = export::render(&pages, &Options::new(ExportFormat::Pdf));
+    let refused = export::render(&pages, Options::new(ExportFormat::Pdf));
     assert!(matches!(refused, Err(Error::TooManyPages)));
 }
 
@@ -115,7 +115,7 @@ fn an_empty_resume_is_a_page_all_the_same() {
                 ..Options::new(format)
             };
             assert!(
-                export::render(&Document::default(), &options).is_ok(),
+                export::render(&Document::default(), options).is_ok(),
                 "{format} {template}"
             );
         }
@@ -126,9 +126,9 @@ fn an_empty_resume_is_a_page_all_the_same() {
 fn the_same_resume_makes_the_same_file() {
     let document = persona("data/personas/en-nurse");
     for format in PRINTED {
-        let once = export::render(&document, &Options::new(format)).unwrap();
+        let once = export::render(&document, Options::new(format)).unwrap();
         assert_eq!(
-            export::render(&document, &Options::new(format)).unwrap(),
+            export::render(&document, Options::new(format)).unwrap(),
             once,
             "{format}"
         );
@@ -138,7 +138,7 @@ fn the_same_resume_makes_the_same_file() {
 #[test]
 fn a_docx_has_styles_and_says_what_it_is() {
     let document = persona("third/personas/ar-civil-engineer");
-    let file = export::render(&document, &Options::new(ExportFormat::Docx)).unwrap();
+    let file = export::render(&document, Options::new(ExportFormat::Docx)).unwrap();
     let body = part_of(&file.bytes, "word/document.xml");
     for style in ["Title", "Heading1", "Heading2", "ListBullet", "Hyperlink"] {
         assert!(body.contains(&format!("Style w:val=\"{style}\"")), "{style}");

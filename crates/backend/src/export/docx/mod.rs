@@ -32,7 +32,7 @@ struct Look {
 }
 
 impl Look {
-    fn new(options: &Options) -> Self {
+    fn new(options: Options) -> Self {
         let sans = "Calibri";
         let plain = Self {
             font: sans,
@@ -93,7 +93,7 @@ impl Look {
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: Sheet, options: &Options) -> Result<File, Error> {
+pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
     let bytes = package(&sheet, &Look::new(options)).map_err(|error| Error::Internal(error.to_string()))?;
     Ok(File {
         bytes,

@@ -8,7 +8,7 @@ use super::xml::Xml;
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-/// The namespace of WordprocessingML.
+/// The namespace of `WordprocessingML`.
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of references to other parts.
 pub(super) const RELATIONS: &str = OFFICE;

@@ -35,7 +35,7 @@ impl Xml {
         self.0.write_event(Event::Empty(start(name, attributes)))
     }
 
-    /// An element with one value, as most of WordprocessingML has it.
+    /// An element with one value, as most of `WordprocessingML` has it.
     pub(super) fn value(&mut self, name: &str, value: &str) -> io::Result<()> {
         self.empty(name, &[("w:val", value)])
     }

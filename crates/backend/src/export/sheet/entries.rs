@@ -41,7 +41,7 @@ pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
             section.entries = certificates(document, print);
         }),
         section("awards", print, |section, print| {
-            section.entries = awards(document, print)
+            section.entries = awards(document, print);
         }),
         section("publications", print, |section, print| {
             section.entries = publications(document, print);
@@ -54,7 +54,7 @@ pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
             section.entries = references(document, print);
         }),
         section("other", print, |section, print| {
-            section.paragraphs = print.list(&unplaced)
+            section.paragraphs = print.list(&unplaced);
         }),
     ];
     all.into_iter().filter(|section| !section.is_empty()).collect()
