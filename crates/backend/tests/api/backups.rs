@@ -8,6 +8,7 @@ use backend::backup;
 use backend::db::{Db, TABLES};
 use backend::files::Files;
 use diesel::prelude::*;
+use reqwest::Method;
 use tempfile::TempDir;
 
 use crate::helpers::{JOB_TEXT, RESUME_TEXT, TestApp, TestDatabase, TestUser, config, file_names};
@@ -43,7 +44,17 @@ async fn furnish(ann: &TestUser<'_>) {
     let resume = ann.ready("cv.txt", RESUME_TEXT).await;
     let job = ann.job(JOB_TEXT).await;
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
-    assert!(ann.post("/api/v1/matches", pair).await.status().is_success());
+    let made: types::Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
+    let path = format!("/api/v1/matches/{}/proposals", made.id);
+    let asked = ann.request(Method::POST, &path).header("Prefer", "wait=30");
+    let found: types::Proposals = asked.send().await.unwrap().json().await.unwrap();
+    let decide = ann.request(
+        Method::PUT,
+        &format!("/api/v1/proposals/{}/decision", found.items[0].id),
+    );
+    let reject = serde_json::json!({ "verdict": "reject" });
+    let decided = decide.header("If-Match", "*").json(&reject).send().await.unwrap();
+    assert!(decided.status().is_success());
     let many = serde_json::json!({ "job_id": job.id, "resume_ids": [resume.id] });
     assert!(ann.post("/api/v1/rankings", many).await.status().is_success());
 }

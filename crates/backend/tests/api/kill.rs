@@ -367,11 +367,8 @@ async fn a_decision_is_stored_with_what_comes_of_it_or_not_at_all() {
             (version.accepted, version.score),
             (versions.items[0].accepted, versions.items[0].score)
         );
-        let steps = version.history.unwrap();
-        assert!(
-            steps
-                .first()
-                .is_none_or(|step| step.revision == now.revision && step.score == now.score)
-        );
+        if let Some(step) = version.history.unwrap().first() {
+            assert_eq!((step.revision, step.score), (now.revision, now.score));
+        }
     }
 }
