@@ -69,7 +69,7 @@ fn first(errors: &[SourceDiagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use hayro_syntax::Pdf;
-    use hayro_syntax::object::{Dict, MaybeRef, Object};
+    use hayro_syntax::object::Dict;
     use types::{ExportFormat, Paper, Template};
 
     use super::*;
