@@ -237,6 +237,20 @@ pub const RESUME_TEXT: &str = "Ann Example\nann@example.com\n\nExperience\nNurse
 
 pub const JOB_TEXT: &str = "Staff Nurse\n\nRequirements:\n- Wound care\n- Triage\n- Kubernetes is a plus\n";
 
+/// A résumé that leaves something to be said better, and an ad for it.
+pub const ENGINEER: &str = r#"{
+  "basics": {"name": "Ada Berg", "label": "Backend Engineer", "email": "ada@example.com"},
+  "work": [
+    {"name": "Ledgerline", "position": "Backend Engineer", "startDate": "2021-03",
+     "highlights": ["Responsible for running k8s clusters for the payments team", "Mentored four engineers", "Built pipelines in Python"]},
+    {"name": "Brightfield", "position": "Software Engineer", "startDate": "2016-06", "endDate": "2021-02",
+     "highlights": ["Responsible for managing the nightly reports", "Wrote SQL queries and and views"]}
+  ],
+  "skills": [{"name": "Tools", "keywords": ["SQL", "k8s"]}]
+}"#;
+
+pub const ENGINEER_AD: &str = "Backend Engineer\n\nRequirements:\n- Kubernetes\n- Python\n- Terraform\n- SQL\n";
+
 static SWEPT: Once = Once::new();
 
 /// A fresh SQLite file, or a fresh schema of the PostgreSQL database that `TEST_DATABASE_URL` names.

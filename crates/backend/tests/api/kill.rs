@@ -10,7 +10,7 @@ use reqwest::{Method, RequestBuilder};
 use tempfile::TempDir;
 use types::{Page, ProposalState, Ranking, Resume, ResumeStatus, Session, TaskStatus};
 
-use crate::helpers::{RESUME_TEXT, TestDatabase, client, corpus, file_names};
+use crate::helpers::{ENGINEER, ENGINEER_AD, RESUME_TEXT, TestDatabase, client, corpus, file_names};
 use crate::rankings::long_ad;
 
 /// The real program on its own port; killed when dropped.
@@ -309,9 +309,9 @@ async fn a_decision_is_stored_with_what_comes_of_it_or_not_at_all() {
         let request = guest.request(method, url, path).header("If-Match", "*").json(&body);
         request.send().await.ok()?.json::<serde_json::Value>().await.ok()
     };
-    let upload = guest.upload(&program.url, "cv.json", crate::proposals::RESUME, 30);
+    let upload = guest.upload(&program.url, "cv.json", ENGINEER, 30);
     let resume: Resume = upload.send().await.unwrap().json().await.unwrap();
-    let ad = serde_json::json!({ "text": crate::proposals::AD });
+    let ad = serde_json::json!({ "text": ENGINEER_AD });
     let job = send(Method::POST, &program.url, "/jobs", ad).await.unwrap();
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job["id"] });
     let made = send(Method::POST, &program.url, "/matches", pair).await.unwrap();

@@ -14,8 +14,8 @@ pub fn VersionPanel(revising: Revising) -> impl IntoView {
     let revision = Memo::new(move |_| revising.found.with(|found| found.revision));
     let version = RwSignal::new(None::<api::Result<Version>>);
     Effect::new(move || {
-        revision.track();
-        if is_open.get() {
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        if is_open.get() && revision.get() >= 0 {
             spawn_local(async move {
                 let found = api::version(revising.id).await;
                 version.try_set(Some(found));
