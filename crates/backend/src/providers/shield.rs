@@ -365,8 +365,8 @@ mod tests {
         let mut shield =
             Shield::new(&serde_json::from_value(serde_json::json!({ "basics": { "name": "Will Page" } })).unwrap());
         assert_eq!(
-            shield.hide("We will page Will").as_deref(),
-            Some("We will page [NAME_1]")
+            shield.hide("We will turn the page, says Will").as_deref(),
+            Some("We will turn the page, says [NAME_1]")
         );
         let mut shield =
             Shield::new(&serde_json::from_value(serde_json::json!({ "basics": { "name": "李小明" } })).unwrap());
