@@ -59,6 +59,13 @@ async fn furnish(ann: &TestUser<'_>) {
     assert!(ann.post("/api/v1/rankings", many).await.status().is_success());
 }
 
+/// What somebody who is gone once asked of a provider.
+fn note_a_call(db: &Db) {
+    let row = "INSERT INTO provider_calls VALUES ('01a2289f-8099-76d8-8bc9-dff5643479ae', NULL, 'openai', 'some-model', 'v1', \
+               'ok', 1, 900, 80, 0, 1200, '2026-11-29T12:00:00Z')";
+    db.with(|db| Ok(diesel::sql_query(row).execute(db)?)).unwrap();
+}
+
 struct Empty {
     directory: TempDir,
     db: Db,
@@ -92,6 +99,7 @@ impl Empty {
 async fn what_is_restored_is_what_was_backed_up() {
     let app = TestApp::start();
     furnish(&app.guest().await).await;
+    note_a_call(&app.state.db);
     let to = app.directory.path().join("backups");
     let from = backup::write(&app.state.db, &app.state.files, &to).unwrap();
     let before = everything(&app.state.db);
