@@ -8,8 +8,7 @@ use serde_json::json;
 use types::{ErrorCode, Match, ProposalState, Proposals, Proposed, TaskStatus};
 
 use crate::fake_provider::{FakeProvider, Mode, rewrites};
-use crate::helpers::{self, RESUME_TEXT, TestApp, TestUser, problem};
-use crate::proposals::{AD, RESUME};
+use crate::helpers::{self, ENGINEER, ENGINEER_AD, RESUME_TEXT, TestApp, TestUser, problem};
 
 /// A server whose one provider is the fake one.
 fn start(fake: &FakeProvider, time: Duration) -> TestApp {
@@ -25,8 +24,8 @@ fn start(fake: &FakeProvider, time: Duration) -> TestApp {
 
 /// A match, by its path.
 async fn matched(ann: &TestUser<'_>) -> String {
-    let resume = ann.ready("cv.json", RESUME).await;
-    let job = ann.job(AD).await;
+    let resume = ann.ready("cv.json", ENGINEER).await;
+    let job = ann.job(ENGINEER_AD).await;
     let pair = json!({ "resume_id": resume.id, "job_id": job.id });
     let made: Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
     format!("/api/v1/matches/{}", made.id)
