@@ -17,6 +17,7 @@ fn start(fake: &FakeProvider, time: Duration) -> TestApp {
             openai_url: fake.url(),
             openai_model: "test".to_owned(),
             provider_time: time,
+            provider_silence: time / 2,
             ..helpers::providers()
         }
     })
@@ -102,7 +103,7 @@ async fn a_provider_that_fails_is_told_in_one_line_and_the_rules_stand() {
             Mode::Status(401, "", json!({})),
             "The AI at 127.0.0.1 refuses the request (it answers 401)",
         ),
-        (Mode::Hangs, "The AI at 127.0.0.1 was too slow"),
+        (Mode::Hangs, "The AI at 127.0.0.1 did not answer in time"),
         (
             Mode::Says("<html>".to_owned()),
             "The AI at 127.0.0.1 answered in a shape that cannot be used",
