@@ -130,7 +130,7 @@ async fn a_photo_is_shown_upright_with_its_text_where_the_layout_says() {
     let ann = app.guest().await;
     let upright = image::load_from_memory(&png()).unwrap().into_luma8();
     let lying = read(&ann, png_of(&imageops::rotate270(&upright))).await;
-    assert_eq!(lying.status, ResumeStatus::Ready);
+    assert_eq!(lying.status, ResumeStatus::Ready, "{:?}", lying.error);
     let layout: Layout = ann.get_as(&format!("/api/v1/resumes/{}/layout", lying.id)).await;
     let [page] = &layout.pages[..] else {
         panic!("{} pages", layout.pages.len())
