@@ -92,6 +92,18 @@ fn a_dash_within_a_name_does_not_make_an_issuer_of_its_end() {
 }
 
 #[test]
+fn a_date_on_a_line_of_its_own_begins_no_certificate() {
+    let read =
+        text("Certificates\n• Certified Architect · Amazon Web Services\n· Sep 2020\n• First Aid · Red Cross · 2019");
+    let told: Vec<(&str, &str)> = read
+        .certificates
+        .iter()
+        .map(|one| (one.name.as_str(), one.date.as_str()))
+        .collect();
+    assert_eq!(told, [("Certified Architect", "2020-09"), ("First Aid", "2019")]);
+}
+
+#[test]
 fn a_level_may_itself_have_parentheses() {
     let read = text("Languages\nAnglais: Courant (C1)\nGerman (native)");
     let levels: Vec<(&str, &str)> = read

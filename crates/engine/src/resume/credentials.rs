@@ -218,7 +218,8 @@ fn short_groups(items: &[Item]) -> Vec<Vec<Item>> {
         let only_date = dates::is_date_like(&item.part.text) && out.last().is_some_and(|_| !dated);
         let issuer = marks(&item.part.text).begins(Kind::Issuer) && !item.is_bullet;
         let begins = if bullets {
-            item.is_bullet || out.is_empty()
+            // "· Sep 2020" is the end of a line that was too long, its dot no bullet.
+            item.is_bullet && !only_date || out.is_empty()
         } else if styled {
             louder(item) && !before.is_some_and(|before| louder(before) && before.gap >= item.gap && item.gap < 0.3)
                 || out.is_empty()

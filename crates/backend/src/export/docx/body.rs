@@ -172,9 +172,12 @@ fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph<'_>, is_rtl: bool, links
                     let id = link_id(links.len());
                     links.push((*link).to_owned());
                     let leads = [("r:id", id.as_str()), ("w:history", "1")];
-                    xml.within("w:hyperlink", &leads, |xml| {
-                        write_run(xml, Some("Hyperlink"), text, is_rtl)
-                    })?;
+                    let style = if paragraph.style == "Contact" {
+                        "ContactLink"
+                    } else {
+                        "Hyperlink"
+                    };
+                    xml.within("w:hyperlink", &leads, |xml| write_run(xml, Some(style), text, is_rtl))?;
                 }
             }
         }

@@ -123,3 +123,44 @@ fn package(sheet: &Sheet, look: &Look) -> io::Result<Vec<u8>> {
     }
     Ok(zip.finish()?.into_inner())
 }
+
+#[cfg(test)]
+mod tests {
+    use types::ExportFormat;
+
+    use super::*;
+
+    #[test]
+    fn links_are_white_on_the_band_only() {
+        let json = r#"{"basics": {"name": "Ann", "url": "https://ann.example"},
+            "projects": [{"name": "Tide", "url": "https://tide.example"}]}"#;
+        let sheet = Sheet::new(&serde_json::from_str(json).unwrap()).unwrap();
+        let look = Look::new(Options {
+            format: ExportFormat::Docx,
+            template: Template::Letterhead,
+            paper: Paper::A4,
+            colour: None,
+        });
+        let (document, _) = body::document(&sheet, &look).unwrap();
+        let document = String::from_utf8(document).unwrap();
+        let style_of = |text: &str| {
+            let head = document.split(text).next().unwrap();
+            head.rsplit("w:rStyle w:val=\"")
+                .next()
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(style_of(">ann.example<"), "ContactLink");
+        assert_eq!(style_of(">tide.example<"), "Hyperlink");
+        let styles = String::from_utf8(styles::styles(&sheet, &look).unwrap()).unwrap();
+        let colour_of = |id: &str| {
+            let style = styles.split(&format!("w:styleId=\"{id}\"")).nth(1).unwrap();
+            style.split("w:color w:val=\"").nth(1).unwrap()[..6].to_owned()
+        };
+        assert_eq!(colour_of("ContactLink"), "ffffff");
+        assert_ne!(colour_of("Hyperlink"), "ffffff");
+    }
+}

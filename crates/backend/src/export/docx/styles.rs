@@ -42,8 +42,9 @@ pub(super) fn styles(sheet: &Sheet, look: &Look) -> io::Result<Vec<u8>> {
             paragraph_style(xml, look, &style)?;
         }
         character_style(xml, "Strong", "Strong", |xml| xml.empty("w:b", &[]))?;
-        character_style(xml, "Hyperlink", "Hyperlink", |xml| {
-            xml.value("w:color", &link_colour(look))
+        character_style(xml, "Hyperlink", "Hyperlink", |xml| xml.value("w:color", &look.accent))?;
+        character_style(xml, "ContactLink", "Contact Link", |xml| {
+            xml.value("w:color", &contact_colour(look))
         })?;
         character_style(xml, "Period", "Period", |xml| {
             xml.value("w:b", "0")?;
@@ -53,7 +54,8 @@ pub(super) fn styles(sheet: &Sheet, look: &Look) -> io::Result<Vec<u8>> {
     Ok(xml.finish())
 }
 
-fn link_colour(look: &Look) -> String {
+/// The colour of links at the top, which may stand on a band of colour.
+fn contact_colour(look: &Look) -> String {
     if look.has_band {
         "ffffff".to_owned()
     } else {
