@@ -127,6 +127,9 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     for (start, end) in facts.others(reading, near) {
         add(ClaimKind::Name, What::Elsewhere, start, end);
     }
+    for (start, end) in support::exchanged(reading, near) {
+        add(ClaimKind::Number, What::Elsewhere, start, end);
+    }
     if let Some((start, end)) = support::role_left_out(reading, near) {
         add(ClaimKind::Superlative, What::Elsewhere, start, end);
     }

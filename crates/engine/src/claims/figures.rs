@@ -2,6 +2,7 @@
 
 use types::ClaimKind;
 
+use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
 use super::support::SHORTEST;
@@ -53,7 +54,49 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         }
         _ => false,
     };
-    is_told || follows(claimed, &near.old.quantities, sentence).is_some()
+    is_told
+        || follows(claimed, &near.old.quantities, sentence).is_some()
+        || is_ratio_told(claimed, sentence)
+        || is_period(claimed, near)
+}
+
+/// Whether a sentence that says how many times also says from what to what: "halved from 12 to 6". Both numbers are claims
+/// of their own.
+fn is_ratio_told(claimed: &Quantity, sentence: &Reading) -> bool {
+    let times = match (claimed.unit, claimed.values.first()) {
+        (Unit::Times, Some(value)) => *value,
+        (Unit::Percent, Some(value)) if is_spelt_out(claimed, sentence) => 100.0 / value,
+        _ => return false,
+    };
+    let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
+    let mut pairs = sentence.quantities.windows(2);
+    pairs.any(|pair| {
+        let [from, to] = pair else { return false };
+        let is_other = from.start != claimed.start && to.start != claimed.start;
+        let (from_value, to_value) = (value(from), value(to));
+        is_other
+            && from.unit == to.unit
+            && from_value.min(to_value) > 0.0
+            && agrees_in(claimed, times, from_value.max(to_value) / from_value.min(to_value))
+    })
+}
+
+/// "Within a year" is within twelve months.
+fn is_period(claimed: &Quantity, near: &Near) -> bool {
+    let is = |unit: Unit, value: f64| claimed.unit == unit && claimed.values.iter().any(|it| (it - value).abs() < 0.01);
+    let says = |group: &str| {
+        let mut hits = near.old.of(Kind::Value).filter(|hit| hit.group == group);
+        hits.any(|hit| {
+            !near
+                .old
+                .quantities
+                .iter()
+                .any(|it| it.start < hit.end && hit.start < it.end)
+        })
+    };
+    is(Unit::Months, 12.0) && says("period-year")
+        || is(Unit::Months, 3.0) && says("period-quarter")
+        || is(Unit::Days, 7.0) && says("period-week")
 }
 
 /// How many words beside a number say what it counts.
@@ -86,11 +129,13 @@ fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) ->
 /// Whether a number is the word "one".
 fn is_one(claimed: &Quantity, sentence: &Reading) -> bool {
     let is_short = matches!(claimed.unit, Unit::Days | Unit::Hours);
-    let is_word = is_short
-        && !sentence
-            .slice(claimed.start, claimed.end)
-            .starts_with(|letter: char| letter.is_ascii_digit());
-    is_word && (claimed.bare - 1.0).abs() < f64::EPSILON
+    is_short && is_spelt_out(claimed, sentence) && (claimed.bare - 1.0).abs() < f64::EPSILON
+}
+
+fn is_spelt_out(claimed: &Quantity, sentence: &Reading) -> bool {
+    !sentence
+        .slice(claimed.start, claimed.end)
+        .starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 fn as_number(count: usize) -> f64 {

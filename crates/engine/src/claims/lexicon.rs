@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Duration,
     /// What is counted.
     Unit,
+    /// A word whose like may not take its place: "first" for "third", "a week" for "a month".
+    Value,
     /// The number is rounded down.
     Over,
     /// The number is rounded.
@@ -66,6 +68,7 @@ impl Kind {
             "fraction" => Self::Fraction,
             "times" => Self::Times,
             "unit" => Self::Unit,
+            "value" => Self::Value,
             "over" => Self::Over,
             "about" => Self::About,
             "title" => Self::Title,

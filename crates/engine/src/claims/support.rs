@@ -26,6 +26,9 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Number(quantity) => figures::has_number(quantity, sentence, near, facts),
         What::Date(date) => near.all().any(|reading| figures::has_date(&reading.dates, *date)),
         What::Skill { skill, is_role } => {
+            if skill.kind() == SkillKind::Tool && is_of_another_entry(*skill, words, near, facts) {
+                return false;
+            }
             let is_stem_enough = skill.kind() != SkillKind::Tool || *is_role;
             has_skill(*skill, near, facts)
                 || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
@@ -39,8 +42,73 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Position(position) => is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
         What::Elsewhere => false,
-        What::Name(name) => names::is_known(sentence, name, near, &facts.known),
+        What::Name(name) => {
+            names::is_known(sentence, name, near, &facts.known)
+                && !is_name_of_another_entry(sentence, name, near, facts)
+                && (name.len() == 1 || is_one_name(sentence, name, near, facts))
+        }
     }
+}
+
+/// Entries that tell what was done there, and only there.
+const TELLING: &[&str] = &["/work/", "/projects/", "/volunteer/", "/education/"];
+/// Lists that do not tell where something was used.
+const LISTING: &[&str] = &["/skills"];
+
+/// Whether a sentence about one entry takes a tool from another: that it was used there says nothing about here.
+fn is_of_another_entry(skill: SkillId, words: &str, near: &Near, facts: &Facts) -> bool {
+    let holds = |reading: &Reading| {
+        let mut hits = reading.skills.iter();
+        hits.any(|hit| hit.skill == skill || hit.skill.implies().contains(&skill))
+            || each_word(words, |word| {
+                reading.text.text.contains(crate::matching::stem(word, STEM))
+            })
+    };
+    is_elsewhere(holds, near, facts)
+}
+
+/// The same of a name.
+fn is_name_of_another_entry(sentence: &Reading, name: &[Word], near: &Near, facts: &Facts) -> bool {
+    let words: Vec<&str> = name.iter().map(|word| sentence.slice(word.start, word.end)).collect();
+    let holds = |reading: &Reading| {
+        words
+            .iter()
+            .all(|word| reading.text.text.contains(crate::matching::stem(word, STEM)))
+    };
+    is_elsewhere(holds, near, facts)
+}
+
+/// Whether the words of a name stand in one entry: put together from two they name something else.
+fn is_one_name(sentence: &Reading, name: &[Word], near: &Near, facts: &Facts) -> bool {
+    let holds = |reading: &Reading| {
+        name.iter().all(|word| {
+            let letters = sentence.slice(word.start, word.end);
+            reading.text.text.contains(crate::matching::stem(letters, STEM))
+                || names::initials(reading).contains(letters)
+        })
+    };
+    let is_in_any = readings(near, facts).any(holds);
+    let own: String = name
+        .iter()
+        .filter_map(|word| sentence.slice(word.start, word.end).chars().next())
+        .collect();
+    // Where one word is known by another name only, nothing can be said.
+    is_in_any
+        || facts.known.holds(&own)
+        || name.iter().any(|word| {
+            !facts
+                .known
+                .holds(crate::matching::stem(sentence.slice(word.start, word.end), STEM))
+        })
+}
+
+fn is_elsewhere(holds: impl Fn(&Reading) -> bool, near: &Near, facts: &Facts) -> bool {
+    let is_in = |entry: &str, sections: &[&str]| sections.iter().any(|section| entry.starts_with(section));
+    if !is_in(&near.entry, TELLING) || near.all().any(&holds) {
+        return false;
+    }
+    let mut others = facts.entries.iter().filter(|(_, reading)| holds(reading)).peekable();
+    others.peek().is_some() && others.all(|(entry, _)| is_in(entry, TELLING) || is_in(entry, LISTING))
 }
 
 fn readings<'a>(near: &'a Near, facts: &'a Facts) -> impl Iterator<Item = &'a Reading> {
@@ -255,6 +323,28 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
         }
         _ => true,
     }
+}
+
+/// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The
+/// part of their group before the dash says what they are, the rest which one.
+pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let is_counted = |reading: &Reading, hit: &lexicon::Hit| {
+        let mut quantities = reading.quantities.iter();
+        quantities.any(|it| it.start < hit.end && hit.start < it.end)
+    };
+    let is_gone = |hit: &lexicon::Hit| !is_counted(near.old, hit) && !sentence.has(Kind::Value, hit.group);
+    let gone: Vec<&str> = near
+        .old
+        .of(Kind::Value)
+        .filter(|hit| is_gone(hit))
+        .filter_map(|hit| hit.group.split('-').next())
+        .collect();
+    let is_new = |hit: &lexicon::Hit| {
+        !is_counted(sentence, hit) && !near.all().any(|reading| reading.has(Kind::Value, hit.group))
+    };
+    let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
+    let hits = sentence.of(Kind::Value).filter(|hit| is_new(hit) && takes_place(hit));
+    hits.map(|hit| (hit.start, hit.end)).collect()
 }
 
 /// The first words that say more where the old sentence says that one only took part and the new one does not.

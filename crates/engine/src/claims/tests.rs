@@ -148,6 +148,70 @@ fn a_number_of_another_job_proves_nothing() {
     );
 }
 
+/// A job with this one sentence, beside another job and a list of tools.
+fn blocked_in(before: &str, after: &str) -> Vec<String> {
+    let json = serde_json::json!({
+        "work": [
+            {"name": "Harbour Museum", "position": "Curator", "highlights": [before]},
+            {"name": "Tern Valley School", "position": "Archivist", "highlights": ["Catalogued 480 letters in Omeka"]},
+        ],
+        "skills": [{"name": "Tools", "keywords": ["Docker", "Figma"]}],
+    });
+    let document: Document = serde_json::from_value(json).unwrap();
+    let facts = Facts::new(&document, Month { year: 2026, month: 3 });
+    let claims = facts.check("/work/0/highlights/0", before, after).blocked;
+    claims.into_iter().map(|claim| claim.text).collect()
+}
+
+#[test]
+fn what_was_used_elsewhere_was_not_used_here() {
+    let before = "Catalogued 90 paintings in Figma";
+    assert_eq!(
+        blocked_in(before, "Catalogued 90 paintings in Omeka and Figma"),
+        ["Omeka"]
+    );
+    assert_eq!(blocked_in(before, "Catalogued 90 paintings in Docker"), ["Docker"]);
+    assert!(blocked_in(before, "Listed 90 paintings in Figma at the Harbour Museum").is_empty());
+}
+
+#[test]
+fn names_put_together_from_two_are_new() {
+    assert_eq!(
+        blocked_in("Hung 90 paintings", "Hung 90 paintings at the Harbour School"),
+        ["Harbour School"]
+    );
+}
+
+#[test]
+fn a_word_of_time_or_rank_takes_no_other_ones_place() {
+    for (before, after, text) in [
+        (
+            "Closed the books by the second working day",
+            "Closed the books by the fourth working day",
+            "fourth",
+        ),
+        (
+            "Cut losses by 40% within a year",
+            "Cut losses by 40% within a week",
+            "a week",
+        ),
+    ] {
+        assert_eq!(blocked_in(before, after), [text], "{after}");
+    }
+    assert!(blocked_in("Reported every month", "Reported monthly").is_empty());
+    assert!(blocked_in("Cut losses by 40% within a year", "Cut losses by 40% in 12 months").is_empty());
+}
+
+#[test]
+fn numbers_of_several_words_and_ratios_told_are_understood() {
+    assert!(blocked_in("Looked after 210 pupils", "Looked after two hundred and ten pupils").is_empty());
+    assert!(blocked_in("Absence fell from 12% to 6%", "Halved absence from 12% to 6%").is_empty());
+    assert_eq!(
+        blocked_in("Absence fell from 12% to 6%", "Tripled absence from 12% to 6%"),
+        ["Tripled"]
+    );
+}
+
 #[test]
 fn positions_count_letters() {
     let claim = check("/work/0/highlights/1", "É — mentored ninety engineers")

@@ -33,7 +33,22 @@ const RANGES: &[&str] = &[
 ];
 /// What stands between a part and its whole: "six in ten".
 const RATIOS: &[&str] = &[
-    "in", "out of", "in every", "von", "sur", "de cada", "su", "em cada", "van de", "op de",
+    "in",
+    "out of",
+    "in every",
+    "von",
+    "sur",
+    "de cada",
+    "su",
+    "em cada",
+    "van de",
+    "op de",
+    "z",
+    "na",
+    "מכל",
+    "מתוך",
+    "من كل",
+    "من أصل",
 ];
 
 /// "From 48 to 63 per cent" says per cent of both.

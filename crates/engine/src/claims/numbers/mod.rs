@@ -202,7 +202,9 @@ fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
     let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0;
     let between = text.text.get(end..next.start).unwrap_or_default().trim();
     let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
-    is_unit && (between.is_empty() || is_joined) || between.is_empty() && (more >= 100.0 || value >= 100.0)
+    // "Two hundred and ten", but not "three hundred and four hundred".
+    let is_rest = matches!(between, "and" | "e") && value >= 100.0 && value % 100.0 == 0.0 && more < 100.0;
+    is_unit && (between.is_empty() || is_joined) || between.is_empty() && (more >= 100.0 || value >= 100.0) || is_rest
 }
 
 /// Whether only a space stands between.
