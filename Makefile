@@ -10,6 +10,9 @@ help: ## List the commands
 setup: ## Install what this machine lacks (dev and test call it themselves)
 	@scripts/setup.sh test
 
+setup-model: ## Fetch the sentence model for SENTENCE_MODEL into data/models (91 MB)
+	@scripts/sentence_model.sh
+
 env: ## Write .env, with generated secrets
 	@scripts/env.sh write
 

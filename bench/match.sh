@@ -11,7 +11,7 @@ build() {
   cargo build --release -q -p backend
   if [ -n "${RANKING_DATA:-}" ] && [ ! -x bench/out/ranking/bin/python ]; then
     python3 -m venv bench/out/ranking
-    bench/out/ranking/bin/pip install -q numpy==2.4.6 scikit-learn==1.9.1
+    bench/out/ranking/bin/pip install -q numpy==2.4.6 scikit-learn==1.9.1 safetensors tokenizers
   fi
 }
 mkdir -p bench/out
@@ -46,7 +46,7 @@ python3 bench/stuffing.py "$binary" || code=1
 
 if [ -n "${RANKING_DATA:-}" ]; then
   printf '\nRanking beside TF-IDF and BM25 (%s)\n' "$RANKING_DATA"
-  bench/out/ranking/bin/python bench/score_ranking.py "$binary" "$RANKING_DATA" || code=1
+  bench/out/ranking/bin/python bench/score_ranking.py "$binary" "$RANKING_DATA" --model "${SENTENCE_MODEL:-}" || code=1
 else
   printf '\nRanking beside TF-IDF and BM25: skipped, RANKING_DATA is not set\n'
 fi

@@ -11,6 +11,7 @@ use actix_web::middleware::{Condition, from_fn};
 use actix_web::web::{Bytes, Data, JsonConfig, QueryConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpServer, ResponseError, web};
 use anyhow::Context;
+use engine::Meaning;
 use engine::job::Advert;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -28,6 +29,7 @@ use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
 use crate::matches::ResumeText;
+use crate::meaning::SentenceModel;
 use crate::openapi::{self, Document};
 use crate::providers::{self, Providers};
 use crate::recent::Recent;
@@ -92,6 +94,8 @@ pub struct State {
     pub adverts: Recent<Advert>,
     /// The résumés read lately that came as text.
     pub resume_texts: Recent<ResumeText>,
+    /// What finds what is asked in other words, if there is such a thing.
+    pub sentence_model: Option<Arc<SentenceModel>>,
     /// Who waits for what.
     pub signals: Signals,
 }
@@ -113,6 +117,8 @@ impl State {
         let fetcher = Fetcher::new(config.development_site)?;
         let providers = Providers::new(&config.providers)?;
         let signals = Signals::default();
+        let sentence_model = config.sentence_model().map(SentenceModel::open).transpose();
+        let sentence_model = sentence_model.context("cannot use the SENTENCE_MODEL")?.map(Arc::new);
         Ok(Self {
             config,
             db,
@@ -123,8 +129,15 @@ impl State {
             providers,
             adverts: Recent::default(),
             resume_texts: Recent::default(),
+            sentence_model,
             signals,
         })
+    }
+
+    /// What tells how close in meaning texts are, if there is such a thing.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&dyn Meaning> {
+        self.sentence_model.as_deref().map(|model| model as &dyn Meaning)
     }
 }
 
@@ -178,6 +191,9 @@ async fn forget(state: Arc<State>) {
         now.tick().await;
         state.adverts.sweep();
         state.resume_texts.sweep();
+        if let Some(model) = &state.sentence_model {
+            model.sweep();
+        }
     }
 }
 

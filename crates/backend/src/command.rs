@@ -14,6 +14,7 @@ use std::time::Duration;
 use actix_web::rt::{System, SystemRunner};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use engine::Meaning as _;
 use secrecy::ExposeSecret;
 
 use crate::app::{self, App};
@@ -23,6 +24,7 @@ use crate::config::Config;
 use crate::db::{Db, Options};
 use crate::documents::Reader;
 use crate::files::Files;
+use crate::meaning::SentenceModel;
 use crate::providers::Providers;
 use crate::telemetry;
 
@@ -246,6 +248,14 @@ fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
     match Config::from_environment() {
         Ok(config) => {
             let fingerprint = config.fingerprint();
+            match config.sentence_model().map(SentenceModel::open) {
+                None => println!("The sentence model is off."),
+                Some(Ok(model)) => println!("The sentence model is {}.", model.name()),
+                Some(Err(error)) => {
+                    eprintln!("SENTENCE_MODEL cannot be used: {error:#}.");
+                    return ExitCode::FAILURE;
+                }
+            }
             println!("The settings are sound. Fingerprint: {fingerprint}");
             if expected.is_some_and(|expected| expected != fingerprint) {
                 eprintln!("Another fingerprint was expected: something is set up differently here.");

@@ -18,6 +18,7 @@ mod idempotency;
 mod internal;
 mod jobs;
 mod matches;
+pub mod meaning;
 mod monitoring;
 mod openapi;
 mod page;

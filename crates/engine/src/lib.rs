@@ -15,8 +15,8 @@ pub mod resume;
 pub mod rewrite;
 pub mod skills;
 
-pub use self::matching::{Candidate, Scored, Standing, score};
+pub use self::matching::{Candidate, Meaning, Scored, Standing, score};
 pub use self::month::Month;
 
 /// The version that every report carries: it rises whenever the same input may give another number.
-pub const VERSION: &str = "1.7.0";
+pub const VERSION: &str = "1.8.0";

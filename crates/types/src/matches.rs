@@ -85,6 +85,9 @@ pub struct Report {
     pub engine_version: String,
     /// The month that open-ended jobs are counted to, `YYYY-MM`.
     pub as_of: String,
+    /// What looked for sentences that mean what is asked in other words: the name of a model, or `off`.
+    #[serde(default = "off")]
+    pub sentence_model: String,
     /// What the score is made of.
     pub components: Vec<Component>,
     /// What the job asks for, and what of it was found.
@@ -98,6 +101,11 @@ pub struct Report {
     pub fixes: Vec<Fix>,
     /// What a person should know about this report.
     pub warnings: Vec<Warning>,
+}
+
+/// Reports that were stored before there were models have none.
+fn off() -> String {
+    "off".to_owned()
 }
 
 /// From the worst to the best case.

@@ -5,12 +5,13 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use chrono::{Datelike, Utc};
-use engine::Month;
 use engine::job::Advert;
-use types::{DocumentKind, ErrorCode, Report};
+use engine::{Candidate, Meaning, Month};
+use types::{DocumentKind, ErrorCode};
 
 use super::output::Failure;
 use crate::documents::{self, Limits, Read, Reader};
+use crate::meaning::SentenceModel;
 
 /// The longest job ad, in bytes, as the service has it.
 const MAX_JOB_BYTES: usize = 200_000;
@@ -62,9 +63,15 @@ pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
     Ok(engine::job::parse(&text))
 }
 
-/// Scores a résumé as of today.
-pub fn score(resume: &Read, advert: &Advert) -> Report {
-    engine::score(&resume.document, text_of(resume), advert, this_month()).report
+/// The sentence model that the environment names, if it names one.
+pub fn sentence_model() -> Result<Option<SentenceModel>, Failure> {
+    SentenceModel::from_environment().map_err(|error| Failure::new(ErrorCode::Invalid, format!("{error:#}")))
+}
+
+/// A résumé, to be scored as of today.
+pub fn candidate<'a>(resume: &'a Read, model: Option<&'a SentenceModel>) -> Candidate<'a> {
+    let meaning = model.map(|model| model as &dyn Meaning);
+    Candidate::new(&resume.document, text_of(resume), this_month()).with_meaning(meaning)
 }
 
 /// The text that evidence points into; a JSON Resume has none.

@@ -26,7 +26,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         let advert = input::job(&reader, &args.job).await?;
         Ok::<_, output::Failure>((resume, advert))
     })??;
-    let report = input::score(&resume, &advert);
+    let model = input::sentence_model()?;
+    let report = input::candidate(&resume, model.as_ref()).score(&advert).report;
     if args.json {
         output::print_json(&report)?;
     } else {

@@ -11,6 +11,7 @@ use types::{ErrorCode, Importance, Report, State};
 use super::input;
 use super::output::{self, FailedFile, Failure, Progress, Stop};
 use crate::documents::{Limits, Read, Reader};
+use crate::meaning::SentenceModel;
 use crate::parallel;
 
 /// The most pairs that are compared in one go.
@@ -75,14 +76,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         let detail = format!("These are more than {MOST_PAIRS} pairs. Rank them in parts.");
         return Err(Failure::new(ErrorCode::TooLarge, detail).into());
     }
-    let mut pairs = compare(&sides);
+    let model = input::sentence_model()?;
+    let mut pairs = compare(&sides, model.as_ref());
     // The sort is stable: among equals, the order given decides.
     pairs.sort_by(|first, second| {
         let by_score = second.rank_score.total_cmp(&first.rank_score);
         by_score.then(second.ceiling.total_cmp(&first.ceiling))
     });
     pairs.truncate(args.top.unwrap_or(usize::MAX));
-    print(args, &sides, &pairs)?;
+    print(args, (&sides, model.as_ref()), &pairs)?;
     for (file, error) in &sides.failed {
         if args.json {
             output::print_json(&FailedFile { file, error })?;
@@ -136,13 +138,13 @@ async fn read_all(args: &Args) -> Result<Sides, Failure> {
 }
 
 /// Understands every résumé once, and holds it against every job, on every core.
-fn compare(sides: &Sides) -> Vec<Pair> {
+fn compare(sides: &Sides, model: Option<&SentenceModel>) -> Vec<Pair> {
     let count = sides.jobs.len() * sides.resumes.len();
     let progress = Progress::new("Compared", count);
     let numbered: Vec<(usize, &Read)> = sides.resumes.iter().map(|(_, read)| read).enumerate().collect();
     let mut all = Vec::new();
     for some in numbered.chunks(RESUMES_AT_ONCE) {
-        let candidates = parallel::map(some, |(number, read)| (*number, candidate(read)));
+        let candidates = parallel::map(some, |(number, read)| (*number, input::candidate(read, model)));
         let pairs: Vec<(&(usize, Candidate<'_>), usize)> = candidates
             .iter()
             .flat_map(|candidate| (0..sides.jobs.len()).map(move |job| (candidate, job)))
@@ -163,14 +165,13 @@ fn compare(sides: &Sides) -> Vec<Pair> {
     all
 }
 
-fn candidate(read: &Read) -> Candidate<'_> {
-    Candidate::new(&read.document, input::text_of(read), input::this_month())
-}
-
-fn print(args: &Args, sides: &Sides, pairs: &[Pair]) -> Result<(), Stop> {
+fn print(args: &Args, (sides, model): (&Sides, Option<&SentenceModel>), pairs: &[Pair]) -> Result<(), Stop> {
     let mut number = 0;
     for some in pairs.chunks(REPORTS_AT_ONCE) {
-        for place in parallel::map(some, |pair| place(sides, pair)).into_iter().flatten() {
+        for place in parallel::map(some, |pair| place(sides, model, pair))
+            .into_iter()
+            .flatten()
+        {
             number += 1;
             if args.json {
                 output::print_json(&place)?;
@@ -182,11 +183,11 @@ fn print(args: &Args, sides: &Sides, pairs: &[Pair]) -> Result<(), Stop> {
     Ok(())
 }
 
-fn place<'a>(sides: &'a Sides, pair: &Pair) -> Option<Place<'a>> {
+fn place<'a>(sides: &'a Sides, model: Option<&SentenceModel>, pair: &Pair) -> Option<Place<'a>> {
     let ((file, read), (job, advert)) = (sides.resumes.get(pair.resume)?, sides.jobs.get(pair.job)?);
     let standing = match &pair.standing {
         Some(standing) => standing.clone(),
-        None => candidate(read).rank(advert),
+        None => input::candidate(read, model).rank(advert),
     };
     Some(Place {
         file,

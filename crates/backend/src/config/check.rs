@@ -11,6 +11,7 @@ use url::Url;
 use super::{Config, Origins};
 use crate::db;
 use crate::hash::sha256;
+use crate::meaning::SentenceModel;
 
 /// Passwords that stand in examples, for everybody to read.
 const EXAMPLE_PASSWORDS: &[&str] = &[
@@ -77,6 +78,11 @@ impl Config {
             (
                 (Duration::from_secs(1)..=Duration::from_mins(5)).contains(&self.ocr_timeout),
                 "OCR_TIMEOUT must be 1s to 5m.",
+            ),
+            (
+                self.sentence_model().is_none_or(SentenceModel::is_there),
+                "SENTENCE_MODEL must be a folder with model.safetensors, tokenizer.json and config.json; make setup-model \
+                 fetches one.",
             ),
             (
                 (1..=64).contains(&self.worker_concurrency),

@@ -5,7 +5,7 @@ mod origins;
 mod providers;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -56,6 +56,10 @@ pub struct Config {
     /// The program that reads scans and photos: tesseract, by a name on `PATH` or by its path.
     #[arg(long, env, default_value = "tesseract")]
     pub tesseract: PathBuf,
+
+    /// Folder of a sentence model, which finds what is asked in other words; `make setup-model` fetches one. Empty: none.
+    #[arg(long, env, default_value = "")]
+    pub sentence_model: String,
 
     /// How many files are read at once.
     #[arg(long, env, default_value_t = 2)]
@@ -114,6 +118,12 @@ pub enum LogFormat {
 }
 
 impl Config {
+    /// The folder of the sentence model, if there is to be one.
+    #[must_use]
+    pub fn sentence_model(&self) -> Option<&Path> {
+        Some(Path::new(self.sentence_model.trim())).filter(|folder| !folder.as_os_str().is_empty())
+    }
+
     /// How to reach the database.
     #[must_use]
     pub fn database(&self) -> db::Options {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Utc};
 use diesel::prelude::*;
-use engine::Month;
 use engine::job::Advert;
+use engine::{Candidate, Meaning, Month};
 use types::Report;
 
 use crate::db::schema::{jobs, matches, resumes};
@@ -28,7 +28,7 @@ pub struct Match {
     pub resume_version: i32,
     /// The job.
     pub job_id: Id<Job>,
-    /// Which engine computed it.
+    /// Which engine computed it, and with which sentence model.
     pub engine_version: String,
     /// The month that open-ended jobs were counted to.
     pub as_of: String,
@@ -52,10 +52,24 @@ pub fn this_month() -> Month {
     }
 }
 
+fn computed_by(meaning: Option<&dyn Meaning>) -> String {
+    match meaning {
+        Some(meaning) => format!("{} {}", engine::VERSION, meaning.name()),
+        None => engine::VERSION.to_owned(),
+    }
+}
+
 impl Match {
     /// Matches the two. Takes a moment: the engine runs.
-    pub fn new(resume: &Resume, (job, advert): (&Job, &Advert), as_of: Month) -> Result<Self> {
-        let mut scored = engine::score(&resume.document()?, resume.original_text(), advert, as_of);
+    pub fn new(
+        resume: &Resume,
+        (job, advert): (&Job, &Advert),
+        as_of: Month,
+        meaning: Option<&dyn Meaning>,
+    ) -> Result<Self> {
+        let document = resume.document()?;
+        let candidate = Candidate::new(&document, resume.original_text(), as_of).with_meaning(meaning);
+        let mut scored = candidate.score(advert);
         // What was noticed in the file belongs to what a reader of the report should know.
         scored.report.warnings.extend(resume.warnings.0.iter().cloned());
         Ok(Self {
@@ -64,7 +78,7 @@ impl Match {
             resume_id: resume.id,
             resume_version: resume.version,
             job_id: job.id,
-            engine_version: engine::VERSION.to_owned(),
+            engine_version: computed_by(meaning),
             as_of: as_of.to_string(),
             score: scored.report.score,
             report: Json(scored.report),
@@ -80,13 +94,19 @@ impl Match {
     }
 
     /// The match that was made of the same things before, if it was.
-    pub fn again(resume: &Resume, job: &Job, as_of: Month, db: &mut DbConnection) -> Result<Option<Self>> {
+    pub fn again(
+        resume: &Resume,
+        job: &Job,
+        as_of: Month,
+        meaning: Option<&dyn Meaning>,
+        db: &mut DbConnection,
+    ) -> Result<Option<Self>> {
         Ok(matches::table
             .filter(matches::user_id.eq(resume.user_id))
             .filter(matches::resume_id.eq(resume.id))
             .filter(matches::resume_version.eq(resume.version))
             .filter(matches::job_id.eq(job.id))
-            .filter(matches::engine_version.eq(engine::VERSION))
+            .filter(matches::engine_version.eq(computed_by(meaning)))
             .filter(matches::as_of.eq(as_of.to_string()))
             .select(Self::as_select())
             .get_result(db)

@@ -3,8 +3,7 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post};
-use engine::job::Advert;
-use types::{MatchesQuery, NewMatch, Page, PageQuery};
+use types::{NewMatch, Page, PageQuery};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Match, Sides, this_month};
@@ -14,7 +13,6 @@ use crate::error::Result;
 use crate::idempotency::{Created, IdempotencyKey};
 use crate::jobs::Job;
 use crate::page::Slice;
-use crate::recent::Recent;
 use crate::resumes::Resume;
 use crate::sessions::{SignedIn, User};
 
@@ -46,10 +44,7 @@ async fn create(
 ) -> Result<HttpResponse> {
     let (owner, new) = (signed_in.id(), new.into_inner());
     let work = state.clone();
-    let (made, sides) = state
-        .db
-        .run(move |db| match_once(owner, &key, &new, &work.adverts, db))
-        .await?;
+    let (made, job_text) = state.db.run(move |db| match_once(owner, &key, &new, &work, db)).await?;
     let mut response = match made {
         Created::Now(_) => HttpResponse::Created(),
         Created::Before(_) => HttpResponse::Ok(),
@@ -63,15 +58,19 @@ fn match_once(
     owner: Id<User>,
     key: &IdempotencyKey,
     new: &NewMatch,
-    adverts: &Recent<Advert>,
+    state: &State,
     db: &mut DbConnection,
 ) -> Result<(Created<Match>, Sides)> {
     let resume = Resume::find(owner, new.resume_id.into(), db)?;
     let job = Job::find(owner, new.job_id.into(), db)?;
     let as_of = this_month();
-    let made = match Match::again(&resume, &job, as_of, db)? {
+    let meaning = state.meaning();
+    let made = match Match::again(&resume, &job, as_of, meaning, db)? {
         Some(made) => made,
-        None => Match::new(&resume, (&job, &adverts.read(&job.text, engine::job::parse)), as_of)?,
+        None => {
+            let advert = state.adverts.read(&job.text, engine::job::parse);
+            Match::new(&resume, (&job, &advert), as_of, meaning)?
+        }
     };
     let body = format!("{} {}", new.resume_id, new.job_id);
     let once = db.write(|db| {
@@ -79,7 +78,7 @@ fn match_once(
         User::lock(owner, db)?;
         let find = |id, db: &mut _| Ok(Created::Before(Match::find(owner, Id::from(id), db)?.0));
         key.once((owner, "matches", body.as_bytes()), db, find, |db| {
-            let made = match Match::again(&resume, &job, as_of, db)? {
+            let made = match Match::again(&resume, &job, as_of, meaning, db)? {
                 Some(made) => Created::Before(made),
                 None => made.insert(db).map(|()| Created::Now(made))?,
             };

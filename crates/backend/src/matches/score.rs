@@ -4,6 +4,7 @@ use actix_web::post;
 use actix_web::web::{self, Data, Json};
 use engine::job::Advert;
 use engine::layout::Reading;
+use engine::{Candidate, Meaning};
 use types::{Document, NewScore, Report, Warning};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -40,25 +41,34 @@ async fn score(new: Json<NewScore>, state: Data<State>) -> Result<Json<Report>> 
         (None, Some(document)) => Sent::Document(document),
         _ => return Err(Error::invalid("resume_text", "send either resume_text or resume")),
     };
-    let is_short = matches!(&resume, Sent::Text(text) if text.len() + job_text.len() <= SHORT_BYTES);
+    let is_short = state.sentence_model.is_none()
+        && matches!(&resume, Sent::Text(text) if text.len() + job_text.len() <= SHORT_BYTES);
     let score = move || {
         let advert = state.adverts.read(&job_text, engine::job::parse);
         match resume {
-            Sent::Text(text) => state.resume_texts.read(&text, ResumeText::read).score(&advert),
-            Sent::Document(document) => engine::score(&document, None, &advert, this_month()).report,
+            Sent::Text(text) => state
+                .resume_texts
+                .read(&text, ResumeText::read)
+                .score(&advert, state.meaning()),
+            Sent::Document(document) => score_of(&document, None, &advert, state.meaning()),
         }
     };
     if is_short {
         return Ok(Json(score()));
     }
-    // A long text takes a while; other requests go on meanwhile.
+    // A long text takes a while, and so does a model; other requests go on meanwhile.
     Ok(Json(web::block(score).await.map_err(anyhow::Error::from)?))
+}
+
+fn score_of(document: &Document, text: Option<&str>, advert: &Advert, meaning: Option<&dyn Meaning>) -> Report {
+    let candidate = Candidate::new(document, text, this_month()).with_meaning(meaning);
+    candidate.score(advert).report
 }
 
 /// Builds the engine's word lists, so that the first request does not wait for them.
 pub fn warm_up() {
     let advert = engine::job::parse("You need two years of bookkeeping.");
-    ResumeText::read("Experience\n2019 – 2021 Bookkeeper").score(&advert);
+    ResumeText::read("Experience\n2019 – 2021 Bookkeeper").score(&advert, None);
 }
 
 /// A résumé that came as text, read.
@@ -79,8 +89,8 @@ impl ResumeText {
         }
     }
 
-    fn score(&self, advert: &Advert) -> Report {
-        let mut report = engine::score(&self.document, Some(&self.text), advert, this_month()).report;
+    fn score(&self, advert: &Advert, meaning: Option<&dyn Meaning>) -> Report {
+        let mut report = score_of(&self.document, Some(&self.text), advert, meaning);
         report.warnings.extend(self.commands.iter().cloned());
         report
     }

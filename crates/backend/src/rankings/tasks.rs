@@ -1,6 +1,6 @@
 //! Making a ranking.
 
-use engine::{Candidate, Month, Standing};
+use engine::{Candidate, Meaning, Month, Standing};
 use types::Reasons;
 use uuid::Uuid;
 
@@ -38,9 +38,11 @@ impl MakeRanking {
         loop {
             let (lease, owner) = (lease.clone(), lease.task.user_id);
             let task = lease.task.id.uuid();
-            let compared = state
-                .db
-                .run(move |db| compare_some(&Ranking::find(owner, ranking, db)?, &lease, db));
+            let model = state.sentence_model.clone();
+            let compared = state.db.run(move |db| {
+                let meaning = model.as_deref().map(|model| model as &dyn Meaning);
+                compare_some(&Ranking::find(owner, ranking, db)?, &lease, meaning, db)
+            });
             match compared.await {
                 Ok(true) => state.signals.moved(task),
                 // What it was about is gone, and so is the ranking.
@@ -52,7 +54,12 @@ impl MakeRanking {
 }
 
 /// Compares the next few and stores them together with their number. Says whether there may be more.
-fn compare_some(ranking: &Ranking, lease: &Lease, db: &mut DbConnection) -> Result<bool> {
+fn compare_some(
+    ranking: &Ranking,
+    lease: &Lease,
+    meaning: Option<&dyn Meaning>,
+    db: &mut DbConnection,
+) -> Result<bool> {
     let done = usize::try_from(ranking.done).unwrap_or(0);
     let left = ranking.others.0.get(done..).unwrap_or_default();
     let next = &left[..left.len().min(AT_ONCE)];
@@ -61,8 +68,8 @@ fn compare_some(ranking: &Ranking, lease: &Lease, db: &mut DbConnection) -> Resu
     }
     let as_of = ranking.as_of.parse().unwrap_or_else(|_| this_month());
     let places = match (ranking.resume_id, ranking.job_id) {
-        (Some(resume), _) => jobs_beside(resume, ranking, next, as_of, db)?,
-        (None, Some(job)) => resumes_beside(job, ranking, next, as_of, db)?,
+        (Some(resume), _) => jobs_beside(resume, ranking, next, (as_of, meaning), db)?,
+        (None, Some(job)) => resumes_beside(job, ranking, next, (as_of, meaning), db)?,
         (None, None) => return Ok(false),
     };
     let now = ranking.done.saturating_add(i32::try_from(next.len()).unwrap_or(0));
@@ -85,12 +92,12 @@ fn jobs_beside(
     id: Id<Resume>,
     ranking: &Ranking,
     ids: &[Uuid],
-    as_of: Month,
+    (as_of, meaning): (Month, Option<&dyn Meaning>),
     db: &mut DbConnection,
 ) -> Result<Vec<Place>> {
     let resume = Resume::find(ranking.user_id, id, db)?;
     let document = resume.document()?;
-    let candidate = Candidate::new(&document, resume.original_text(), as_of);
+    let candidate = Candidate::new(&document, resume.original_text(), as_of).with_meaning(meaning);
     let jobs = given(ranking, ids, |id| Job::find(ranking.user_id, id.into(), db))?;
     Ok(parallel::map(&jobs, |(ordinal, job)| {
         let standing = candidate.rank(&engine::job::parse(&job.text));
@@ -103,7 +110,7 @@ fn resumes_beside(
     id: Id<Job>,
     ranking: &Ranking,
     ids: &[Uuid],
-    as_of: Month,
+    (as_of, meaning): (Month, Option<&dyn Meaning>),
     db: &mut DbConnection,
 ) -> Result<Vec<Place>> {
     let job = Job::find(ranking.user_id, id, db)?;
@@ -111,7 +118,8 @@ fn resumes_beside(
     let resumes = given(ranking, ids, |id| Resume::find(ranking.user_id, id.into(), db))?;
     let places = parallel::map(&resumes, |(ordinal, resume)| {
         let document = resume.document().ok()?;
-        let standing = Candidate::new(&document, resume.original_text(), as_of).rank(&advert);
+        let candidate = Candidate::new(&document, resume.original_text(), as_of).with_meaning(meaning);
+        let standing = candidate.rank(&advert);
         Some(place(ranking, *ordinal, (resume, &job), name_of(resume), standing))
     });
     Ok(places.into_iter().flatten().collect())

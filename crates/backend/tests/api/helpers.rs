@@ -188,6 +188,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         files_dir: directory.join("files"),
         max_upload: 1024 * 1024,
         tesseract: "tesseract".into(),
+        sentence_model: String::new(),
         read_timeout: Duration::from_secs(30),
         ocr_timeout: Duration::from_secs(90),
         worker_concurrency: 2,

@@ -6,6 +6,7 @@ mod facts;
 mod finding;
 mod formula;
 mod gates;
+mod meaning;
 mod names;
 mod passages;
 mod profile;
@@ -24,6 +25,7 @@ use types::{Assessment, Document, Fix, Range, Report, Requirement, RequirementKi
 
 use self::finding::Finding;
 use self::formula::{Formula, round};
+pub use self::meaning::Meaning;
 use self::profile::Profile;
 pub use self::rank::Standing;
 pub(crate) use self::stems::stem;
@@ -53,6 +55,7 @@ pub struct Candidate<'a> {
     as_of: Month,
     /// Counted when it is first ranked.
     words: OnceLock<Words>,
+    meaning: Option<&'a dyn Meaning>,
 }
 
 /// Scores a résumé against a job: [`Candidate`] for one job only.
@@ -73,7 +76,15 @@ impl<'a> Candidate<'a> {
             text,
             as_of,
             words: OnceLock::new(),
+            meaning: None,
         }
+    }
+
+    /// Has something told by meaning, too, where an ad asks for what the vocabulary does not know.
+    #[must_use]
+    pub fn with_meaning(mut self, meaning: Option<&'a dyn Meaning>) -> Self {
+        self.meaning = meaning;
+        self
     }
 
     /// Scores it against a job.
@@ -82,7 +93,10 @@ impl<'a> Candidate<'a> {
         let is_copied = is_copied(advert, &self.profile.text);
         let own = is_copied.then(|| copied::without_copies(&self.profile, self.text, advert));
         let (profile, requirements) = (own.as_ref().unwrap_or(&self.profile), &advert.requirements);
-        let findings = find(profile, requirements);
+        let mut findings = find(profile, requirements);
+        if let Some(meaning) = self.meaning {
+            meaning::compare(meaning, profile, requirements, &mut findings);
+        }
         let formula = Formula::new(requirements);
 
         let WhatIf {
@@ -95,6 +109,7 @@ impl<'a> Candidate<'a> {
             ceiling,
             engine_version: crate::VERSION.to_owned(),
             as_of: self.as_of.to_string(),
+            sentence_model: self.meaning.map_or(meaning::OFF, Meaning::name).to_owned(),
             components: formula.components(&findings),
             gates: gates::gates(&advert.requirements, &findings, &formula),
             fixes: fixes(&advert.requirements, &findings, &formula),
