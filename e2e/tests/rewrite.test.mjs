@@ -106,6 +106,45 @@ journey("proposals by keyboard only, and all safe ones at once", {}, async ({ pa
   assert.ok((await open(page).count()) > 0);
 });
 
+for (const [name, options] of [["light", { colorScheme: "light" }], ["dark on a phone", { colorScheme: "dark", ...phone }]]) {
+  journey(`nobody else reads a line before the person agrees (${name})`, options, async ({ page }) => {
+    // The service of these journeys has no AI: who it would be stands only in the answer that is played here.
+    const service = { name: "gemini", host: "ai.example.com", model: "writer-1", is_available: true };
+    const told = { providers: [service], sent: "The bullets of your résumé.", withheld: "Your name and how to reach you." };
+    await page.route("**/api/v1/providers", (route) => route.fulfill({ json: told }));
+    const asked = [];
+    page.on("request", (request) => /\/proposals\?/.test(request.url()) && asked.push(new URL(request.url()).searchParams.get("providers")));
+    await upload(page, pdf);
+    await compare(page, job);
+    await page.getByRole("link", { name: "Its own page" }).click();
+    await page.getByRole("link", { name: "Rewrite it for this job" }).click();
+    await page.getByRole("heading", { name: "May an AI service word your lines, too?" }).waitFor();
+    await page.getByText("ai.example.com").waitFor();
+    await page.getByText("Your name and how to reach you.").waitFor();
+    await assertAccessible(page, "the question");
+    await assertFits(page, "the question");
+    assert.deepEqual(asked, [], "nothing is asked before the answer");
+    await page.getByRole("button", { name: "Rules alone" }).click();
+    await page.locator(".proposal").first().waitFor();
+    assert.deepEqual(asked, ["false"]);
+
+    await page.reload();
+    await page.locator(".proposal").first().waitFor();
+    await page.getByText("Rules alone: no AI service gets a word").click();
+    await assertAccessible(page, "the answer");
+    await page.getByRole("button", { name: "Choose again" }).click();
+    await page.getByRole("button", { name: "Ask it, too" }).click();
+    await page.getByText("AI services may word your lines: ai.example.com").waitFor();
+    assert.deepEqual(asked, ["false", "false", "true"]);
+    await page.locator(".proposal").first().waitFor();
+    // Another service is another question.
+    told.providers = [{ ...service, host: "other.example.com" }];
+    await page.reload();
+    await page.getByText("other.example.com").waitFor();
+    await page.getByRole("button", { name: "Rules alone" }).waitFor();
+  });
+}
+
 journey("an address of no match says so", {}, async ({ page, expect }) => {
   expect(/404/);
   await goto(page, "/matches/00000000-0000-7000-8000-000000000000/rewrite");

@@ -14,6 +14,7 @@ mod app;
 mod autosave;
 mod comparison;
 mod components;
+mod consent;
 mod doubts;
 mod draft;
 mod errors;

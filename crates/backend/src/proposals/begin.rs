@@ -15,8 +15,9 @@ use crate::tasks::Task;
 /// So many searches of one person may be open.
 const MOST_UNFINISHED: i64 = 5;
 
-/// Begins to look for proposals, unless somebody looks already or all are there. Says which task looks, or looked.
-pub fn begin(owner: Id<User>, id: Id<Match>, db: &mut DbConnection) -> Result<Id<Task>> {
+/// Begins to look for proposals, unless somebody looks already or all are there; providers are asked if `may_ask`. Says
+/// which task looks, or looked.
+pub fn begin(owner: Id<User>, id: Id<Match>, may_ask: bool, db: &mut DbConnection) -> Result<Id<Task>> {
     db.write(|db| {
         // Two clicks at once: whoever comes second waits here.
         User::lock(owner, db)?;
@@ -27,7 +28,7 @@ pub fn begin(owner: Id<User>, id: Id<Match>, db: &mut DbConnection) -> Result<Id
         }
         let version = match Version::of_match(owner, id, db) {
             Ok(mut version) => {
-                if !needs_look(&version, &resume, db)? {
+                if !needs_look(&version, &resume, may_ask, db)? {
                     return Ok(version.task_id);
                 }
                 check(owner, db)?;
@@ -42,7 +43,7 @@ pub fn begin(owner: Id<User>, id: Id<Match>, db: &mut DbConnection) -> Result<Id
             }
             Err(error) => return Err(error),
         };
-        MakeProposals::enqueue(&version, db)?;
+        MakeProposals::enqueue(&version, may_ask, db)?;
         Ok(version.task_id)
     })
 }
@@ -56,13 +57,14 @@ fn check(owner: Id<User>, db: &mut DbConnection) -> Result<()> {
     Ok(())
 }
 
-/// Whether nobody looks, and what was found is not all, or for another version of the résumé.
-fn needs_look(version: &Version, resume: &Resume, db: &mut DbConnection) -> Result<bool> {
+/// Whether nobody looks, and what was found is not all, or for another version of the résumé, or by rules alone although
+/// providers may be asked now.
+fn needs_look(version: &Version, resume: &Resume, may_ask: bool, db: &mut DbConnection) -> Result<bool> {
     let is_for_this = version.resume_version == resume.version && version.engine_version == engine::VERSION;
     match Task::find(version.user_id, version.task_id, db) {
         Ok(task) => Ok(match task.status {
             TaskStatus::Queued | TaskStatus::Running => false,
-            TaskStatus::Done => !is_for_this,
+            TaskStatus::Done => !is_for_this || may_ask && task.name == MakeProposals::BY_RULES,
             TaskStatus::Failed | TaskStatus::Cancelled => true,
         }),
         Err(Error::NotFound) => Ok(true),

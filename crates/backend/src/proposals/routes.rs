@@ -5,7 +5,9 @@ use std::time::Duration;
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post, put};
+use serde::Deserialize;
 use types::{Decision, LONGEST_NAME, Page, PageQuery, VersionChanges};
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::begin::begin;
@@ -47,15 +49,31 @@ pub fn version_routes(config: &mut ServiceConfig) {
     config.service(versions);
 }
 
+/// Who is asked for proposals.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Whom {
+    /// Whether AI providers may be asked, too, if any are set up.
+    #[serde(default = "yes")]
+    #[param(default = true)]
+    providers: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
 /// Look for proposals: what to write otherwise in the résumé for the job.
 ///
 /// Waits up to 2 s, or as long as `Prefer: wait=N` says (30 s at most), for the task that looks; its events tell when
 /// there is more to see. Asked again, the same proposals are answered; if the résumé was changed or the task failed, it is
-/// looked again, and what was decided stays.
+/// looked again, and what was decided stays. With `providers=false` no AI provider gets a word; asked later without it,
+/// they are asked then.
 #[utoipa::path(
     tag = "proposals", security(("bearer" = []), ("cookie" = [])),
     params(
         ("id" = uuid::Uuid, Path, description = "The match"),
+        Whom,
         ("Prefer" = Option<String>, Header, description = "`wait=N`: seconds to wait for the end"),
     ),
     responses(
@@ -69,11 +87,13 @@ pub fn version_routes(config: &mut ServiceConfig) {
 async fn create(
     signed_in: SignedIn,
     id: Id<Match>,
+    whom: Query<Whom>,
     preference: Preference,
     state: Data<State>,
 ) -> Result<HttpResponse> {
     let owner = signed_in.id();
-    let task = state.db.run(move |db| begin(owner, id, db)).await?;
+    let may_ask = whom.providers;
+    let task = state.db.run(move |db| begin(owner, id, may_ask, db)).await?;
     state.signals.work();
     let is_over = wait(owner, task, preference.wait.unwrap_or(USUAL_WAIT), &state).await?;
     let mut response = if is_over {

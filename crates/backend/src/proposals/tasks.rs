@@ -23,10 +23,13 @@ pub struct MakeProposals;
 impl MakeProposals {
     /// What the task is called.
     pub const NAME: &'static str = "make_proposals";
+    /// What it is called where no provider is to be asked.
+    pub const BY_RULES: &'static str = "make_proposals_by_rules";
 
     /// Stores the task beside its version.
-    pub fn enqueue(version: &Version, db: &mut DbConnection) -> Result<()> {
-        Task::for_version(version.task_id, version.user_id, Self::NAME, version.id).insert(db)
+    pub fn enqueue(version: &Version, may_ask: bool, db: &mut DbConnection) -> Result<()> {
+        let name = if may_ask { Self::NAME } else { Self::BY_RULES };
+        Task::for_version(version.task_id, version.user_id, name, version.id).insert(db)
     }
 
     /// Asks the rules, and then the providers, if there are any.
@@ -46,7 +49,7 @@ impl MakeProposals {
 
 /// Asks the providers, and stores each proposal as it comes. That they fail is noted, and fails nothing.
 async fn by_providers(version: Id<Version>, lease: &Lease, state: &State) -> Result<(), Failure> {
-    if state.providers.is_empty() {
+    if state.providers.is_empty() || lease.task.name == MakeProposals::BY_RULES {
         return Ok(());
     }
     let ours = lease.clone();

@@ -136,7 +136,7 @@ async fn perform(lease: &Lease, state: &State) -> Result<Outcome, Failure> {
             MakeRanking::run(ranking, lease, state).await?;
             Ok(Outcome::Stored)
         }
-        (MakeProposals::NAME, ..) if task.version_id.is_some() => {
+        (MakeProposals::NAME | MakeProposals::BY_RULES, ..) if task.version_id.is_some() => {
             MakeProposals::run(task.version_id.unwrap_or_default(), lease, state).await?;
             Ok(Outcome::Stored)
         }

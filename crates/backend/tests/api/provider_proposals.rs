@@ -97,6 +97,33 @@ async fn what_a_provider_makes_up_waits_for_the_person_to_vouch_for_it() {
 }
 
 #[actix_web::test]
+async fn whoever_wants_rules_alone_gets_them_and_may_ask_later() {
+    let answer = rewrites(&[("L1", "Ran k8s clusters for the payments team")]);
+    let fake = FakeProvider::start(Mode::Says(answer)).await;
+    let app = start(&fake, Duration::from_secs(10));
+    let ann = app.guest().await;
+    let path = matched(&ann).await;
+    let alone = async || {
+        let request = ann.request(Method::POST, &format!("{path}/proposals?providers=false"));
+        let response = request.header("Prefer", "wait=30").send().await.unwrap();
+        response.json::<Proposals>().await.unwrap()
+    };
+    for _ in 0..2 {
+        let found = alone().await;
+        assert!(found.status == TaskStatus::Done && !of(&found, "rules").is_empty());
+        assert!(of(&found, "openai").is_empty());
+        assert!(fake.requests().is_empty(), "no word has left");
+    }
+    let found = asked(&ann, &path, "wait=30").await;
+    assert_eq!((of(&found, "openai").len(), fake.requests().len()), (1, 1));
+    // What is there stays there, and nobody is asked again.
+    assert_eq!(of(&alone().await, "openai").len(), 1);
+    assert_eq!(fake.requests().len(), 1);
+    let wrong = ann.request(Method::POST, &format!("{path}/proposals?providers=perhaps"));
+    problem(wrong.send().await.unwrap(), StatusCode::BAD_REQUEST, ErrorCode::Invalid).await;
+}
+
+#[actix_web::test]
 async fn a_provider_that_fails_is_told_in_one_line_and_the_rules_stand() {
     for (mode, told) in [
         (

@@ -1,14 +1,19 @@
 //! Proposals, and the version for a job that they make.
 
 use gloo_net::http::Request;
-use types::{Decision, Proposals, Version, VersionChanges};
+use types::{Decision, Proposals, Providers, Version, VersionChanges};
 use uuid::Uuid;
 
 use super::{Result, get, send};
 
-/// Asks for the proposals to a match; they may still be looked for.
-pub async fn ask_proposals(found: Uuid) -> Result<Proposals> {
-    let path = format!("/api/v1/matches/{found}/proposals");
+/// Which AI services would be asked for wording, and what they get.
+pub async fn providers() -> Result<Providers> {
+    send(&|| get("/api/v1/providers").build()).await
+}
+
+/// Asks for the proposals to a match, AI services too if they may be; they may still be looked for.
+pub async fn ask_proposals(found: Uuid, may_ask: bool) -> Result<Proposals> {
+    let path = format!("/api/v1/matches/{found}/proposals?providers={may_ask}");
     send(&|| Request::post(&path).header("Prefer", "wait=1").build()).await
 }
 

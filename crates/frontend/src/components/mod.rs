@@ -31,5 +31,5 @@ pub use self::recent::Recent;
 #[cfg(test)]
 pub use self::report::asked;
 pub use self::report::{About, AdQuote, EvidenceQuotes, GateBadge, ReportView, Scale, StateBadge, grouped, name};
-pub use self::rewrite::RewriteView;
+pub use self::rewrite::{ProvidersAsked, ProvidersTold, RewriteView};
 pub use self::workbench::{ReadingProgress, WorkbenchView};

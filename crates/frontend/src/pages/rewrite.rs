@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use types::{Proposals, TaskStatus};
+use types::{Proposals, Providers, TaskStatus};
 use uuid::Uuid;
 
 use super::NotFound;
-use crate::components::{Loaded, PageTitle, ProblemPanel, RewriteView};
+use crate::components::{Loaded, PageTitle, ProblemPanel, ProvidersAsked, ProvidersTold, RewriteView};
 use crate::revising::Revising;
-use crate::{api, urls};
+use crate::{api, consent, urls};
 
 /// `/matches/{id}/rewrite`: what to write otherwise for a job, line by line.
 #[component]
@@ -21,10 +21,46 @@ pub fn Rewrite() -> impl IntoView {
 
 #[component]
 fn Found(id: Uuid) -> impl IntoView {
-    // Asking is safe to repeat: what was found and decided before is answered.
-    let found = LocalResource::new(move || api::ask_proposals(id));
+    let providers = LocalResource::new(api::providers);
 
-    view! { <Loaded resource=found children=move |found| view! { <Shown id found /> } /> }
+    view! { <Loaded resource=providers children=move |providers| view! { <Asked id providers /> } /> }
+}
+
+/// Asks for proposals once the person has said whom: no word leaves for an AI service that they were not told of.
+#[component]
+fn Asked(id: Uuid, providers: Providers) -> impl IntoView {
+    let has_any = !providers.providers.is_empty();
+    let choice = RwSignal::new(if has_any {
+        consent::given(&providers)
+    } else {
+        Some(false)
+    });
+    let providers = StoredValue::new(providers);
+    let choose = move |may_ask| {
+        providers.with_value(|providers| consent::keep(providers, may_ask));
+        choice.set(Some(may_ask));
+    };
+    let view = move || match choice.get() {
+        None => view! {
+            <PageTitle title="Rewrite, line by line" />
+            <ProvidersTold providers=providers.get_value() on_choice=choose />
+        }
+        .into_any(),
+        Some(may_ask) => {
+            // Asking is safe to repeat: what was found and decided before is answered.
+            let found = LocalResource::new(move || api::ask_proposals(id, may_ask));
+            let asked = move || {
+                has_any.then(|| view! { <ProvidersAsked providers=providers.get_value() may_ask on_change=move || choice.set(None) /> })
+            };
+            view! {
+                <Loaded resource=found children=move |found| view! { <Shown id found /> } />
+                {asked}
+            }
+            .into_any()
+        }
+    };
+
+    view! { {view} }
 }
 
 #[component]

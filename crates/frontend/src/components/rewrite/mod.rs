@@ -4,6 +4,7 @@ mod answer;
 mod bar;
 mod card;
 mod redlined;
+mod services;
 mod version;
 
 use leptos::ev::KeyboardEvent;
@@ -14,6 +15,7 @@ use web_sys::HtmlElement;
 
 use self::bar::RevisingBar;
 use self::card::Card;
+pub use self::services::{ProvidersAsked, ProvidersTold};
 use self::version::VersionPanel;
 use crate::components::ProblemPanel;
 use crate::revising::{Revising, plainly};
