@@ -27,6 +27,7 @@ mod matches;
 mod openapi;
 mod operations;
 mod pages;
+mod previews;
 mod proposals;
 mod provider_budgets;
 mod provider_proposals;
