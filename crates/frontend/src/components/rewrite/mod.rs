@@ -14,6 +14,7 @@ use web_sys::HtmlElement;
 
 use self::bar::RevisingBar;
 use self::card::Card;
+pub use self::redlined::Redlined;
 use self::version::VersionPanel;
 use crate::components::ProblemPanel;
 use crate::revising::{Revising, plainly};
