@@ -1,5 +1,7 @@
 //! Items that can be moved: where one stands, as its element says, and what its controls are called once it has moved.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -62,9 +64,10 @@ pub fn follow_focus(list: &str, from: usize, to: usize) {
     focus_later(id, caret);
 }
 
-/// Focuses a control that the next frame will have drawn, with the caret so many letters in.
+/// Focuses a control that is about to be drawn, with the caret so many letters in. No key may come in between, so it does
+/// not wait for a frame.
 pub fn focus_later(id: String, caret: Option<u32>) {
-    request_animation_frame(move || {
+    let focus = move || {
         let element = document().get_element_by_id(&id);
         let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
             return;
@@ -76,7 +79,8 @@ pub fn focus_later(id: String, caret: Option<u32>) {
         } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
             _ = input.set_selection_range(caret, caret);
         }
-    });
+    };
+    set_timeout(focus, Duration::ZERO);
 }
 
 /// Where the caret stands in a control, counted as browsers do.

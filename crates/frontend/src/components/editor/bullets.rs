@@ -130,7 +130,7 @@ fn parted(area: &HtmlTextAreaElement) -> (String, String) {
     let place = |found: Option<u32>| found.map_or(units.len(), |at| (at as usize).min(units.len()));
     let start = place(area.selection_start().ok().flatten());
     let end = place(area.selection_end().ok().flatten()).max(start);
-    let words = |part: &[u16]| String::from_utf16_lossy(part).trim().to_owned();
+    let words = |part: &[u16]| String::from_utf16_lossy(part);
     (words(&units[..start]), words(&units[end..]))
 }
 

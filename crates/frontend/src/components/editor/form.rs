@@ -18,9 +18,12 @@ const PROFILES: &str = "/basics/profiles";
 pub fn Form(editor: Editor) -> impl IntoView {
     let sections = editor.sections();
     let part = move |name: &'static str| view! { <Part editor sections name /> };
+    // Of the window: while a list is drawn anew, nothing in it has the focus.
+    let keys = window_event_listener(leptos::ev::keydown, move |event| press(editor, &event));
+    on_cleanup(move || keys.remove());
 
     view! {
-        <div class="form" on:keydown=move |event| press(editor, &event)>
+        <div class="form">
             <p class="form-keys">
                 <kbd>"Enter"</kbd> " next line " <kbd>"Alt"</kbd> " " <kbd>"↑"</kbd> <kbd>"↓"</kbd> " move " <kbd>"Ctrl"</kbd>
                 " " <kbd>"Z"</kbd> " undo"
