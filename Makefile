@@ -128,6 +128,9 @@ bench-reference: ## Measure side by side with the reference service of bench/ref
 bench-browser: ## Time the live score of a long résumé in Chromium
 	@bench/browser.sh
 
+bench-editor: ## Time from a pause of typing to new pages beside the editor in Chromium
+	@bench/editor.sh
+
 bench-mutations: ## Upload 2,000 damaged files and look whether the service keeps its promises
 	@bench/extra.sh mutations
 

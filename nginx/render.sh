@@ -72,6 +72,7 @@ resolvers() {
   part http.conf
   echo "  access_log ${ACCESS_LOG:-/dev/stdout} json;"
   echo "  limit_req_zone \$binary_remote_addr zone=api:10m rate=${REQUESTS_PER_MINUTE:-100}r/m;"
+  echo "  limit_req_zone \$binary_remote_addr zone=previews:10m rate=$((3 * ${REQUESTS_PER_MINUTE:-100}))r/m;"
   echo "  limit_req_zone \$uploader zone=uploads:10m rate=${UPLOADS_PER_MINUTE:-20}r/m;"
   echo "  map '' \$largest_upload { default $((max_upload / 1048576)); }"
 

@@ -210,6 +210,9 @@ class NginxTest(unittest.TestCase):
         self.assert_problem(uploads[21], 429, "too_many_requests")
         self.assertEqual(uploads[21].headers["Retry-After"], "10")
         self.assertEqual(nginx.ask("/api/v1/resumes").status, 200, "looking is not uploading")
+        previews = [nginx.ask("/api/v1/previews", "POST", "x") for _ in range(52)]
+        self.assert_problem(previews[-1], 429, "too_many_requests")
+        self.assertEqual(nginx.ask("/api/v1/health").status, 200, "typing does not keep from saving")
         answers = [nginx.ask("/api/v1/health") for _ in range(101)]
         self.assert_problem(answers[-1], 429, "too_many_requests")
         self.assertEqual(nginx.ask("/").status, 200, "the app itself has no limit")

@@ -23,6 +23,7 @@ mod monitoring;
 mod openapi;
 mod page;
 mod parallel;
+mod previews;
 pub mod proposals;
 pub mod providers;
 mod rankings;

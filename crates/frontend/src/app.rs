@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sample") view=later(Later::Sample) />
                     <Route path=path!("/resumes/:id") view=later(Later::Resume) />
                     <Route path=path!("/resumes/:id/export") view=later(Later::Export) />
+                    <Route path=path!("/resumes/:id/edit") view=later(Later::Edit) />
                     <Route path=path!("/matches/:id") view=later(Later::Match) />
                     <Route path=path!("/matches/:id/compare") view=later(Later::CompareWith) />
                     <Route path=path!("/matches/:id/compare/:other") view=later(Later::Compare) />

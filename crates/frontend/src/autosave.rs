@@ -1,5 +1,6 @@
 //! Edits are stored by themselves, a moment after the last one.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use gloo_timers::future::TimeoutFuture;
@@ -13,6 +14,24 @@ use crate::api;
 use crate::draft::Draft;
 
 const PAUSE: Duration = Duration::from_millis(700);
+/// How often it is looked whether something has arrived, in milliseconds.
+const LOOK: u32 = 20;
+
+thread_local! {
+    /// How many documents are on their way.
+    static SENDING: Cell<u32> = const { Cell::new(0) };
+    /// How many pages that were left have something to store.
+    static LEAVING: Cell<u32> = const { Cell::new(0) };
+    /// The résumé that arrived last, and the version that it became.
+    static ARRIVED: Cell<Option<(Uuid, i32)>> = const { Cell::new(None) };
+}
+
+/// Waits until nothing is on its way any more: a page that was left may have had something to store.
+pub async fn landed() {
+    while SENDING.get() + LEAVING.get() > 0 {
+        TimeoutFuture::new(LOOK).await;
+    }
+}
 
 /// How far the last edit has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,13 +61,18 @@ pub struct Autosave {
 impl Autosave {
     /// For a draft that is the stored document right now.
     pub fn new(id: Uuid, version: i32, draft: RwSignal<Draft>) -> Self {
-        Self {
+        let autosave = Self {
             id,
             draft,
             version: RwSignal::new(version),
             state: RwSignal::new(SaveState::Saved),
             timer: StoredValue::new(None),
-        }
+        };
+        // Its signals go right after: what they hold is taken along.
+        on_cleanup(move || autosave.leave());
+        let unload = window_event_listener_untyped("pagehide", move |_| autosave.now());
+        on_cleanup(move || unload.remove());
+        autosave
     }
 
     /// Which résumé.
@@ -116,11 +140,39 @@ impl Autosave {
         });
     }
 
+    /// Stores what is waiting although the page that it was written on goes.
+    fn leave(self) {
+        self.stop_timer();
+        let state = self.state.get_untracked();
+        if !matches!(state, SaveState::Waiting | SaveState::Saving | SaveState::Failed(_)) {
+            return;
+        }
+        let (id, draft, version) = (self.id, self.draft.get_untracked(), self.version.get_untracked());
+        LEAVING.set(LEAVING.get() + 1);
+        spawn_local(async move {
+            // What is on its way right now makes another version.
+            while SENDING.get() > 0 {
+                TimeoutFuture::new(LOOK).await;
+            }
+            let arrived = ARRIVED.get().filter(|(arrived, _)| *arrived == id);
+            let version = arrived.map_or(version, |(_, newer)| newer.max(version));
+            // Nobody is there any more who could be told.
+            _ = api::save_document(id, version, &draft.document()).await;
+            LEAVING.set(LEAVING.get() - 1);
+        });
+    }
+
     async fn send(self) -> SaveState {
         self.state.set(SaveState::Saving);
         let sent = self.draft.get_untracked();
         let version = self.version.get_untracked();
-        match api::save_document(self.id, version, &sent.document()).await {
+        SENDING.set(SENDING.get() + 1);
+        let stored = api::save_document(self.id, version, &sent.document()).await;
+        if let Ok(stored) = &stored {
+            ARRIVED.set(Some((self.id, stored.version)));
+        }
+        SENDING.set(SENDING.get() - 1);
+        match stored {
             Ok(stored) => {
                 self.version.try_set(stored.version);
                 let is_current = self.draft.try_with_untracked(|draft| *draft == sent) != Some(false);
@@ -136,7 +188,7 @@ impl Autosave {
     }
 
     fn stop_timer(self) {
-        if let Some(timer) = self.timer.get_value() {
+        if let Some(Some(timer)) = self.timer.try_get_value() {
             timer.clear();
         }
     }

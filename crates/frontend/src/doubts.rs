@@ -1,7 +1,7 @@
 //! The fields that a person is asked to check.
 
 use crate::draft::Draft;
-use crate::sections::{BASICS, SECTIONS};
+use crate::sections::{BASICS, MORE_BASICS, SECTIONS};
 
 /// Their pointers, in the order they are shown.
 pub fn doubts(draft: &Draft) -> Vec<String> {
@@ -20,14 +20,14 @@ pub fn doubts(draft: &Draft) -> Vec<String> {
 
 /// What the field that a value belongs to is called, and its pointer: values of lists are typed into one field.
 pub fn field_of(pointer: &str) -> Option<(String, &'static str)> {
-    if let Some(field) = BASICS.iter().find(|field| field.key == pointer) {
+    if let Some(field) = BASICS.iter().chain(MORE_BASICS).find(|field| field.key == pointer) {
         return Some((pointer.to_owned(), field.label));
     }
     SECTIONS.iter().find_map(|section| {
         let rest = pointer.strip_prefix(section.pointer)?.strip_prefix('/')?;
         let (index, key) = rest.split_once('/')?;
         let key = key.split('/').next()?;
-        let field = section.fields.iter().find(|field| field.key == key)?;
+        let field = section.all().find(|field| field.key == key)?;
         Some((format!("{}/{index}/{key}", section.pointer), field.label))
     })
 }

@@ -35,6 +35,20 @@ pub struct Section {
     pub entry: &'static str,
     /// What an entry consists of.
     pub fields: &'static [Field],
+    /// What it may have besides: typed in the editor only.
+    pub more: &'static [Field],
+}
+
+impl Section {
+    /// The last part of the pointer: the name that files know it by.
+    pub fn name(&self) -> &'static str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// All fields of an entry.
+    pub fn all(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().chain(self.more)
+    }
 }
 
 const fn line(key: &'static str, label: &'static str) -> Field {
@@ -81,6 +95,13 @@ pub const BASICS: &[Field] = &[
     prose("/basics/summary", "Summary"),
 ];
 
+/// What else stands once: typed in the editor only.
+pub const MORE_BASICS: &[Field] = &[
+    line("/basics/location/address", "Street"),
+    line("/basics/location/postalCode", "Postal code"),
+    line("/basics/location/region", "Region"),
+];
+
 /// Everything that comes as a list, in the order of a usual résumé.
 pub const SECTIONS: &[Section] = &[
     Section {
@@ -96,6 +117,7 @@ pub const SECTIONS: &[Section] = &[
             prose("summary", "Summary"),
             lines("highlights", "Highlights, one a line"),
         ],
+        more: &[line("url", "Link")],
     },
     Section {
         pointer: "/education",
@@ -109,6 +131,7 @@ pub const SECTIONS: &[Section] = &[
             line("endDate", "Until"),
             line("score", "Grade"),
         ],
+        more: &[line("url", "Link"), lines("courses", "Courses, one a line")],
     },
     Section {
         pointer: "/skills",
@@ -119,12 +142,14 @@ pub const SECTIONS: &[Section] = &[
             line("level", "Level"),
             words("keywords", "Skills, separated by commas"),
         ],
+        more: &[],
     },
     Section {
         pointer: "/languages",
         label: "Languages",
         entry: "a language",
         fields: &[line("language", "Language"), line("fluency", "Level")],
+        more: &[],
     },
     Section {
         pointer: "/certificates",
@@ -135,6 +160,7 @@ pub const SECTIONS: &[Section] = &[
             line("issuer", "Issued by"),
             line("date", "Date"),
         ],
+        more: &[line("url", "Link")],
     },
     Section {
         pointer: "/projects",
@@ -149,6 +175,7 @@ pub const SECTIONS: &[Section] = &[
             lines("highlights", "Highlights, one a line"),
             words("keywords", "Made with, separated by commas"),
         ],
+        more: &[words("roles", "Your part in it, separated by commas")],
     },
     Section {
         pointer: "/volunteer",
@@ -162,6 +189,7 @@ pub const SECTIONS: &[Section] = &[
             prose("summary", "Summary"),
             lines("highlights", "Highlights, one a line"),
         ],
+        more: &[line("url", "Link")],
     },
     Section {
         pointer: "/awards",
@@ -173,6 +201,7 @@ pub const SECTIONS: &[Section] = &[
             line("date", "Date"),
             prose("summary", "Details"),
         ],
+        more: &[],
     },
     Section {
         pointer: "/publications",
@@ -184,6 +213,7 @@ pub const SECTIONS: &[Section] = &[
             line("releaseDate", "Date"),
             line("url", "Link"),
         ],
+        more: &[prose("summary", "Details")],
     },
     Section {
         pointer: "/basics/profiles",
@@ -194,6 +224,7 @@ pub const SECTIONS: &[Section] = &[
             line("username", "Name there"),
             line("url", "Link"),
         ],
+        more: &[],
     },
     Section {
         pointer: "/interests",
@@ -203,11 +234,13 @@ pub const SECTIONS: &[Section] = &[
             line("name", "Interest"),
             words("keywords", "Details, separated by commas"),
         ],
+        more: &[],
     },
     Section {
         pointer: "/references",
         label: "References",
         entry: "a reference",
         fields: &[line("name", "Name"), prose("reference", "What they say")],
+        more: &[],
     },
 ];

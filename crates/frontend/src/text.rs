@@ -278,6 +278,12 @@ pub fn size(bytes: f64) -> String {
     }
 }
 
+/// Enough rows for what is there, where the browser cannot size the control itself.
+pub fn rows(text: &str) -> String {
+    let rows: usize = text.lines().map(|line| line.chars().count() / 60 + 1).sum();
+    rows.clamp(1, 14).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -72,6 +72,16 @@ pub fn export(id: Uuid, job: Option<Uuid>) -> String {
     format!("/resumes/{id}/export{job}")
 }
 
+/// The editor of one résumé.
+pub fn edit(id: Uuid) -> String {
+    format!("/resumes/{id}/edit")
+}
+
+/// The editor with a version for a job: the one that a stored report leads to.
+pub fn edit_version(id: Uuid, found: Uuid) -> String {
+    format!("/resumes/{id}/edit?version={found}")
+}
+
 /// The file that a choice makes.
 pub fn export_file(id: Uuid, query: &str) -> String {
     format!("/api/v1/resumes/{id}/export?{query}")
@@ -80,6 +90,11 @@ pub fn export_file(id: Uuid, query: &str) -> String {
 /// What a machine reads in that file.
 pub fn export_check(id: Uuid, query: &str) -> String {
     format!("/api/v1/resumes/{id}/export/check?{query}")
+}
+
+/// How a résumé that is being written looks.
+pub fn preview(look: &str) -> String {
+    format!("/api/v1/previews?{look}")
 }
 
 /// The picture of one of its pages.

@@ -323,6 +323,10 @@ resume_object! {
         fields: BTreeMap<String, FieldMeta>,
         /// Lines that belong to no field. They count as evidence all the same.
         unplaced: Vec<Unplaced>,
+        /// The sections that a file begins with, in this order, by their names in [`crate::SECTIONS`]; the others follow.
+        section_order: Vec<String>,
+        /// The sections that are left out of files to take away, except JSON Resume. They count as evidence all the same.
+        hidden_sections: Vec<String>,
     }
 }
 

@@ -79,3 +79,15 @@ pub struct LostField {
     /// What was read in its place, if anything was.
     pub found: Option<String>,
 }
+
+/// A résumé as it would be printed, before it is stored.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Preview {
+    /// The first pages, each an SVG with letters as outlines: 10 at most.
+    pub pages: Vec<String>,
+    /// How many pages there are.
+    pub count: usize,
+    /// Characters that no font has: `□` stands in their place.
+    pub replaced: Vec<String>,
+}

@@ -13,6 +13,7 @@ mod proposals;
 mod providers;
 mod rankings;
 mod resumes;
+mod sections;
 mod session;
 mod tasks;
 mod text_enum;
@@ -22,7 +23,7 @@ pub use self::document::{
     Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
 };
-pub use self::export::{ExportCheck, ExportFormat, LostField, Paper, Template};
+pub use self::export::{ExportCheck, ExportFormat, LostField, Paper, Preview, Template};
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind, Salary, SalaryPeriod};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::matches::{
@@ -38,5 +39,6 @@ pub use self::proposals::{
 pub use self::providers::{Provider, ProviderName, Providers};
 pub use self::rankings::{NewRanking, Ranked, Ranking, Reason, Reasons};
 pub use self::resumes::{DocumentKind, ParsedFile, Resume, ResumeStatus, Warning};
+pub use self::sections::SECTIONS;
 pub use self::session::{Me, Role, Session};
 pub use self::tasks::{Task, TaskStatus};

@@ -6,13 +6,16 @@ mod docx;
 mod fonts;
 mod pdf;
 mod sheet;
+mod svg;
 mod values;
 mod world;
 
+use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Semaphore;
-use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Template};
+use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Preview, Template};
 
 pub use self::colour::Colour;
 use self::sheet::Sheet;
@@ -79,6 +82,9 @@ pub enum Error {
     /// More pages than are set.
     #[error("The file would have more than 100 pages.")]
     TooManyPages,
+    /// Too many are being set.
+    #[error("Too many pages are being set right now. Try again in a moment.")]
+    Busy,
     /// Our fault.
     #[error("The file could not be made: {0}")]
     Internal(String),
@@ -94,6 +100,7 @@ impl Error {
         match self {
             Self::TooLong => ErrorCode::TooComplex,
             Self::TooManyPages => ErrorCode::TooManyPages,
+            Self::Busy => ErrorCode::Unavailable,
             Self::Internal(_) => ErrorCode::Internal,
             Self::Unreadable(error) => error.code(),
         }
@@ -112,17 +119,27 @@ pub fn render(document: &Document, options: Options) -> Result<File, Error> {
         ExportFormat::Json => serde_json::to_string_pretty(document)
             .map(text)
             .map_err(|error| Error::Internal(error.to_string())),
-        ExportFormat::Markdown => Ok(text(engine::render::markdown(document))),
-        ExportFormat::Text => Ok(text(engine::render::text(document))),
-        ExportFormat::Pdf => pdf::write(Sheet::new(document)?, options),
-        ExportFormat::Docx => docx::write(Sheet::new(document)?, options),
+        ExportFormat::Markdown => Ok(text(engine::render::markdown(&document.printed()))),
+        ExportFormat::Text => Ok(text(engine::render::text(&document.printed()))),
+        ExportFormat::Pdf => pdf::write(Sheet::new(&document.printed())?, options),
+        ExportFormat::Docx => docx::write(Sheet::new(&document.printed())?, options),
     }
 }
+
+/// Draws the pages of a PDF without making the PDF, on this thread.
+pub fn draw(document: &Document, options: Options) -> Result<Preview, Error> {
+    svg::draw(Sheet::new(&document.printed())?, options)
+}
+
+/// How long a draft waits until it can be set: the person has typed on by then.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Makes files beside the requests, a few at a time. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Press {
     places: Arc<Semaphore>,
+    /// Drafts never take all places: they come with every word, and somebody waits for a file.
+    drafts: Arc<Semaphore>,
 }
 
 impl Default for Press {
@@ -130,6 +147,7 @@ impl Default for Press {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             places: Arc::new(Semaphore::new(cores)),
+            drafts: Arc::new(Semaphore::new((cores - 1).max(1))),
         }
     }
 }
@@ -137,13 +155,25 @@ impl Default for Press {
 impl Press {
     /// Makes the file.
     pub async fn render(&self, document: Document, options: Options) -> Result<File, Error> {
-        let stopped = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
-        let _place = self.places.acquire().await.map_err(|error| stopped(&error))?;
-        let work = move || render(&document, options);
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| stopped(&error))?
+        let _place = self.places.acquire().await.map_err(stopped)?;
+        beside(move || render(&document, options)).await
     }
+
+    /// Draws the pages of a résumé that is being written.
+    pub async fn draw(&self, document: Document, options: Options) -> Result<Preview, Error> {
+        let waiting = tokio::time::timeout(PATIENCE, self.drafts.acquire());
+        let _draft = waiting.await.map_err(|_| Error::Busy)?.map_err(stopped)?;
+        let _place = self.places.acquire().await.map_err(stopped)?;
+        beside(move || draw(&document, options)).await
+    }
+}
+
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(stopped)?
+}
+
+fn stopped(error: impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
 }
 
 /// Reads a file back as if it had been uploaded, and says what of the document is still there.
@@ -154,7 +184,11 @@ pub async fn check(
     reader: &Reader,
 ) -> Result<ExportCheck, Error> {
     let read = reader.read(&file.bytes).await?;
-    let mut outcome = check::compare(document, &read.document, format);
+    let written = match format {
+        ExportFormat::Json => Cow::Borrowed(document),
+        _ => document.printed(),
+    };
+    let mut outcome = check::compare(&written, &read.document, format);
     outcome.replaced.clone_from(&file.replaced);
     outcome.standard = file.standard.map(ToOwned::to_owned);
     outcome.pages = file.pages;

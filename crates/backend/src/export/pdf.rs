@@ -14,14 +14,8 @@ const REMEMBERED: usize = 2;
 
 /// Sets the sheet.
 pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
-    let desk = Desk::new(options.template, values::inputs(&sheet, options)?);
-    let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
-    let set = typst::compile::<PagedDocument>(&desk).output;
-    let exported = set
-        .map_err(|errors| internal(&errors))
-        .and_then(|pages| Ok((export(&pages)?, pages.pages().len())));
-    comemo::evict(REMEMBERED);
-    let ((bytes, standard), pages) = exported?;
+    let export = |pages: &PagedDocument| Ok((export(pages)?, pages.pages().len()));
+    let ((bytes, standard), pages) = set(&sheet, options, export)?;
     Ok(File {
         bytes,
         replaced: sheet.replaced,
@@ -30,11 +24,27 @@ pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
     })
 }
 
+/// Sets the sheet on pages, and makes something of them.
+pub(super) fn set<T>(
+    sheet: &Sheet,
+    options: Options,
+    make: impl FnOnce(&PagedDocument) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let desk = Desk::new(options.template, values::inputs(sheet, options)?);
+    let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
+    let pages = typst::compile::<PagedDocument>(&desk).output;
+    let made = pages.map_err(|errors| internal(&errors)).and_then(|pages| {
+        if pages.pages().len() > MOST_PAGES {
+            return Err(Error::TooManyPages);
+        }
+        make(&pages)
+    });
+    comemo::evict(REMEMBERED);
+    made
+}
+
 /// The file, as the standard of accessible documents has it if it can be.
 fn export(pages: &PagedDocument) -> Result<(Vec<u8>, Option<&'static str>), Error> {
-    if pages.pages().len() > MOST_PAGES {
-        return Err(Error::TooManyPages);
-    }
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error::Internal(error.message().to_string()))?;
     match typst_pdf::pdf(pages, &settings(standards)) {

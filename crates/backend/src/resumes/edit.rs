@@ -23,6 +23,7 @@ pub fn corrected(mut new: Document, old: &Document) -> Result<Document> {
     });
     new.meta.fields = known.collect();
     new.meta.unplaced.clone_from(&old.meta.unplaced);
+    new.meta.tidy_sections();
     without_nul(new)
 }
 

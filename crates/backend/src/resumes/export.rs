@@ -167,7 +167,8 @@ fn key(version: i32, options: Options) -> String {
     format!("{version}.{format}.{template}.{paper}.{colour}.{program}")
 }
 
-fn refusal(error: export::Error) -> Error {
+/// Why there is no file.
+pub fn refusal(error: export::Error) -> Error {
     match error.code() {
         ErrorCode::Internal => anyhow::Error::from(error).into(),
         code => Error::refused(code, error.to_string()),

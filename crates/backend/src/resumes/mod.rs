@@ -9,6 +9,7 @@ mod sweep;
 mod tasks;
 mod upload;
 
+pub use self::export::refusal;
 pub use self::model::Resume;
 pub use self::routes::routes;
 pub use self::sweep::sweep;

@@ -38,6 +38,7 @@ const PRIVATE: &[Route] = &[
     (Method::GET, "/api/v1/providers", false),
     (Method::GET, "/api/v1/rankings", false),
     (Method::POST, "/api/v1/rankings", true),
+    (Method::POST, "/api/v1/previews", true),
     (Method::GET, "/api/v1/versions", false),
     (Method::DELETE, "/api/v1/session", false),
 ];

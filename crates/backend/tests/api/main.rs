@@ -28,6 +28,7 @@ mod meaning;
 mod openapi;
 mod operations;
 mod pages;
+mod previews;
 mod proposals;
 mod provider_budgets;
 mod provider_proposals;

@@ -32,24 +32,36 @@ pub fn markdown(document: &Document) -> String {
     page.finish().0
 }
 
+type Writer = fn(&Document, &mut Page, Option<&str>);
+
+/// The sections, in their usual order here.
+const WRITERS: [(&str, Writer); 13] = [
+    ("summary", write_summary),
+    ("work", write_work),
+    ("volunteer", write_volunteer),
+    ("education", write_education),
+    ("skills", write_skills),
+    ("languages", write_languages),
+    ("certificates", write_certificates),
+    ("projects", write_projects),
+    ("awards", write_awards),
+    ("publications", write_publications),
+    ("interests", write_interests),
+    ("references", write_references),
+    ("other", write_rest),
+];
+
 fn write(document: &Document, page: &mut Page) {
     let language = document.meta.language.as_deref();
-    write_basics(document, page, language);
-    write_work(document, page, language);
-    write_volunteer(document, page, language);
-    write_education(document, page, language);
-    write_skills(document, page, language);
-    write_languages(document, page, language);
-    write_certificates(document, page, language);
-    write_projects(document, page, language);
-    write_awards(document, page, language);
-    write_publications(document, page, language);
-    write_interests(document, page, language);
-    write_references(document, page, language);
-    write_rest(document, page, language);
+    write_basics(document, page);
+    let mut writers = WRITERS;
+    writers.sort_by_key(|(section, _)| document.meta.rank(section));
+    for (_, writer) in writers {
+        writer(document, page, language);
+    }
 }
 
-fn write_basics(document: &Document, page: &mut Page, language: Option<&str>) {
+fn write_basics(document: &Document, page: &mut Page) {
     let basics = &document.basics;
     if page.style == Style::Markdown && !basics.name.is_empty() {
         page.put("# ");
@@ -90,9 +102,13 @@ fn write_basics(document: &Document, page: &mut Page, language: Option<&str>) {
     page.line(vec![at("/basics", "image", &basics.image)], "");
     page.extra("/basics/location", &place.extra);
     page.extra("/basics", &basics.extra);
-    if !basics.summary.trim().is_empty() {
+}
+
+fn write_summary(document: &Document, page: &mut Page, language: Option<&str>) {
+    let summary = &document.basics.summary;
+    if !summary.trim().is_empty() {
         page.heading(Section::Summary, language);
-        page.paragraph(at("/basics", "summary", &basics.summary));
+        page.paragraph(at("/basics", "summary", summary));
     }
 }
 

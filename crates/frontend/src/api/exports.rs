@@ -1,6 +1,7 @@
 //! Résumés as files to take away.
 
-use types::ExportCheck;
+use gloo_net::http::Request;
+use types::{ExportCheck, Preview};
 use uuid::Uuid;
 
 use super::{Result, answered, get, send};
@@ -16,4 +17,14 @@ pub async fn check_export(id: Uuid, query: &str) -> Result<ExportCheck> {
 pub async fn export_text(id: Uuid, query: &str) -> Result<String> {
     let response = answered(&|| get(&urls::export_file(id, query)).build()).await?;
     response.text().await.map_err(|_| Error::Unreachable)
+}
+
+/// The pages of a résumé that is being written, as JSON.
+pub async fn preview(look: &str, document: &str) -> Result<Preview> {
+    let path = urls::preview(look);
+    let prepared = || {
+        let request = Request::post(&path).header("Content-Type", "application/json");
+        request.body(document)
+    };
+    send(&prepared).await
 }

@@ -21,3 +21,10 @@ pub async fn find_match(id: Uuid) -> Result<Match> {
 pub async fn matches_of_job(job_id: Uuid) -> Result<Vec<Match>> {
     all("/api/v1/matches", &format!("&job_id={job_id}")).await
 }
+
+/// The newest matches of one résumé, without their reports.
+pub async fn matches_of_resume(resume_id: Uuid) -> Result<Vec<Match>> {
+    let mut matches: Vec<Match> = all("/api/v1/matches", "").await?;
+    matches.retain(|found| found.resume_id == resume_id);
+    Ok(matches)
+}

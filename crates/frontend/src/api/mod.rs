@@ -14,10 +14,12 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use types::{Page, Problem};
 
-pub use self::exports::{check_export, export_text};
+pub use self::exports::{check_export, export_text, preview};
 pub use self::jobs::{all_jobs, create_job, fetch_job, job};
-pub use self::matches::{create_match, find_match, matches_of_job};
-pub use self::proposals::{accept_safe, ask_proposals, decide, proposals, providers, restore, version};
+pub use self::matches::{create_match, find_match, matches_of_job, matches_of_resume};
+pub use self::proposals::{
+    accept_safe, ask_proposals, decide, proposals, providers, rename, restore, version, versions_of,
+};
 pub use self::rankings::{create_ranking, delete_ranking, ranking, rankings};
 pub use self::resumes::{Listed, all_resumes, delete_resume, layout, resume, resumes, save_document};
 pub use self::session::has_guest;

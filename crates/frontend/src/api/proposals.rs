@@ -4,7 +4,7 @@ use gloo_net::http::Request;
 use types::{Decision, Proposals, Providers, Version, VersionChanges};
 use uuid::Uuid;
 
-use super::{Result, get, send};
+use super::{Result, all, get, send};
 
 /// Which AI services would be asked for wording, and what they get.
 pub async fn providers() -> Result<Providers> {
@@ -43,12 +43,32 @@ pub async fn version(found: Uuid) -> Result<Version> {
     send(&|| get(&format!("/api/v1/matches/{found}/version")).build()).await
 }
 
+/// All versions of one résumé, newest first, without what they say.
+pub async fn versions_of(resume: Uuid) -> Result<Vec<Version>> {
+    let mut versions: Vec<Version> = all("/api/v1/versions", "").await?;
+    versions.retain(|version| version.resume_id == resume);
+    Ok(versions)
+}
+
 /// Takes the version back to an earlier revision; 0 is the résumé as it is.
 pub async fn restore(found: Uuid, now: i32, revision: i32) -> Result<Version> {
     let changes = VersionChanges {
         revision: Some(revision),
         name: None,
     };
+    change(found, now, changes).await
+}
+
+/// Gives the version another name.
+pub async fn rename(found: Uuid, now: i32, name: String) -> Result<Version> {
+    let changes = VersionChanges {
+        revision: None,
+        name: Some(name),
+    };
+    change(found, now, changes).await
+}
+
+async fn change(found: Uuid, now: i32, changes: VersionChanges) -> Result<Version> {
     let prepared = || {
         Request::put(&format!("/api/v1/matches/{found}/version"))
             .header("If-Match", &format!("\"{now}\""))

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
+use js_sys::Reflect;
 use serde::Deserialize;
 use types::{Document, Layout, Page, Resume, ResumeStatus};
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
+use web_sys::RequestInit;
 
-use super::{Result, all, get, send, send_only};
+use super::{Error, Result, all, get, send, send_only};
 
 /// What the landing page shows of a résumé. A [`Resume`] would bring the reading of everything in it to that page.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,12 +51,29 @@ pub async fn delete_resume(id: Uuid) -> Result<()> {
     send_only(&|| Request::delete(&format!("/api/v1/resumes/{id}")).build()).await
 }
 
-/// Stores a changed document, unless somebody changed it since `version`.
+/// Longer bodies do not outlive their page.
+const LONGEST_KEPT: usize = 60_000;
+
+/// Stores a changed document, unless somebody changed it since `version`. It arrives also if its page is closed meanwhile.
 pub async fn save_document(id: Uuid, version: i32, document: &Document) -> Result<Resume> {
+    let body = serde_json::to_string(document).map_err(|_| Error::Unreachable)?;
     let prepared = || {
-        Request::put(&format!("/api/v1/resumes/{id}/document"))
-            .header("If-Match", &format!("\"{version}\""))
-            .json(document)
+        let init = RequestInit::new();
+        init.set_method("PUT");
+        init.set_body(&JsValue::from_str(&body));
+        if body.len() < LONGEST_KEPT {
+            // Not in the bindings; a browser that does not know it does without.
+            _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
+        }
+        let request = web_sys::Request::new_with_str_and_init(&format!("/api/v1/resumes/{id}/document"), &init);
+        let request = Request::from(request.map_err(refused)?);
+        request.headers().set("Content-Type", "application/json");
+        request.headers().set("If-Match", &format!("\"{version}\""));
+        Ok(request)
     };
     send(&prepared).await
+}
+
+fn refused(_: JsValue) -> gloo_net::Error {
+    gloo_net::Error::GlooError("the request cannot be made".to_owned())
 }

@@ -30,6 +30,10 @@ impl Glyph {
     );
     /// A moon.
     pub const MOON: Self = Self("M16.5 12A7 7 0 0 1 8 3.5 7 7 0 1 0 16.5 12Z");
+    /// An angle that points up.
+    pub const UP: Self = Self("M5 12.5 10 7.5l5 5");
+    /// Six dots: something to take hold of.
+    pub const GRIP: Self = Self("M7 4.9v.2M13 4.9v.2M7 9.9v.2M13 9.9v.2M7 14.9v.2M13 14.9v.2");
     /// An angle that points down.
     pub const DOWN: Self = Self("M5 7.5 10 12.5l5-5");
 

@@ -3,6 +3,7 @@
 mod checks;
 mod comparison;
 mod drop_zone;
+mod editor;
 mod export;
 mod icon;
 mod layout;
@@ -20,6 +21,7 @@ mod workbench;
 
 pub use self::comparison::ComparisonView;
 pub use self::drop_zone::DropZone;
+pub use self::editor::EditorView;
 pub use self::export::{ExportLink, ExportView};
 pub use self::icon::{Glyph, Icon};
 pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
@@ -32,4 +34,4 @@ pub use self::recent::Recent;
 pub use self::report::asked;
 pub use self::report::{About, AdQuote, EvidenceQuotes, GateBadge, ReportView, Scale, StateBadge, grouped, name};
 pub use self::rewrite::{ProvidersAsked, ProvidersTold, RewriteView};
-pub use self::workbench::{ReadingProgress, WorkbenchView};
+pub use self::workbench::{ReadingProgress, WorkbenchView, field_id};

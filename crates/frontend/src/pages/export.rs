@@ -4,6 +4,7 @@ use types::{Resume, ResumeStatus};
 use uuid::Uuid;
 
 use super::NotFound;
+use crate::autosave::landed;
 use crate::components::{ExportView, Loaded, PageTitle};
 use crate::{api, urls};
 
@@ -20,7 +21,10 @@ pub fn ExportPage() -> impl IntoView {
 
 #[component]
 fn FoundResume(id: Uuid) -> impl IntoView {
-    let loaded = LocalResource::new(move || api::resume(id));
+    let loaded = LocalResource::new(move || async move {
+        landed().await;
+        api::resume(id).await
+    });
 
     view! { <Loaded resource=loaded children=|resume| view! { <ShownExport resume /> } /> }
 }
@@ -53,7 +57,7 @@ fn ShownExport(resume: Resume) -> impl IntoView {
         <p class="page-file">{resume.filename}</p>
         <p class="page-lead">
             "Choose a look and a kind of file. Before you take it, it is read back as a machine would read it. "
-            <a href=back>"Back to the résumé"</a>
+            <a href=back>"Back to the résumé"</a> " · " <a href=urls::edit(id)>"Edit it"</a>
         </p>
         {view}
     }

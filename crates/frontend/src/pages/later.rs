@@ -11,7 +11,8 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
-    Compare, CompareWith, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Rewrite, Sample, Scoring,
+    Compare, CompareWith, EditPage, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Rewrite, Sample,
+    Scoring,
 };
 use crate::api;
 use crate::components::Loaded;
@@ -27,6 +28,8 @@ pub enum Later {
     Sample,
     /// `/resumes/{id}`
     Resume,
+    /// `/resumes/{id}/edit`
+    Edit,
     /// `/resumes/{id}/export`
     Export,
     /// `/matches/{id}`
@@ -77,6 +80,7 @@ fn show_page(page: Later) -> AnyView {
     match page {
         Later::Sample => view! { <Sample /> }.into_any(),
         Later::Resume => view! { <ResumePage /> }.into_any(),
+        Later::Edit => view! { <EditPage /> }.into_any(),
         Later::Export => view! { <ExportPage /> }.into_any(),
         Later::Match => view! { <MatchReport /> }.into_any(),
         Later::CompareWith => view! { <CompareWith /> }.into_any(),

@@ -1,6 +1,7 @@
 //! One file per route, and what loads all but the first.
 
 mod compare;
+mod edit;
 mod export;
 mod home;
 mod later;
@@ -14,6 +15,7 @@ mod sample;
 mod scoring;
 
 use self::compare::{Compare, CompareWith};
+use self::edit::EditPage;
 use self::export::ExportPage;
 pub use self::home::Home;
 pub use self::later::{Later, LaterPage};

@@ -5,6 +5,7 @@ use types::{Job, Problem, Resume, ResumeStatus};
 use uuid::Uuid;
 
 use super::NotFound;
+use crate::autosave::landed;
 use crate::components::{Loaded, PageTitle, ProblemPanel, ReadingProgress, WorkbenchView};
 use crate::draft::Draft;
 use crate::workbench::{Step, Workbench};
@@ -26,6 +27,7 @@ pub fn ResumePage() -> impl IntoView {
 #[component]
 fn FoundResume(id: Uuid, job: Option<Uuid>) -> impl IntoView {
     let loaded = LocalResource::new(move || async move {
+        landed().await;
         let resume = api::resume(id).await?;
         let job = match job {
             Some(job) => api::job(job).await.ok(),

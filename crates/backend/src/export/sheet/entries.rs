@@ -1,4 +1,4 @@
-//! The sections of a sheet, in the order of the text that we write.
+//! The sections of a sheet, in their usual order unless the person chose another.
 
 use engine::render::wording;
 use types::{Document, Skill};
@@ -9,7 +9,7 @@ use super::{Entry, Item, Line, Section, is_rtl, joined};
 /// Everything below the head.
 pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
     let unplaced: Vec<String> = document.meta.unplaced.iter().map(|line| line.text.clone()).collect();
-    let all = [
+    let mut all = [
         section("summary", print, |section, print| {
             section.paragraphs = print.paragraphs(&document.basics.summary);
         }),
@@ -57,6 +57,7 @@ pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
             section.paragraphs = print.list(&unplaced);
         }),
     ];
+    all.sort_by_key(|section| document.meta.rank(section.key));
     all.into_iter().filter(|section| !section.is_empty()).collect()
 }
 

@@ -10,7 +10,7 @@ use crate::{text, urls};
 const WIDTH: u16 = 400;
 
 /// Colours that read well on paper.
-const COLORS: [(&str, &str); 6] = [
+pub const COLORS: [(&str, &str); 6] = [
     ("Navy", "1f3a5f"),
     ("Teal", "0b6b6b"),
     ("Forest", "2d4a3e"),

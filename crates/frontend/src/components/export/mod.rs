@@ -12,10 +12,13 @@ use leptos::prelude::*;
 use types::{ExportCheck, ExportFormat};
 use uuid::Uuid;
 
-use self::choices::Choices;
+pub use self::awaited::Awaited;
+pub use self::choices::Choices;
+pub use self::chooser::COLORS;
 use self::chooser::Chooser;
 pub use self::link::ExportLink;
 use self::outcome::Outcome;
+pub use self::picture::sides;
 use self::preview::Preview;
 use crate::api;
 

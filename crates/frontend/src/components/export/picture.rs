@@ -62,7 +62,7 @@ pub fn Picture(
 }
 
 /// Width and height in points.
-fn sides(paper: Paper) -> (&'static str, &'static str) {
+pub fn sides(paper: Paper) -> (&'static str, &'static str) {
     match paper {
         Paper::A4 => ("595", "842"),
         Paper::Letter => ("612", "792"),

@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 
 use self::bar::RevisingBar;
 use self::card::Card;
+pub use self::redlined::Redlined;
 pub use self::services::{ProvidersAsked, ProvidersTold};
 use self::version::VersionPanel;
 use crate::components::ProblemPanel;

@@ -6,6 +6,7 @@ use crate::components::{Glyph, Icon};
 use crate::doubts::field_of;
 use crate::sections::{Field, Kind};
 use crate::spans::quote;
+use crate::text;
 use crate::workbench::Workbench;
 
 /// The id of the control for a pointer.
@@ -99,7 +100,7 @@ fn Control(
         .into_any()
     } else {
         view! {
-            <textarea id=id class="input" rows=rows(&value) aria-describedby=described prop:value=value
+            <textarea id=id class="input" rows=text::rows(&value) aria-describedby=described prop:value=value
                 on:input:target=move |event| change(event.target().value()) on:change=move |_| leave()></textarea>
         }
         .into_any()
@@ -129,10 +130,4 @@ fn Source(bench: Workbench, span: Span) -> impl IntoView {
         </p>
     }
     .into_any()
-}
-
-/// Enough rows for what is there, where the browser cannot size the control itself.
-fn rows(text: &str) -> String {
-    let rows: usize = text.lines().map(|line| line.chars().count() / 60 + 1).sum();
-    rows.clamp(1, 14).to_string()
 }

@@ -18,13 +18,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+pub use self::field::field_id;
 use self::job_box::JobBox;
 pub use self::progress::ReadingProgress;
 use self::reading::Reading;
-use self::save_note::SaveNote;
+pub use self::save_note::SaveNote;
 use self::score_bar::ScoreBar;
 use self::stored_note::StoredNote;
 use super::{ExportLink, ProblemPanel, ReportView};
+use crate::urls;
 use crate::workbench::{EngineState, Step, Workbench};
 
 /// Hears the id of a job once it is stored.
@@ -45,7 +47,8 @@ pub fn WorkbenchView(bench: Workbench, on_job: impl Fn(Uuid) + Send + Sync + 'st
             <div class="bench-bar">
                 <Steps step=bench.step />
                 <div class="bench-end">
-                    <SaveNote bench />
+                    <SaveNote autosave=bench.autosave />
+                    <EditLink bench />
                     <ExportLink bench />
                 </div>
             </div>
@@ -55,6 +58,18 @@ pub fn WorkbenchView(bench: Workbench, on_job: impl Fn(Uuid) + Send + Sync + 'st
             <ScoreBar bench />
         </div>
     }
+}
+
+/// The way to the editor. What is not stored yet is on its way when this page goes, and the editor waits for it.
+#[component]
+fn EditLink(bench: Workbench) -> impl IntoView {
+    bench.autosave.map(|autosave| {
+        view! {
+            <a class="button button-small" href=urls::edit(autosave.id())>
+                "Edit and see it on paper"
+            </a>
+        }
+    })
 }
 
 #[component]

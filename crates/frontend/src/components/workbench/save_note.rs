@@ -2,12 +2,11 @@ use leptos::prelude::*;
 
 use crate::autosave::{Autosave, SaveState};
 use crate::components::{Glyph, Icon};
-use crate::workbench::Workbench;
 
 /// Whether the last edit is stored.
 #[component]
-pub fn SaveNote(bench: Workbench) -> impl IntoView {
-    match bench.autosave {
+pub fn SaveNote(autosave: Option<Autosave>) -> impl IntoView {
+    match autosave {
         Some(autosave) => view! { <Saving autosave /> }.into_any(),
         None => view! { <p class="save-note">"A sample: nothing is sent or stored."</p> }.into_any(),
     }

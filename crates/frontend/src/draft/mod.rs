@@ -1,5 +1,7 @@
 //! A résumé while it is edited: a JSON tree whose members are addressed by the same pointers as `meta.fields`.
 
+mod lists;
+
 use serde_json::{Map, Value, json};
 use types::{Document, Span};
 
@@ -19,9 +21,12 @@ impl Draft {
         Self(serde_json::from_str(&text).unwrap_or_else(|_| json!({})))
     }
 
-    /// What it has become. By way of text: a second reader of documents, for trees, would weigh 80 kB of WebAssembly.
+    /// What it has become, without what was added and never filled in. By way of text: a second reader of documents, for
+    /// trees, would weigh 80 kB of WebAssembly.
     pub fn document(&self) -> Document {
-        serde_json::from_str(&self.json()).unwrap_or_default()
+        let mut filled = self.0.clone();
+        prune(&mut filled);
+        serde_json::from_str(&filled.to_string()).unwrap_or_default()
     }
 
     /// The same as text.
@@ -79,19 +84,11 @@ impl Draft {
             Some(Value::Array(entries)) if index < entries.len() => entries.remove(index),
             _ => return,
         };
-        let Some(fields) = self.fields() else { return };
-        let known = std::mem::take(fields);
-        for (field, meta) in known {
-            match entry_of(&field, list) {
-                Some((entry, _)) if entry == index => {}
-                Some((entry, rest)) if entry > index => {
-                    fields.insert(format!("{list}/{}{rest}", entry - 1), meta);
-                }
-                _ => {
-                    fields.insert(field, meta);
-                }
-            }
-        }
+        self.renumber(list, |entry| match entry {
+            entry if entry == index => None,
+            entry if entry > index => Some(entry - 1),
+            entry => Some(entry),
+        });
     }
 
     /// Where the member stands in the résumé's text: its own span, or the one around those of its parts.
@@ -126,6 +123,28 @@ impl Draft {
     fn fields(&mut self) -> Option<&mut Map<String, Value>> {
         let fields = member(&mut self.0, "/meta/fields")?;
         object(fields)
+    }
+}
+
+/// Takes out entries of lists that say nothing.
+fn prune(value: &mut Value) {
+    match value {
+        Value::Array(entries) => {
+            entries.iter_mut().for_each(prune);
+            entries.retain(|entry| !is_blank(entry));
+        }
+        Value::Object(members) => members.values_mut().for_each(prune),
+        _ => {}
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(members) => members.values().all(is_blank),
+        Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
@@ -239,6 +258,17 @@ mod tests {
         assert_eq!(draft.span("/work/1/name"), Some(Span { start: 60, end: 65 }));
         assert_eq!(draft.span("/work/0"), None);
         assert_eq!(document.work[1].extra["x-own"], json!(7));
+    }
+
+    #[test]
+    fn what_was_never_filled_in_is_not_stored() {
+        let mut draft = draft();
+        draft.add("/work");
+        draft.add("/awards");
+        draft.set("/work/0/highlights/1", Kind::Line, "  ");
+        let document = draft.document();
+        assert_eq!((document.work.len(), document.awards.len()), (3, 0));
+        assert_eq!(document.work[0].highlights, ["a"]);
     }
 
     #[test]
