@@ -62,6 +62,12 @@ pub fn ReportView(
 
     let pay = report.salary.as_ref().map(text::salary);
     let (engine, as_of) = (report.engine_version.clone(), report.as_of.clone());
+    let meaning = match report.sentence_model.as_str() {
+        "" | "off" => "Words were compared, not what sentences mean. ".to_owned(),
+        model => format!(
+            "Sentences that mean the same in other words were looked for by {model}, without a point for them. "
+        ),
+    };
 
     view! {
         <Imprint about engine=engine.clone() as_of=as_of.clone() />
@@ -76,7 +82,7 @@ pub fn ReportView(
             <Requirements requirements resume_text job_text assumption />
             <Components components />
             <p class="fine-print screen-only">
-                {format!("Engine {engine}, counted to {as_of}. ")} <a href=urls::SCORING>"How is this computed?"</a>
+                {format!("Engine {engine}, counted to {as_of}. {meaning}")} <a href=urls::SCORING>"How is this computed?"</a>
             </p>
         </div>
     }
