@@ -78,6 +78,9 @@ impl Paper {
             look
         });
         on_cleanup(move || {
+            if let Some(timer) = paper.timer.get_value() {
+                timer.clear();
+            }
             let pages = paper.pages.get_untracked();
             pages.iter().map(|page| &page.address).for_each(|page| revoke(page));
             paper.old.get_value().iter().for_each(|page| revoke(page));
@@ -113,7 +116,7 @@ impl Paper {
 
     /// Asks for the latest, one at a time.
     fn ask(self) {
-        if self.is_asking.get_value() {
+        if self.is_asking.try_get_value() != Some(false) {
             return;
         }
         self.is_asking.set_value(true);

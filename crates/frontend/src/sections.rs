@@ -40,11 +40,6 @@ pub struct Section {
 }
 
 impl Section {
-    /// The last part of the pointer: the name that files know it by.
-    pub fn name(&self) -> &'static str {
-        self.pointer.rsplit('/').next().unwrap_or_default()
-    }
-
     /// All fields of an entry.
     pub fn all(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().chain(self.more)

@@ -312,7 +312,11 @@ impl Workbench {
     }
 
     fn settle(self) {
-        self.settled.set((self.draft.with_untracked(Draft::json), true));
+        // The page may have gone meanwhile.
+        let Some(json) = self.draft.try_with_untracked(Draft::json) else {
+            return;
+        };
+        self.settled.set((json, true));
         if matches!(self.stored.get_untracked(), Stored::As(_)) {
             self.stored.set(Stored::No);
         }

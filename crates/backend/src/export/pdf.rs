@@ -33,14 +33,14 @@ pub(super) fn set<T>(
     let desk = Desk::new(options.template, values::inputs(sheet, options)?);
     let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
     let pages = typst::compile::<PagedDocument>(&desk).output;
-    let made = pages.map_err(|errors| internal(&errors)).and_then(|pages| {
+    let outcome = pages.map_err(|errors| internal(&errors)).and_then(|pages| {
         if pages.pages().len() > MOST_PAGES {
             return Err(Error::TooManyPages);
         }
         make(&pages)
     });
     comemo::evict(REMEMBERED);
-    made
+    outcome
 }
 
 /// The file, as the standard of accessible documents has it if it can be.

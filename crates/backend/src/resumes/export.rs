@@ -168,6 +168,7 @@ fn key(version: i32, options: Options) -> String {
 }
 
 /// Why there is no file.
+#[must_use]
 pub fn refusal(error: export::Error) -> Error {
     match error.code() {
         ErrorCode::Internal => anyhow::Error::from(error).into(),
