@@ -14,6 +14,7 @@ use anyhow::Context;
 use engine::job::Advert;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use types::ErrorCode;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -27,11 +28,13 @@ use crate::export::Press;
 use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
+use crate::limits::{self, Limits, limit};
 use crate::matches::ResumeText;
 use crate::openapi::{self, Document};
 use crate::providers::{self, Providers};
 use crate::recent::Recent;
 use crate::sessions::require_session;
+use crate::shared::{Kept, Shared};
 use crate::tasks::{self, Signals};
 use crate::{health, internal, jobs, matches, proposals, rankings, resumes, sessions};
 
@@ -92,8 +95,14 @@ pub struct State {
     pub adverts: Recent<Advert>,
     /// The résumés read lately that came as text.
     pub resume_texts: Recent<ResumeText>,
+    /// The job ads behind links that were fetched lately.
+    pub linked_ads: Kept,
     /// Who waits for what.
     pub signals: Signals,
+    /// What the processes share.
+    pub shared: Shared,
+    /// How much each client may ask for.
+    pub limits: Limits,
 }
 
 /// A server that is listening and ready to serve.
@@ -112,6 +121,8 @@ impl State {
             .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
         let fetcher = Fetcher::new(config.development_site)?;
         let providers = Providers::new(&config.providers)?;
+        let shared = Shared::open(&config.redis_url).context("REDIS_URL")?;
+        let limits = Limits::new(&config);
         let signals = Signals::default();
         Ok(Self {
             config,
@@ -123,7 +134,10 @@ impl State {
             providers,
             adverts: Recent::default(),
             resume_texts: Recent::default(),
+            linked_ads: Kept::default(),
             signals,
+            shared,
+            limits,
         })
     }
 }
@@ -158,9 +172,11 @@ impl App {
         // Beside, so that nobody waits for it.
         std::thread::spawn(matches::warm_up);
         let forgetting = actix_web::rt::spawn(forget(self.state.clone()));
+        let sharing = share(self.state.clone());
         tracing::info!(url = self.url()?, "listening");
         let served = serve(self.listener, &self.state).await;
         forgetting.abort();
+        sharing.abort();
         // Requests that wait for a task are answered by now.
         stop.send_replace(true);
         if let Some(worker) = worker {
@@ -178,7 +194,13 @@ async fn forget(state: Arc<State>) {
         now.tick().await;
         state.adverts.sweep();
         state.resume_texts.sweep();
+        state.linked_ads.sweep();
     }
+}
+
+/// Keeps in touch with the other processes.
+fn share(state: Arc<State>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move { state.shared.keep(&state.signals).await })
 }
 
 /// Does background work until told to stop.
@@ -186,6 +208,7 @@ pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     let state = Arc::new(State::open(config, reader)?);
     let internal = internal::listen(&state)?;
     let (stop, stopped) = watch::channel(false);
+    let sharing = share(state.clone());
     let mut worker = actix_web::rt::spawn(tasks::run(state, stopped));
     tokio::select! {
         told = told_to_stop() => told?,
@@ -196,6 +219,7 @@ pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     }
     stop.send_replace(true);
     worker.await?;
+    sharing.abort();
     internal::end(internal).await;
     Ok(())
 }
@@ -234,6 +258,7 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
             .configure(routes)
             .into_app()
             .default_service(web::to(nothing_here))
+            .wrap(from_fn(limit))
             .wrap(Condition::new(has_origins, cross_origin(&origins)))
             .wrap(from_fn(trace))
     });
@@ -263,6 +288,7 @@ fn cross_origin(origins: &[String]) -> Cors {
     cors.allowed_methods(["GET", "PUT", "POST", "DELETE"])
         .allow_any_header()
         .expose_headers(["ETag", "Location", "Retry-After", "X-Request-Id"])
+        .expose_headers([limits::POLICY, limits::LEFT])
         .supports_credentials()
         .max_age(3600)
 }
