@@ -78,7 +78,7 @@ class Service:
         self.log = open(Path(self.folder.name, "log"), "w+")
         started = time.monotonic()
         self.process = subprocess.Popen(
-            command, env={**os.environ, **environment(self.folder.name)}, stdout=self.log, stderr=self.log)
+            command, env={**os.environ, "REQUESTS_PER_MINUTE": "0", "UPLOADS_PER_MINUTE": "0", **environment(self.folder.name)}, stdout=self.log, stderr=self.log)
         while True:
             if self.process.poll() is not None or time.monotonic() - started > 60:
                 self.log.seek(0)

@@ -76,6 +76,7 @@ ENV PATH=/usr/local/bin:/usr/bin \
     DATABASE_URL=sqlite:///data/smartresume.db \
     FILES_DIR=/data/files \
     BACKUP_DIR=/backups \
+    FORWARDED_BY=127.0.0.0/8,::1,10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16,fc00::/7 \
     LOG_FORMAT=json
 USER 10001:10001
 WORKDIR /data

@@ -8,7 +8,7 @@
 #                are about to follow, so that their names are looked up before they are needed (scripts/blue_green.sh)
 #      TRUSTED_PROXIES        addresses (10.0.0.0/8) whose X-Forwarded-For and -Proto are believed
 #      MAX_UPLOAD             the backend's limit in bytes; a little more passes here
-#      REQUESTS_PER_MINUTE, UPLOADS_PER_MINUTE   what one address may ask of the API
+#      REQUESTS_PER_MINUTE, UPLOADS_PER_MINUTE   what one address may ask of the API; 0 is any number
 #      TLS_CERTIFICATE, TLS_KEY (files), TLS_PORT   serve HTTPS, too
 #      NGINX_USER, NGINX_WORKERS, ACCESS_LOG, ERROR_LOG
 #      HAS_CURRENT_NGINX      1.27.4 or newer: names are looked up again and again, not only at the start
@@ -49,6 +49,11 @@ upstream() { # NAME ADDRESS
   fi
 }
 
+# More than nginx can answer stands for no limit.
+rate() {
+  if [ "$1" = 0 ]; then echo 60000000; else echo "$1"; fi
+}
+
 resolvers() {
   while read -r key address _; do
     [ "$key" = nameserver ] || continue
@@ -71,9 +76,9 @@ resolvers() {
   done
   part http.conf
   echo "  access_log ${ACCESS_LOG:-/dev/stdout} json;"
-  echo "  limit_req_zone \$binary_remote_addr zone=api:10m rate=${REQUESTS_PER_MINUTE:-100}r/m;"
-  echo "  limit_req_zone \$binary_remote_addr zone=previews:10m rate=$((3 * ${REQUESTS_PER_MINUTE:-100}))r/m;"
-  echo "  limit_req_zone \$uploader zone=uploads:10m rate=${UPLOADS_PER_MINUTE:-20}r/m;"
+  echo "  limit_req_zone \$binary_remote_addr zone=api:10m rate=$(rate "${REQUESTS_PER_MINUTE:-100}")r/m;"
+  echo "  limit_req_zone \$binary_remote_addr zone=previews:10m rate=$(rate $((3 * ${REQUESTS_PER_MINUTE:-100})))r/m;"
+  echo "  limit_req_zone \$uploader zone=uploads:10m rate=$(rate "${UPLOADS_PER_MINUTE:-20}")r/m;"
   echo "  map '' \$largest_upload { default $((max_upload / 1048576)); }"
 
   echo "  geo \$realip_remote_addr \$is_trusted_proxy {"

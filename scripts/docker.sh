@@ -143,7 +143,7 @@ push() {
 
 save() {
   local file=${FILE:-smartresume-$VERSION.tar.gz}
-  docker save "$images/backend:latest" "$images/frontend:latest" postgres:16 | gzip >"$file"
+  docker save "$images/backend:latest" "$images/frontend:latest" postgres:16 redis:7 | gzip >"$file"
   echo "$file: $(du -h "$file" | cut -f1)"
 }
 

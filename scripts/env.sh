@@ -4,17 +4,22 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+secrets="POSTGRES_PASSWORD REDIS_PASSWORD"
+
 write() {
   if [ ! -e .env ]; then
     (umask 077 && cp .env.example .env)
     echo "Wrote .env; .env.example says what each setting means."
   fi
+  local name
   # A secret that is not there yet, or still the example, gets a random value.
-  if ! grep -q '^POSTGRES_PASSWORD=' .env || grep -qx 'POSTGRES_PASSWORD=change-me' .env; then
-    sed -i '/^POSTGRES_PASSWORD=/d' .env
-    printf 'POSTGRES_PASSWORD=%s\n' "$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')" >>.env
-    echo "Generated POSTGRES_PASSWORD."
-  fi
+  for name in $secrets; do
+    if ! grep -q "^$name=" .env || grep -qx "$name=change-me" .env; then
+      sed -i "/^$name=/d" .env
+      printf '%s=%s\n' "$name" "$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')" >>.env
+      echo "Generated $name."
+    fi
+  done
 }
 
 check() {
@@ -25,11 +30,13 @@ check() {
     echo ".env sets $name, which nothing reads." >&2
     code=1
   done
-  value=$(sed -n 's/^POSTGRES_PASSWORD=//p' .env)
-  if [ -z "$value" ] || [ "$value" = change-me ]; then
-    echo "POSTGRES_PASSWORD is not set, or still the example: run make env." >&2
-    code=1
-  fi
+  for name in $secrets; do
+    value=$(sed -n "s/^$name=//p" .env)
+    if [ -z "$value" ] || [ "$value" = change-me ]; then
+      echo "$name is not set, or still the example: run make env." >&2
+      code=1
+    fi
+  done
   # The program itself knows the rest: as it was built here, or as it is in the image.
   local program=(target/release/smartresume)
   [ -x "${program[0]}" ] || program=("${CARGO_TARGET_DIR:-target}/debug/smartresume")

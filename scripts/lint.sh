@@ -9,7 +9,7 @@ tools=${CARGO_TARGET_DIR:-target}/tools/bin
 compose_files() {
   "$tools/check-jsonschema" --quiet --builtin-schema vendor.compose-spec docker-compose*.yml
   local files
-  export POSTGRES_PASSWORD=x CERTIFICATES=/x COMPOSE_PROFILES=green,monitoring
+  export POSTGRES_PASSWORD=x REDIS_PASSWORD=x CERTIFICATES=/x COMPOSE_PROFILES=green,monitoring
   for files in "" "-f docker-compose.sqlite.yml" "-f docker-compose.tls.yml"; do
     # shellcheck disable=SC2086  # several arguments
     if docker compose version >/dev/null 2>&1; then docker compose -f docker-compose.yml $files config -q; fi

@@ -3,7 +3,7 @@
 # usage: setup.sh [dev|lint|test|bench]
 #   dev    what building and running needs
 #   lint   adds what looks at scripts, Dockerfiles and compose files
-#   test   the default: adds PostgreSQL, Chromium and the npm packages of e2e/
+#   test   the default: adds PostgreSQL, Redis, Chromium and the npm packages of e2e/
 #   bench  what the benchmarks need
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,6 +39,7 @@ if [ "$scope" = test ]; then
   need node nodejs
   need npm npm
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+  need redis-server redis-server
 fi
 
 if [ "$scope" = bench ]; then

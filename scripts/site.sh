@@ -29,9 +29,10 @@ for port in "${ports[@]}"; do listen+="127.0.0.1:$port "; done
 user=""
 # Started by root, the workers must still reach a checkout below /root.
 [ "$(id -u)" != 0 ] || user=root
-# Whoever develops or tests is one address, and asks often.
+# Whoever develops or tests is one address, and asks often: nginx and the backend read these.
+export REQUESTS_PER_MINUTE=60000 UPLOADS_PER_MINUTE=6000
 LISTEN=$listen SITE_ROOT=$dist BACKEND=127.0.0.1:$backend_port FRONTEND="" NGINX_USER=$user NGINX_WORKERS=1 \
-  ACCESS_LOG=$site/access.log ERROR_LOG=$site/nginx.log REQUESTS_PER_MINUTE=60000 UPLOADS_PER_MINUTE=6000 \
+  ACCESS_LOG=$site/access.log ERROR_LOG=$site/nginx.log \
   TLS_CERTIFICATE="" "$root/nginx/render.sh" "$site/nginx"
 
 pids=()

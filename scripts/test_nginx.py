@@ -217,6 +217,10 @@ class NginxTest(unittest.TestCase):
         self.assert_problem(answers[-1], 429, "too_many_requests")
         self.assertEqual(nginx.ask("/").status, 200, "the app itself has no limit")
 
+    def test_a_limit_of_nothing_is_none(self):
+        nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address, REQUESTS_PER_MINUTE="0", UPLOADS_PER_MINUTE="0")
+        self.assertEqual({nginx.ask("/api/v1/resumes", "POST", "x").status for _ in range(150)}, {200})
+
     def test_only_trusted_proxies_say_where_a_request_comes_from(self):
         claims = {"X_Forwarded_For": "203.0.113.7, 10.1.2.3", "X_Forwarded_Proto": "https"}
         nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address)

@@ -74,11 +74,18 @@ locals {
     secrets     = [{ name = "DATABASE_URL", valueFrom = aws_secretsmanager_secret_version.url.arn }]
     mountPoints = [for volume in ["data", "backups"] : { sourceVolume = volume, containerPath = "/${volume}" }]
     stopTimeout = 30
-    environment = [
+    environment = concat([
       { name = "INTERNAL_ADDRESS", value = "0.0.0.0:9000" },
       { name = "SECURE_COOKIES", value = "true" },
-    ]
+      { name = "REQUESTS_PER_MINUTE", value = tostring(var.requests_per_minute) },
+      { name = "UPLOADS_PER_MINUTE", value = tostring(var.uploads_per_minute) },
+    ], local.redis)
   })
+  # Whoever is in the security group of the tasks may use it: it has no password.
+  redis = [for redis in aws_elasticache_replication_group.main : {
+    name  = "REDIS_URL"
+    value = "rediss://${redis.primary_endpoint_address}:6379"
+  }]
   probe = { interval = 5, timeout = 3, retries = 3, startPeriod = 20 }
 
   tasks = {

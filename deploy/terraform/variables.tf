@@ -66,7 +66,7 @@ variable "database" {
 }
 
 variable "redis_class" {
-  description = "The node type of Redis, such as cache.t4g.small. None by default: the service does not read REDIS_URL yet."
+  description = "The node type of Redis, such as cache.t4g.small. None by default: each task is then by itself."
   type        = string
   default     = null
 }

@@ -15,6 +15,7 @@ use engine::Meaning;
 use engine::job::Advert;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use types::ErrorCode;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -28,12 +29,14 @@ use crate::export::Press;
 use crate::fetch::Fetcher;
 use crate::files::Files;
 use crate::http::trace;
+use crate::limits::{self, Limits, limit};
 use crate::matches::ResumeText;
 use crate::meaning::SentenceModel;
 use crate::openapi::{self, Document};
 use crate::providers::{self, Providers};
 use crate::recent::Recent;
 use crate::sessions::require_session;
+use crate::shared::{Kept, Shared};
 use crate::tasks::{self, Signals};
 use crate::{health, internal, jobs, matches, previews, proposals, rankings, resumes, sessions};
 
@@ -97,8 +100,14 @@ pub struct State {
     pub resume_texts: Recent<ResumeText>,
     /// What finds what is asked in other words, if there is such a thing.
     pub sentence_model: Option<Arc<SentenceModel>>,
+    /// The job ads behind links that were fetched lately.
+    pub linked_ads: Kept,
     /// Who waits for what.
     pub signals: Signals,
+    /// What the processes share.
+    pub shared: Shared,
+    /// How much each client may ask for.
+    pub limits: Limits,
 }
 
 /// A server that is listening and ready to serve.
@@ -117,6 +126,8 @@ impl State {
             .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
         let fetcher = Fetcher::new(config.development_site)?;
         let providers = Providers::new(&config.providers)?;
+        let shared = Shared::open(&config.redis_url).context("REDIS_URL")?;
+        let limits = Limits::new(&config);
         let signals = Signals::default();
         let sentence_model = config.sentence_model().map(SentenceModel::open).transpose();
         let sentence_model = sentence_model.context("cannot use the SENTENCE_MODEL")?.map(Arc::new);
@@ -131,7 +142,10 @@ impl State {
             adverts: Recent::default(),
             resume_texts: Recent::default(),
             sentence_model,
+            linked_ads: Kept::default(),
             signals,
+            shared,
+            limits,
         })
     }
 
@@ -172,9 +186,11 @@ impl App {
         // Beside, so that nobody waits for it.
         std::thread::spawn(matches::warm_up);
         let forgetting = actix_web::rt::spawn(forget(self.state.clone()));
+        let sharing = share(self.state.clone());
         tracing::info!(url = self.url()?, "listening");
         let served = serve(self.listener, &self.state).await;
         forgetting.abort();
+        sharing.abort();
         // Requests that wait for a task are answered by now.
         stop.send_replace(true);
         if let Some(worker) = worker {
@@ -195,7 +211,13 @@ async fn forget(state: Arc<State>) {
         if let Some(model) = &state.sentence_model {
             model.sweep();
         }
+        state.linked_ads.sweep();
     }
+}
+
+/// Keeps in touch with the other processes.
+fn share(state: Arc<State>) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move { state.shared.keep(&state.signals).await })
 }
 
 /// Does background work until told to stop.
@@ -203,6 +225,7 @@ pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     let state = Arc::new(State::open(config, reader)?);
     let internal = internal::listen(&state)?;
     let (stop, stopped) = watch::channel(false);
+    let sharing = share(state.clone());
     let mut worker = actix_web::rt::spawn(tasks::run(state, stopped));
     tokio::select! {
         told = told_to_stop() => told?,
@@ -213,6 +236,7 @@ pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     }
     stop.send_replace(true);
     worker.await?;
+    sharing.abort();
     internal::end(internal).await;
     Ok(())
 }
@@ -251,6 +275,7 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
             .configure(routes)
             .into_app()
             .default_service(web::to(nothing_here))
+            .wrap(from_fn(limit))
             .wrap(Condition::new(has_origins, cross_origin(&origins)))
             .wrap(from_fn(trace))
     });
@@ -280,6 +305,7 @@ fn cross_origin(origins: &[String]) -> Cors {
     cors.allowed_methods(["GET", "PUT", "POST", "DELETE"])
         .allow_any_header()
         .expose_headers(["ETag", "Location", "Retry-After", "X-Request-Id"])
+        .expose_headers([limits::POLICY, limits::LEFT])
         .supports_credentials()
         .max_age(3600)
 }

@@ -26,6 +26,7 @@ use crate::documents::Reader;
 use crate::files::Files;
 use crate::meaning::SentenceModel;
 use crate::providers::Providers;
+use crate::shared::Shared;
 use crate::telemetry;
 
 /// How long a thread that may block waits for more to do: shorter than the pause between two looks for work.
@@ -261,13 +262,10 @@ fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
                 eprintln!("Another fingerprint was expected: something is set up differently here.");
                 return ExitCode::FAILURE;
             }
-            if with_providers {
-                return check_providers(&config).unwrap_or_else(|error| {
-                    eprintln!("smartresume: {error:#}");
-                    ExitCode::FAILURE
-                });
-            }
-            ExitCode::SUCCESS
+            check_others(&config, with_providers).unwrap_or_else(|error| {
+                eprintln!("smartresume: {error:#}");
+                ExitCode::FAILURE
+            })
         }
         Err(problems) => {
             for problem in problems {
@@ -276,6 +274,29 @@ fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Asks those whom the settings name whether they are there.
+fn check_others(config: &Config, with_providers: bool) -> anyhow::Result<ExitCode> {
+    check_redis(config)?;
+    if with_providers {
+        return check_providers(config);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says whether Redis answers. The service does without it, so it is no mistake if not.
+fn check_redis(config: &Config) -> anyhow::Result<()> {
+    let shared = Shared::open(&config.redis_url)?;
+    if shared.is_up().is_none() {
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    match runtime.block_on(shared.try_once()) {
+        Ok(()) => println!("Redis answers."),
+        Err(error) => println!("Redis does not answer ({error}). The service works without: each process by itself."),
+    }
+    Ok(())
 }
 
 /// Asks every provider something small, and says how each did.

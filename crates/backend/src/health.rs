@@ -23,7 +23,7 @@ pub struct Health {
 /// All about the service.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct DetailedHealth {
-    /// `healthy` or `unhealthy`.
+    /// `healthy`, `degraded` if something is away that it can do without, or `unhealthy`.
     status: &'static str,
     /// The program's version.
     version: &'static str,
@@ -38,9 +38,9 @@ pub struct DetailedHealth {
 /// Something the service leans on.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Dependency {
-    /// `database` or `files`.
+    /// `database`, `files` or `redis`.
     name: &'static str,
-    /// `healthy` or `unhealthy`.
+    /// `healthy`, `unhealthy` or `not_configured`.
     status: &'static str,
     /// How long it took to find out.
     ms: f64,
@@ -88,14 +88,16 @@ async fn ready(state: Data<State>) -> Result<Json<Health>> {
 #[utoipa::path(tag = "health", responses((status = 200, description = "The parts", body = DetailedHealth)))]
 #[get("/health/detailed")]
 async fn detailed(state: Data<State>) -> Json<DetailedHealth> {
-    let dependencies = vec![database(&state).await, files(&state).await];
-    let is_healthy = dependencies.iter().all(|dependency| dependency.status == "healthy");
+    let needed = [database(&state).await, files(&state).await];
+    let redis = redis(&state).await;
+    let is_healthy = needed.iter().all(|dependency| dependency.status == "healthy");
+    let is_degraded = is_healthy && redis.status == "unhealthy";
     Json(DetailedHealth {
-        status: word(is_healthy),
+        status: if is_degraded { "degraded" } else { word(is_healthy) },
         version: env!("CARGO_PKG_VERSION"),
         engine_version: engine::VERSION,
         config_fingerprint: state.config.fingerprint(),
-        dependencies,
+        dependencies: needed.into_iter().chain([redis]).collect(),
     })
 }
 
@@ -113,6 +115,15 @@ async fn files(state: &State) -> Dependency {
     let files = state.files.clone();
     let written = actix_web::web::block(move || files.check().is_ok()).await;
     dependency("files", written.unwrap_or(false), started)
+}
+
+async fn redis(state: &State) -> Dependency {
+    let started = Instant::now();
+    let answers = state.shared.answers().await;
+    Dependency {
+        status: answers.map_or("not_configured", word),
+        ..dependency("redis", true, started)
+    }
 }
 
 fn dependency(name: &'static str, is_healthy: bool, started: Instant) -> Dependency {

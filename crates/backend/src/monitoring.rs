@@ -88,6 +88,16 @@ pub fn asked(provider: &'static str, call: &Call) {
     counter!("provider_cost_microdollars_total", "provider" => provider).increment(call.cost);
 }
 
+/// A request was refused because of `limit`.
+pub fn limited(limit: &'static str) {
+    counter!("requests_limited_total", "limit" => limit).increment(1);
+}
+
+/// Redis did not answer, or not in time; `asked` is what for.
+pub fn redis_failed(asked: &'static str) {
+    counter!("redis_failures_total", "asked" => asked).increment(1);
+}
+
 /// Everything, as Prometheus reads it.
 pub async fn render(state: &State) -> Result<String> {
     let queue = state.db.run(Queue::look).await;
@@ -101,6 +111,9 @@ pub async fn render(state: &State) -> Result<String> {
     gauge!("database_connections", "state" => "idle").set(idle);
     gauge!("database_connections", "state" => "busy").set(open.saturating_sub(idle));
     gauge!("database_connections_limit").set(state.config.database_connections);
+    if let Some(is_up) = state.shared.is_up() {
+        gauge!("redis_up").set(f64::from(u8::from(is_up)));
+    }
     for (provider, circuit) in state.providers.circuits() {
         for word in ["closed", "half_open", "open"] {
             let is_this = f64::from(u8::from(word == circuit));

@@ -49,6 +49,9 @@ pub fn describe(session_cookie: &str) -> OpenApi {
 /// What can go wrong follows from the route's shape: it is added here so that no route can forget it.
 fn add_problems(path: &str, operation: &mut Operation) {
     let mut codes = vec![ErrorCode::Internal, ErrorCode::Unavailable];
+    if path.starts_with("/api/") {
+        codes.push(ErrorCode::TooMany);
+    }
     if operation.security.is_some() {
         codes.push(ErrorCode::Unauthorized);
         codes.push(ErrorCode::Forbidden);

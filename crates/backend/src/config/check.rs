@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::builder::Resettable;
 use clap::{Args, Command, FromArgMatches};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -12,6 +12,7 @@ use super::{Config, Origins};
 use crate::db;
 use crate::hash::sha256;
 use crate::meaning::SentenceModel;
+use crate::shared::Shared;
 
 /// Passwords that stand in examples, for everybody to read.
 const EXAMPLE_PASSWORDS: &[&str] = &[
@@ -23,6 +24,9 @@ const EXAMPLE_PASSWORDS: &[&str] = &[
     "secret",
     "smartresume",
 ];
+
+/// The most requests in a minute that a limit may allow: more are better not limited at all.
+const MOST_REQUESTS: u32 = 1_000_000;
 
 impl Config {
     /// Reads the settings from the environment alone; otherwise every problem, one sentence each.
@@ -64,6 +68,14 @@ impl Config {
             ),
             (is_database, "DATABASE_URL must begin with sqlite:// or postgres://."),
             (
+                Shared::is_url(&self.redis_url),
+                "REDIS_URL must begin with redis:// or rediss:// and name a host.",
+            ),
+            (
+                self.requests_per_minute.max(self.uploads_per_minute) <= MOST_REQUESTS,
+                "REQUESTS_PER_MINUTE and UPLOADS_PER_MINUTE must be 0 to 1000000.",
+            ),
+            (
                 (1..=100).contains(&self.database_connections),
                 "DATABASE_CONNECTIONS must be 1 to 100.",
             ),
@@ -99,8 +111,12 @@ impl Config {
                  SECURE_COOKIES must be false.",
             ),
             (
-                self.is_development() || !self.has_example_password(),
+                self.is_development() || !has_example_password(&self.database_url),
                 "DATABASE_URL has a password out of an example. Choose one of your own; make env does.",
+            ),
+            (
+                self.is_development() || !has_example_password(&self.redis_url),
+                "REDIS_URL has a password out of an example. Choose one of your own; make env does.",
             ),
             (
                 EnvFilter::try_new(&self.log_level).is_ok(),
@@ -120,29 +136,34 @@ impl Config {
         self.host.is_loopback() && self.development_site.ip().is_loopback() && !self.secure_cookies
     }
 
-    fn has_example_password(&self) -> bool {
-        let url = Url::parse(self.database_url.expose_secret());
-        url.is_ok_and(|url| {
-            url.password()
-                .is_some_and(|password| EXAMPLE_PASSWORDS.contains(&password))
-        })
-    }
-
     /// A short hash of every setting that is no secret: two processes with the same one are set up alike.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let url = self.database_url.expose_secret();
-        let database = match url.rsplit_once('@') {
-            Some((scheme, host)) => format!("{}…@{host}", scheme.split_once("://").map_or("", |(scheme, _)| scheme)),
-            None => url.to_owned(),
-        };
         let settings = Self {
             database_url: String::new().into(),
+            redis_url: String::new().into(),
             ..self.clone()
         };
-        let mut hash = sha256(format!("{database}\n{settings:?}"));
+        let (database, redis) = (without_login(&self.database_url), without_login(&self.redis_url));
+        let mut hash = sha256(format!("{database}\n{redis}\n{settings:?}"));
         hash.truncate(12);
         hash
+    }
+}
+
+fn has_example_password(url: &SecretString) -> bool {
+    let url = Url::parse(url.expose_secret());
+    url.is_ok_and(|url| {
+        url.password()
+            .is_some_and(|password| EXAMPLE_PASSWORDS.contains(&password))
+    })
+}
+
+fn without_login(url: &SecretString) -> String {
+    let url = url.expose_secret();
+    match url.rsplit_once('@') {
+        Some((scheme, host)) => format!("{}…@{host}", scheme.split_once("://").map_or("", |(scheme, _)| scheme)),
+        None => url.to_owned(),
     }
 }
 
@@ -265,10 +286,28 @@ mod tests {
         };
         assert_eq!(other.problems().len(), 1);
 
+        let other = Config {
+            redis_url: "redis://:changeme@cache".to_owned().into(),
+            ..other
+        };
+        assert_eq!(other.problems().len(), 2);
+        let shared = |url: &str| {
+            let redis_url = url.to_owned().into();
+            Config {
+                redis_url,
+                ..config.clone()
+            }
+            .fingerprint()
+        };
+        assert_eq!(shared("redis://:one@cache"), shared("redis://:two@cache"));
+        assert_ne!(shared("redis://:one@cache"), shared("redis://:one@other"));
+
         config.port = 9;
+        config.redis_url = "cache:6379".to_owned().into();
+        config.uploads_per_minute = MOST_REQUESTS + 1;
         config.allowed_origins = "*".parse().unwrap();
         config.http_threads = 0;
         config.database_url = "mysql://x".to_owned().into();
-        assert_eq!(config.problems().len(), 3);
+        assert_eq!(config.problems().len(), 5);
     }
 }

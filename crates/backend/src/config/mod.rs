@@ -1,6 +1,7 @@
 //! Settings, read once at start.
 
 mod check;
+mod networks;
 mod origins;
 mod providers;
 
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+pub use self::networks::Networks;
 pub use self::origins::Origins;
 pub use self::providers::{Price, Prices, ProviderConfig, ProviderOrder};
 use crate::{db, documents};
@@ -36,6 +38,10 @@ pub struct Config {
     /// The most database connections open at once.
     #[arg(long, env, default_value_t = 8)]
     pub database_connections: u32,
+
+    /// Secret: where Redis answers, `redis://:<password>@<host>:6379` or `rediss://…`. Without it each process is by itself.
+    #[arg(long, env, default_value = "", hide_env_values = true)]
+    pub redis_url: SecretString,
 
     /// Folder for uploaded files.
     #[arg(long, env, default_value = "data/files")]
@@ -84,6 +90,18 @@ pub struct Config {
     /// The same by another name; both count.
     #[arg(long, env, default_value = "")]
     pub allowed_origins: Origins,
+
+    /// How much one address may ask of the API in a minute; 0 is any number.
+    #[arg(long, env, default_value_t = 100)]
+    pub requests_per_minute: u32,
+
+    /// How many files one address may upload in a minute; 0 is any number.
+    #[arg(long, env, default_value_t = 20)]
+    pub uploads_per_minute: u32,
+
+    /// The proxies whose `X-Forwarded-For` is believed, with commas: addresses or networks.
+    #[arg(long, env, default_value = "127.0.0.0/8,::1")]
+    pub forwarded_by: Networks,
 
     /// The AI providers.
     #[command(flatten)]

@@ -6,13 +6,26 @@ use types::ErrorCode;
 use crate::app::State;
 use crate::error::{Error, Result};
 use crate::fetch::{Kind, Page};
+use crate::hash::sha256;
 use crate::webpage;
 
 /// No ad is shorter, in characters.
 const SHORTEST: usize = 120;
 
-/// The text of the ad that `link` leads to.
+/// The text of the ad that `link` leads to, now or some minutes ago: for everybody the same page, fetched without cookies.
 pub async fn ad(link: &str, state: &State) -> Result<String> {
+    // Only who has the whole link gets what it led to, and only from the program that read it.
+    let name = sha256(format!("{} {} {link}", env!("CARGO_PKG_VERSION"), engine::VERSION));
+    let name = format!("smartresume:ad:{name}");
+    if let Some(text) = state.linked_ads.find(&name, &state.shared).await {
+        return Ok(text);
+    }
+    let text = fetched(link, state).await?;
+    state.linked_ads.keep(name, &text, &state.shared).await;
+    Ok(text)
+}
+
+async fn fetched(link: &str, state: &State) -> Result<String> {
     let Page { kind, charset, body } = state.fetcher.page(link).await?;
     if kind == Kind::Pdf {
         // Whatever is wrong with the file, the person who sent a link cannot mend it.

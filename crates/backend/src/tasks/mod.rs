@@ -10,5 +10,5 @@ mod worker;
 pub use self::model::Task;
 pub use self::queue::{Failure, Lease};
 pub use self::routes::routes;
-pub use self::signals::Signals;
+pub use self::signals::{News, Signals};
 pub use self::worker::run;

@@ -1,22 +1,34 @@
-//! Who waits for what, within this process.
+//! Who waits for what: within this process, and in others if they can be told.
 
+use std::fmt;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
 
-/// Another process may do the work, and tells nobody: then looking now and then must do.
+/// Another process may do the work, and may not be heard: then looking now and then must do.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 const BACKLOG: usize = 256;
 /// A worker that did not say so for longer is not at it any more.
 const LONGEST_SILENCE: Duration = Duration::from_secs(30);
+
+/// What other processes should hear of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum News {
+    /// There is work.
+    Work,
+    /// This task has moved.
+    Moved(Uuid),
+}
 
 /// Tells the worker that there is work, and those who wait that it has moved.
 #[derive(Clone, Debug)]
 pub struct Signals {
     work: Arc<Notify>,
     moves: broadcast::Sender<Uuid>,
+    news: broadcast::Sender<News>,
     worked_at: Arc<Mutex<Option<Instant>>>,
 }
 
@@ -25,6 +37,7 @@ impl Default for Signals {
         Self {
             work: Arc::default(),
             moves: broadcast::Sender::new(BACKLOG),
+            news: broadcast::Sender::new(BACKLOG),
             worked_at: Arc::default(),
         }
     }
@@ -33,7 +46,33 @@ impl Default for Signals {
 impl Signals {
     /// There is work.
     pub fn work(&self) {
-        self.work.notify_one();
+        self.tell(News::Work);
+    }
+
+    /// The task has moved.
+    pub fn moved(&self, task: Uuid) {
+        self.tell(News::Moved(task));
+    }
+
+    /// What is told in this process from now on.
+    #[must_use]
+    pub fn news(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Something that another process tells.
+    pub fn hear(&self, news: News) {
+        match news {
+            News::Work => self.work.notify_one(),
+            // Nobody waits: nobody needs to know.
+            News::Moved(task) => _ = self.moves.send(task),
+        }
+    }
+
+    fn tell(&self, news: News) {
+        self.hear(news);
+        // Without Redis nobody listens.
+        let _ = self.news.send(news);
     }
 
     /// Waits until there is work.
@@ -53,18 +92,32 @@ impl Signals {
         worked_at.is_none_or(|at| at.elapsed() < LONGEST_SILENCE)
     }
 
-    /// The task has moved.
-    pub fn moved(&self, task: Uuid) {
-        // Nobody waits: nobody needs to know.
-        let _ = self.moves.send(task);
-    }
-
     /// The moves of `task` from now on.
     #[must_use]
     pub fn watch(&self, task: Option<Uuid>) -> Moves {
         Moves {
             task,
             all: self.moves.subscribe(),
+        }
+    }
+}
+
+impl fmt::Display for News {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Work => formatter.write_str("work"),
+            Self::Moved(task) => write!(formatter, "moved {task}"),
+        }
+    }
+}
+
+impl FromStr for News {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        match text {
+            "work" => Ok(Self::Work),
+            _ => text.strip_prefix("moved ").unwrap_or_default().parse().map(Self::Moved),
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::rankings::MakeRanking;
 use crate::resumes::{self, ReadResume};
 use crate::sessions::User;
 
-/// Tasks of other processes, and those that wait for another try, announce themselves to nobody.
+/// Tasks that wait for another try announce themselves to nobody, and those of other processes only where there is Redis.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// How often to say that one is at it, however busy.
 const HEARTBEAT: Duration = Duration::from_secs(5);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use backend::app::{App, State};
-use backend::config::{Config, LogFormat, Origins, ProviderConfig};
+use backend::config::{Config, LogFormat, Networks, Origins, ProviderConfig};
 use backend::documents::Reader;
 use clap::{Args, FromArgMatches};
 use diesel::connection::SimpleConnection;
@@ -41,7 +41,11 @@ impl TestApp {
 
     /// A server whose worker only begins when it is told to.
     pub fn start_idle() -> Self {
-        Self::build(|_| (), false, PROGRAM)
+        Self::start_idle_with(|_| ())
+    }
+
+    pub fn start_idle_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::build(change, false, PROGRAM)
     }
 
     pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
@@ -185,6 +189,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         internal_address: ([127, 0, 0, 1], 0).into(),
         database_url: database_url.to_owned().into(),
         database_connections: 4,
+        redis_url: String::new().into(),
         files_dir: directory.join("files"),
         max_upload: 1024 * 1024,
         tesseract: "tesseract".into(),
@@ -197,6 +202,9 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         secure_cookies: false,
         cors_origins: Origins::default(),
         allowed_origins: Origins::default(),
+        requests_per_minute: 0,
+        uploads_per_minute: 0,
+        forwarded_by: Networks::default(),
         development_site: ([127, 0, 0, 1], 0).into(),
         providers: providers(),
         log_level: "info".to_owned(),

@@ -14,9 +14,9 @@ use crate::helpers::{ENGINEER, ENGINEER_AD, RESUME_TEXT, TestDatabase, client, c
 use crate::rankings::long_ad;
 
 /// The real program on its own port; killed when dropped.
-struct Program {
+pub struct Program {
     child: Child,
-    url: String,
+    pub url: String,
 }
 
 impl Program {
@@ -26,6 +26,11 @@ impl Program {
 
     /// Starts what `arguments` say; it answers on what `address` is about.
     async fn start_as(arguments: &[&str], address: &str, directory: &Path, database_url: &str) -> Self {
+        Self::start_with(arguments, address, directory, &[("DATABASE_URL", database_url)]).await
+    }
+
+    /// The same with these settings.
+    pub async fn start_with(arguments: &[&str], address: &str, directory: &Path, settings: &[(&str, &str)]) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -35,8 +40,9 @@ impl Program {
         let child = Command::new(env!("CARGO_BIN_EXE_smartresume"))
             .args(arguments)
             .env(address, format!("{host}{port}"))
-            .env("DATABASE_URL", database_url)
             .env("FILES_DIR", directory.join("files"))
+            .envs([("REQUESTS_PER_MINUTE", "0"), ("UPLOADS_PER_MINUTE", "0")])
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -64,13 +70,13 @@ impl Program {
 }
 
 /// Somebody without an account, who outlives the programs that are killed.
-struct Guest {
+pub struct Guest {
     client: reqwest::Client,
     token: String,
 }
 
 impl Guest {
-    async fn of(program: &Program) -> Self {
+    pub async fn of(program: &Program) -> Self {
         let client = client();
         let begin = client.post(format!("{}/api/v1/session/guest", program.url));
         let session: Session = begin.send().await.unwrap().json().await.unwrap();
@@ -79,13 +85,13 @@ impl Guest {
     }
 
     /// A request to the program that answers at `url`.
-    fn request(&self, method: Method, url: &str, path: &str) -> RequestBuilder {
+    pub fn request(&self, method: Method, url: &str, path: &str) -> RequestBuilder {
         self.client
             .request(method, format!("{url}/api/v1{path}"))
             .bearer_auth(&self.token)
     }
 
-    fn upload(&self, url: &str, name: &'static str, bytes: impl Into<Vec<u8>>, wait: u8) -> RequestBuilder {
+    pub fn upload(&self, url: &str, name: &'static str, bytes: impl Into<Vec<u8>>, wait: u8) -> RequestBuilder {
         let form = Form::new().part("file", Part::bytes(bytes.into()).file_name(name));
         let request = self.request(Method::POST, url, "/resumes").multipart(form);
         request.header("Prefer", format!("wait={wait}"))

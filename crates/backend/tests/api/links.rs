@@ -24,14 +24,14 @@ const POSTING: &str = r#"<html><script type="application/ld+json">{"@context": "
     <p>We care for people of all ages in the north of the town, day and night.</p>"}</script><p>Please accept cookies.</html>"#;
 
 /// A website on this machine.
-struct Site {
-    address: SocketAddr,
+pub struct Site {
+    pub address: SocketAddr,
     visits: Arc<AtomicUsize>,
 }
 
 impl Site {
     /// `elsewhere` is where it sends those who ask to be sent to another site.
-    async fn start(elsewhere: Option<SocketAddr>) -> Self {
+    pub async fn start(elsewhere: Option<SocketAddr>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let visits = Arc::new(AtomicUsize::new(0));
@@ -45,8 +45,13 @@ impl Site {
         Self { address, visits }
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// How often it was asked.
+    pub fn visits(&self) -> usize {
+        self.visits.load(Ordering::Relaxed)
     }
 }
 
@@ -203,7 +208,7 @@ async fn what_is_behind_a_link_is_refused_with_a_reason_and_not_stored() {
         assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{link}");
         problem(response, StatusCode::UNPROCESSABLE_ENTITY, code).await;
     }
-    assert_eq!(neighbour.visits.load(Ordering::Relaxed), 0, "nobody knocked next door");
+    assert_eq!(neighbour.visits(), 0, "nobody knocked next door");
     let listed: Page<Job> = ann.get_as("/api/v1/jobs").await;
     assert_eq!(listed.items, []);
 }
@@ -230,7 +235,7 @@ async fn outside_development_this_machine_is_not_fetched_from() {
     let ann = app.guest().await;
     let response = send(&ann, &site.url("/ad")).await;
     problem(response, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::UrlNotAllowed).await;
-    assert_eq!(site.visits.load(Ordering::Relaxed), 0);
+    assert_eq!(site.visits(), 0);
 }
 
 #[actix_web::test]
@@ -252,5 +257,5 @@ async fn either_text_or_link_and_sent_twice_fetched_once() {
     let first: Job = send().await.unwrap().json().await.unwrap();
     let second: Job = send().await.unwrap().json().await.unwrap();
     assert_eq!(first, second);
-    assert_eq!(site.visits.load(Ordering::Relaxed), 1);
+    assert_eq!(site.visits(), 1);
 }

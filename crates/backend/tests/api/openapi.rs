@@ -17,6 +17,10 @@ async fn the_description_is_complete_in_itself() {
     for item in api["paths"].as_object().unwrap().values() {
         operations.extend(item.as_object().unwrap().values());
     }
+    for path in ["/api/v1/resumes", "/api/v1/health"] {
+        assert!(api["paths"][path]["get"]["responses"]["429"].is_object(), "{path}");
+    }
+    assert!(api["paths"]["/health"]["get"]["responses"]["429"].is_null());
     for operation in operations {
         assert!(
             operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()),
@@ -63,7 +67,7 @@ async fn health_tells_about_the_parts() {
     for path in ["/health/detailed", "/api/v1/health/detailed"] {
         let health: serde_json::Value = app.get(path).await.json().await.unwrap();
         assert_eq!(health["status"], "healthy");
-        assert_eq!(health["dependencies"].as_array().unwrap().len(), 2);
+        assert_eq!(health["dependencies"].as_array().unwrap().len(), 3);
         assert_eq!(health["config_fingerprint"], app.state.config.fingerprint());
     }
 }
