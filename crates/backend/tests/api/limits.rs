@@ -72,6 +72,23 @@ async fn whoever_asks_too_much_is_told_when_to_come_back() {
 }
 
 #[actix_web::test]
+async fn previews_are_counted_apart() {
+    let app = start("");
+    let preview = async || {
+        let request = app.request(Method::POST, "/api/v1/previews");
+        request.header("X-Forwarded-For", ANN).send().await.unwrap()
+    };
+    let first = preview().await;
+    assert_eq!(first.headers()["ratelimit-policy"], r#""previews";q=30;w=60"#);
+    let mut refused = 0;
+    for _ in 0..35 {
+        refused += usize::from(preview().await.status() == StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!((1..=6).contains(&refused), "{refused}");
+    assert_eq!(ask(&app, "/api/v1/me", ANN).await.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[actix_web::test]
 async fn fewer_uploads_are_let_through_than_other_requests() {
     let app = start("");
     let ann = app.guest().await;
