@@ -143,6 +143,15 @@ bench-export: ## Write everybody with every template, read the files back, and t
 bench-providers: ## Have a fake AI provider behave in all the ways it can, and print what people see
 	@bench/extra.sh providers
 
+bench-faults: ## Kill and restart parts of the service under load: what people see, what is lost; ARGUMENTS=--redis
+	@bench/extra.sh faults $(ARGUMENTS)
+
+bench-restored: ## Back up during 100 writes a second, restore, and look for what was acknowledged
+	@bench/extra.sh restored
+
+bench-kills: ## Upload while the service, or its workers, are killed at random
+	@bench/extra.sh kills
+
 fuzz: ## Fuzz the engine, FUZZ_SECONDS (60) for each target
 	@scripts/fuzz.sh
 

@@ -2,7 +2,7 @@
 # Writes FOLDER/nginx.conf from the parts beside this script. One source for the images, `make dev` and the gate.
 # usage: render.sh FOLDER
 # env: PORT (80), or LISTEN ("127.0.0.1:8080 127.0.0.1:6666")
-#      BACKEND   host:port of the API; without it there is none here
+#      BACKEND   host:port of the API, several with commas; without it there is none here
 #      FRONTEND  host:port of the app; without it the app is served from SITE_ROOT
 #      ACTIVE    a file that, once it is there, says both: "BACKEND FRONTEND" on its first line; on its second one those that
 #                are about to follow, so that their names are looked up before they are needed (scripts/blue_green.sh)
@@ -40,13 +40,15 @@ part() {
 }
 
 # What an address was last found to be is kept with its zone, whatever the upstream is called before and after a reload.
-upstream() { # NAME ADDRESS
+upstream() { # NAME ADDRESSES
   [ -n "${2:-}" ] || return 0
-  if [ -n "${HAS_CURRENT_NGINX:-}" ]; then
-    echo "  upstream $1 { zone $2 128k; server $2 resolve max_fails=0; keepalive 32; }"
-  else
-    echo "  upstream $1 { server $2 max_fails=0; keepalive 32; }"
-  fi
+  printf '  upstream %s {' "$1"
+  [ -z "${HAS_CURRENT_NGINX:-}" ] || printf ' zone %s 128k;' "$1"
+  # shellcheck disable=SC2086  # one server each
+  for address in $(IFS=, && echo $2); do
+    printf ' server %s%s max_fails=0;' "$address" "${HAS_CURRENT_NGINX:+ resolve}"
+  done
+  echo ' keepalive 32; }'
 }
 
 # More than nginx can answer stands for no limit.

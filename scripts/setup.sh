@@ -45,6 +45,7 @@ fi
 if [ "$scope" = bench ]; then
   need wrk wrk
   need pdftotext poppler-utils
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 fi
 

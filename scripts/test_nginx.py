@@ -194,6 +194,28 @@ class NginxTest(unittest.TestCase):
         self.assertEqual(away.headers["Retry-After"], "5")
         self.assertEqual(nginx.ask("/").status, 200)
 
+    def test_a_request_has_a_trace_its_own_or_that_of_whoever_sent_it(self):
+        nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address)
+        seen = json.loads(nginx.ask("/api/v1/health").text)
+        self.assertEqual(seen["traceparent"], f"00-{seen['x-request-id']}-{seen['x-request-id'][:16]}-01")
+        sent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"
+        self.assertEqual(json.loads(nginx.ask("/api/v1/health", traceparent=sent).text)["traceparent"], sent)
+        for broken in ("00-4BF9", f"{sent}-x", "x" * 55):
+            seen = json.loads(nginx.ask("/api/v1/health", traceparent=broken).text)
+            self.assertIn(seen["x-request-id"], seen["traceparent"])
+
+    def test_several_backends_share_the_requests_and_stand_in_for_each_other(self):
+        other = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        both = f"{self.address},127.0.0.1:{other.server_port}"
+        nginx = self.start(SITE_ROOT=self.site, BACKEND=both)
+        with open(f"{nginx.folder}/nginx.conf") as rendered:
+            self.assertEqual(rendered.read().count(" max_fails=0;"), 2)
+        other.shutdown()
+        other.server_close()
+        answers = [nginx.ask("/api/v1/jobs", method, "{}").status for method in ("GET", "POST") for _ in range(6)]
+        self.assertEqual(set(answers), {200})
+
     def test_events_arrive_one_by_one(self):
         nginx = self.start(SITE_ROOT=self.site, BACKEND=self.address)
         connection = http.client.HTTPConnection("127.0.0.1", nginx.port, timeout=10)
