@@ -33,6 +33,8 @@ pub(super) const STACK: usize = 64 << 20;
 const LONGEST: Duration = Duration::from_secs(301);
 /// How often a child that reads looks whether its parent is still there.
 const WATCH: Duration = Duration::from_millis(500);
+/// Stack of that thread, in bytes: what every thread of the program and its allocator begin with has its place there, too.
+pub(super) const WATCH_STACK: usize = 256 << 10;
 /// A document that needs a bit of everything that most documents need.
 const SPECIMEN: &[u8] = b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
     2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
@@ -94,7 +96,7 @@ pub(super) fn restrict(begins: Receiver<()>) -> std::io::Result<()> {
     setrlimit(Resource::NOFILE, FILES, FILES)?;
     setrlimit(Resource::CORE, 0, 0)?;
     let parent = parent_id();
-    thread::Builder::new().stack_size(64 << 10).spawn(move || {
+    thread::Builder::new().stack_size(WATCH_STACK).spawn(move || {
         // Until there is a document, the end of a parent is the end of standard input.
         if begins.recv().is_err() {
             return;

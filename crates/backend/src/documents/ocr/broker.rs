@@ -12,6 +12,7 @@ use rustix::process::{Signal, getpgrp, kill_process_group};
 use serde::{Deserialize, Serialize};
 
 use super::super::Error;
+use super::super::child::WATCH_STACK;
 use super::super::pool::{TESSERACT, TIME_FOR_PICTURES, this_program};
 use super::tesseract;
 
@@ -92,7 +93,9 @@ impl Broker {
 #[must_use]
 pub fn run() -> ExitCode {
     let child = parent_id();
-    let watched = thread::Builder::new().stack_size(64 << 10).spawn(move || watch(child));
+    let watched = thread::Builder::new()
+        .stack_size(WATCH_STACK)
+        .spawn(move || watch(child));
     if watched.is_err() {
         return ExitCode::FAILURE;
     }
