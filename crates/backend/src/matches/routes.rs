@@ -3,7 +3,7 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post};
-use types::{NewMatch, Page, PageQuery};
+use types::{MatchesQuery, NewMatch, Page, PageQuery};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Match, Sides, this_month};
@@ -44,7 +44,7 @@ async fn create(
 ) -> Result<HttpResponse> {
     let (owner, new) = (signed_in.id(), new.into_inner());
     let work = state.clone();
-    let (made, job_text) = state.db.run(move |db| match_once(owner, &key, &new, &work, db)).await?;
+    let (made, sides) = state.db.run(move |db| match_once(owner, &key, &new, &work, db)).await?;
     let mut response = match made {
         Created::Now(_) => HttpResponse::Created(),
         Created::Before(_) => HttpResponse::Ok(),

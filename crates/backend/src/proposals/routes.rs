@@ -7,7 +7,6 @@ use actix_web::web::{Data, Json, Query};
 use actix_web::{HttpResponse, get, post, put};
 use serde::Deserialize;
 use types::{Decision, LONGEST_NAME, Page, PageQuery, VersionChanges};
-use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::begin::begin;
@@ -50,9 +49,10 @@ pub fn version_routes(config: &mut ServiceConfig) {
 }
 
 /// Who is asked for proposals.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Whom {
+#[serde(deny_unknown_fields)]
+pub struct Whom {
     /// Whether AI providers may be asked, too, if any are set up.
     #[serde(default = "yes")]
     #[param(default = true)]
@@ -73,7 +73,6 @@ const fn yes() -> bool {
     tag = "proposals", security(("bearer" = []), ("cookie" = [])),
     params(
         ("id" = uuid::Uuid, Path, description = "The match"),
-        Whom,
         ("Prefer" = Option<String>, Header, description = "`wait=N`: seconds to wait for the end"),
     ),
     responses(
