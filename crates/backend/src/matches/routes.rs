@@ -65,12 +65,11 @@ fn match_once(
     let job = Job::find(owner, new.job_id.into(), db)?;
     let as_of = this_month();
     let meaning = state.meaning();
-    let made = match Match::again(&resume, &job, as_of, meaning, db)? {
-        Some(made) => made,
-        None => {
-            let advert = state.adverts.read(&job.text, engine::job::parse);
-            Match::new(&resume, (&job, &advert), as_of, meaning)?
-        }
+    let made = if let Some(made) = Match::again(&resume, &job, as_of, meaning, db)? {
+        made
+    } else {
+        let advert = state.adverts.read(&job.text, engine::job::parse);
+        Match::new(&resume, (&job, &advert), as_of, meaning)?
     };
     let body = format!("{} {}", new.resume_id, new.job_id);
     let once = db.write(|db| {
