@@ -94,11 +94,8 @@ fn heard(push: &PushInfo, myself: Uuid) -> Option<News> {
         return None;
     };
     let (sender, news) = std::str::from_utf8(message).ok()?.split_once(' ')?;
-    if sender.parse() == Ok(myself) {
-        None
-    } else {
-        news.parse().ok()
-    }
+    let sender: Uuid = sender.parse().ok()?;
+    if sender == myself { None } else { news.parse().ok() }
 }
 
 #[cfg(test)]

@@ -36,12 +36,6 @@ async fn a_sentence_that_comes_close_is_shown_and_no_number_changes() {
     let asked = &with.requirements[0];
     assert_eq!(asked.state, State::Partial, "{asked:?}");
     assert!(asked.evidence[0].text.contains("angry customers"), "{asked:?}");
-    let text: Vec<char> = RESUME.chars().collect();
-    let span = asked.evidence[0].span;
-    assert_eq!(
-        text[span.start..span.end].iter().collect::<String>(),
-        asked.evidence[0].text
-    );
     assert_eq!(without.requirements[0].state, State::Unclear);
 
     assert_eq!(

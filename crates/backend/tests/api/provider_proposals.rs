@@ -120,7 +120,12 @@ async fn whoever_wants_rules_alone_gets_them_and_may_ask_later() {
     assert_eq!(of(&alone().await, "openai").len(), 1);
     assert_eq!(fake.requests().len(), 1);
     let wrong = ann.request(Method::POST, &format!("{path}/proposals?providers=perhaps"));
-    problem(wrong.send().await.unwrap(), StatusCode::BAD_REQUEST, ErrorCode::Invalid).await;
+    problem(
+        wrong.send().await.unwrap(),
+        StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::Invalid,
+    )
+    .await;
 }
 
 #[actix_web::test]

@@ -140,7 +140,7 @@ fn a_docx_has_styles_and_says_what_it_is() {
     let document = persona("third/personas/ar-civil-engineer");
     let file = export::render(&document, Options::new(ExportFormat::Docx)).unwrap();
     let body = part_of(&file.bytes, "word/document.xml");
-    for style in ["Title", "Heading1", "Heading2", "ListBullet", "Hyperlink"] {
+    for style in ["Title", "Heading1", "Heading2", "ListBullet", "ContactLink"] {
         assert!(body.contains(&format!("Style w:val=\"{style}\"")), "{style}");
     }
     assert!(body.contains("<w:bidi/>") && body.contains("<w:rtl/>"));
