@@ -131,11 +131,16 @@ class Stand:
             "REQUESTS_PER_MINUTE": "1000000", "UPLOADS_PER_MINUTE": "1000000", **(settings or {}),
         }
         self.has_workers = workers > 0
-        self.apis = self.start_apis(apis)
-        self.workers = [self.start("worker") for _ in range(workers)]
-        self.base = f"http://127.0.0.1:{self.apis[0].port}"
-        if has_nginx:
-            self.start_nginx()
+        try:
+            self.apis = self.start_apis(apis)
+            self.workers = [self.start("worker") for _ in range(workers)]
+            self.base = f"http://127.0.0.1:{self.apis[0].port}"
+            if has_nginx:
+                self.start_nginx()
+        except BaseException:
+            # Whoever makes it has nothing to stop yet.
+            self.stop()
+            raise
 
     def __enter__(self):
         return self
@@ -150,10 +155,14 @@ class Stand:
 
     def start_apis(self, count):
         started = []
-        for _ in range(count):
-            api = self.start("api")
-            started.append(api)
-            until(api.is_ready, 30, "an API to be ready")
+        try:
+            for _ in range(count):
+                started.append(self.start("api"))
+                until(started[-1].is_ready, 30, "an API to be ready")
+        except BaseException:
+            for api in started:
+                api.stop()
+            raise
         return started
 
     def render_nginx(self):
