@@ -25,7 +25,7 @@ write() {
 check() {
   [ -e .env ] || { echo "There is no .env: run make env." >&2; return 1; }
   local code=0 name value unknown
-  unknown=$(comm -23 <(sed -n 's/^\([A-Z_]*\)=.*/\1/p' .env | sort -u) <(sed -n 's/^\(# \)\?\([A-Z_]*\)=.*/\2/p' .env.example | sort -u))
+  unknown=$(comm -23 <(sed -n 's/^\([A-Z0-9_]*\)=.*/\1/p' .env | sort -u) <(sed -n 's/^\(# \)\?\([A-Z0-9_]*\)=.*/\2/p' .env.example | sort -u))
   for name in $unknown; do
     echo ".env sets $name, which nothing reads." >&2
     code=1

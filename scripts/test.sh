@@ -7,7 +7,7 @@ started=$SECONDS
 
 # The tests must see the defaults, not the settings of whoever runs them.
 # shellcheck disable=SC2046  # one name each
-unset $(sed -n 's/^#\? *\([A-Z_]*\)=.*/\1/p' .env.example)
+unset $(sed -n 's/^#\? *\([A-Z0-9_]*\)=.*/\1/p' .env.example)
 
 # On a new database, and on ports that a running `make dev` does not use.
 with_site() {

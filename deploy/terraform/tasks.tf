@@ -22,7 +22,7 @@ data "aws_iam_policy_document" "tasks" {
   }
 }
 
-# What starts the containers may read the secret; the containers themselves may nothing.
+# What starts the containers may read the secret; the containers themselves may nothing but use the bucket of files, if there is one.
 resource "aws_iam_role" "start" {
   name               = "${local.name}-start"
   assume_role_policy = data.aws_iam_policy_document.tasks.json
@@ -54,6 +54,24 @@ resource "aws_iam_role" "run" {
   assume_role_policy = data.aws_iam_policy_document.tasks.json
 }
 
+data "aws_iam_policy_document" "files" {
+  count = var.files_bucket == null ? 0 : 1
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::${var.files_bucket}"]
+  }
+  statement {
+    actions   = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+    resources = ["arn:aws:s3:::${var.files_bucket}/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "files" {
+  count  = var.files_bucket == null ? 0 : 1
+  role   = aws_iam_role.run.id
+  policy = data.aws_iam_policy_document.files[0].json
+}
+
 locals {
   log = {
     logDriver = "awslogs"
@@ -74,12 +92,19 @@ locals {
     secrets     = [{ name = "DATABASE_URL", valueFrom = aws_secretsmanager_secret_version.url.arn }]
     mountPoints = [for volume in ["data", "backups"] : { sourceVolume = volume, containerPath = "/${volume}" }]
     stopTimeout = 30
-    environment = concat([
-      { name = "INTERNAL_ADDRESS", value = "0.0.0.0:9000" },
-      { name = "SECURE_COOKIES", value = "true" },
-      { name = "REQUESTS_PER_MINUTE", value = tostring(var.requests_per_minute) },
-      { name = "UPLOADS_PER_MINUTE", value = tostring(var.uploads_per_minute) },
-    ], local.redis)
+    environment = concat(
+      [
+        { name = "INTERNAL_ADDRESS", value = "0.0.0.0:9000" },
+        { name = "SECURE_COOKIES", value = "true" },
+        { name = "REQUESTS_PER_MINUTE", value = tostring(var.requests_per_minute) },
+        { name = "UPLOADS_PER_MINUTE", value = tostring(var.uploads_per_minute) },
+      ],
+      var.files_bucket == null ? [] : [
+        { name = "FILES_URL", value = "s3://${coalesce(var.files_bucket, "-")}/${local.name}" },
+        { name = "S3_REGION", value = var.region },
+      ],
+      local.redis,
+    )
   })
   # Whoever is in the security group of the tasks may use it: it has no password.
   redis = [for redis in aws_elasticache_replication_group.main : {

@@ -65,6 +65,12 @@ variable "database" {
   default = {}
 }
 
+variable "files_bucket" {
+  description = "A private bucket of this region for uploaded files, instead of the file system. It is not made here."
+  type        = string
+  default     = null
+}
+
 variable "redis_class" {
   description = "The node type of Redis, such as cache.t4g.small. None by default: each task is then by itself."
   type        = string

@@ -117,13 +117,12 @@ pub struct App {
 }
 
 impl State {
-    /// Opens the database, brings its schema up to date and opens the folder of files.
+    /// Opens the database, brings its schema up to date and opens where files are.
     pub fn open(config: Config, reader: Reader) -> anyhow::Result<Self> {
         let problems = config.problems();
         anyhow::ensure!(problems.is_empty(), "{}", problems.join(" "));
         let db = Db::open(config.database()).context("cannot open the database")?;
-        let files = Files::open(&config.files_dir)
-            .with_context(|| format!("cannot open the folder {}", config.files_dir.display()))?;
+        let files = Files::open(&config)?;
         let fetcher = Fetcher::new(config.development_site)?;
         let providers = Providers::new(&config.providers)?;
         let shared = Shared::open(&config.redis_url).context("REDIS_URL")?;
@@ -179,6 +178,7 @@ impl App {
 
     /// Serves requests until told to stop, and does the background work beside, if wanted.
     pub async fn serve(self, with_worker: bool) -> anyhow::Result<()> {
+        self.state.files.meet().await?;
         resumes::sweep(true, &self.state.db, &self.state.files).await?;
         let (stop, stopped) = watch::channel(false);
         let worker = with_worker.then(|| actix_web::rt::spawn(tasks::run(self.state.clone(), stopped)));
@@ -223,6 +223,7 @@ fn share(state: Arc<State>) -> JoinHandle<()> {
 /// Does background work until told to stop.
 pub async fn work(config: Config, reader: Reader) -> anyhow::Result<()> {
     let state = Arc::new(State::open(config, reader)?);
+    state.files.meet().await?;
     let internal = internal::listen(&state)?;
     let (stop, stopped) = watch::channel(false);
     let sharing = share(state.clone());

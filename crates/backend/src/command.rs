@@ -7,23 +7,24 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::rt::{System, SystemRunner};
+use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use engine::Meaning as _;
 use secrecy::ExposeSecret;
+use tokio::runtime::Runtime;
 
 use crate::app::{self, App};
-use crate::backup;
+use crate::backup::{self, Place};
 use crate::cli::Offline;
 use crate::config::Config;
 use crate::db::{Db, Options};
 use crate::documents::Reader;
-use crate::files::Files;
+use crate::files::{Bucket, Files};
 use crate::meaning::SentenceModel;
 use crate::providers::Providers;
 use crate::shared::Shared;
@@ -82,9 +83,9 @@ enum Command {
     Backup {
         #[command(flatten)]
         config: Config,
-        /// The folder that backups are kept in, each in one of its own
+        /// Where backups are kept, each by itself: a folder, or `s3://<bucket>/<prefix>`
         #[arg(long, env = "BACKUP_DIR")]
-        to: PathBuf,
+        to: String,
         /// How long backups are kept; the last one always is
         #[arg(long, env = "BACKUP_KEEP", default_value = "30d", value_parser = humantime::parse_duration)]
         keep: Duration,
@@ -92,12 +93,12 @@ enum Command {
         #[arg(long, env = "BACKUP_EVERY", value_parser = humantime::parse_duration)]
         every: Option<Duration>,
     },
-    /// Fill an empty database and an empty folder of files from a backup
+    /// Fill an empty database and an empty folder or bucket of files from a backup
     Restore {
         #[command(flatten)]
         config: Config,
-        /// The backup
-        from: PathBuf,
+        /// The backup: its folder, or `s3://…`
+        from: String,
     },
     /// Check that rows, files and references belong together
     Verify {
@@ -105,7 +106,7 @@ enum Command {
         config: Config,
         /// Check this backup instead
         #[arg(long)]
-        backup: Option<PathBuf>,
+        backup: Option<String>,
     },
     #[command(flatten)]
     Offline(Offline),
@@ -203,17 +204,24 @@ fn migrate(config: &Config, print: bool) -> anyhow::Result<()> {
 
 /// The database as it is, and the files.
 fn data(config: &Config) -> anyhow::Result<(Db, Files)> {
-    Ok((Db::connect(config.database())?, Files::open(&config.files_dir)?))
+    Ok((Db::connect(config.database())?, Files::open(config)?))
 }
 
-fn back_up(config: &Config, to: &Path, keep: Duration, every: Option<Duration>) -> anyhow::Result<()> {
+/// What commands run on that serve nobody meanwhile.
+fn runtime() -> std::io::Result<Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
+}
+
+fn back_up(config: &Config, to: &str, keep: Duration, every: Option<Duration>) -> anyhow::Result<()> {
+    let to = Place::open(to, config)?;
     loop {
-        let (db, files) = data(config)?;
-        let done = backup::write(&db, &files, to)?;
-        let forgotten = backup::prune(to, keep)?;
+        let (done, forgotten) = runtime()?.block_on(async {
+            let (db, files) = data(config)?;
+            let done = backup::write(&db, &files, &to).await?;
+            Ok::<_, anyhow::Error>((done, backup::prune(&to, keep).await?))
+        })?;
         println!(
-            "Wrote {}; deleted {forgotten} older than {}.",
-            done.display(),
+            "Wrote {done}; deleted {forgotten} older than {}.",
             humantime::format_duration(keep)
         );
         match every {
@@ -223,19 +231,20 @@ fn back_up(config: &Config, to: &Path, keep: Duration, every: Option<Duration>) 
     }
 }
 
-fn restore(config: &Config, from: &Path) -> anyhow::Result<()> {
-    let (db, files) = (Db::open(config.database())?, Files::open(&config.files_dir)?);
-    backup::restore(from, &db, &files)?;
-    println!("Restored {}, and all of it is whole.", from.display());
+fn restore(config: &Config, from: &str) -> anyhow::Result<()> {
+    let (db, files) = (Db::open(config.database())?, Files::open(config)?);
+    let from = Place::open(from, config)?;
+    runtime()?.block_on(backup::restore(&from, &db, &files))?;
+    println!("Restored {from}, and all of it is whole.");
     Ok(())
 }
 
-fn verify(config: &Config, backup: Option<&Path>) -> anyhow::Result<()> {
+fn verify(config: &Config, backup: Option<&str>) -> anyhow::Result<()> {
     let problems = if let Some(backup) = backup {
-        backup::verify_backup(backup)?
+        runtime()?.block_on(backup::verify_backup(&Place::open(backup, config)?))?
     } else {
         let (db, files) = data(config)?;
-        backup::verify_service(&db, &files)?
+        runtime()?.block_on(backup::verify_service(&db, &files))?
     };
     for problem in &problems {
         println!("{problem}");
@@ -246,43 +255,41 @@ fn verify(config: &Config, backup: Option<&Path>) -> anyhow::Result<()> {
 }
 
 fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
-    match Config::from_environment() {
-        Ok(config) => {
-            let fingerprint = config.fingerprint();
-            match config.sentence_model().map(SentenceModel::open) {
-                None => println!("The sentence model is off."),
-                Some(Ok(model)) => println!("The sentence model is {}.", model.name()),
-                Some(Err(error)) => {
-                    eprintln!("SENTENCE_MODEL cannot be used: {error:#}.");
-                    return ExitCode::FAILURE;
-                }
-            }
-            println!("The settings are sound. Fingerprint: {fingerprint}");
-            if expected.is_some_and(|expected| expected != fingerprint) {
-                eprintln!("Another fingerprint was expected: something is set up differently here.");
-                return ExitCode::FAILURE;
-            }
-            check_others(&config, with_providers).unwrap_or_else(|error| {
-                eprintln!("smartresume: {error:#}");
-                ExitCode::FAILURE
-            })
-        }
+    let config = match Config::from_environment() {
+        Ok(config) => config,
         Err(problems) => {
             for problem in problems {
                 eprintln!("{problem}");
             }
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
+    };
+    let fingerprint = config.fingerprint();
+    println!("The settings are sound. Fingerprint: {fingerprint}");
+    if expected.is_some_and(|expected| expected != fingerprint) {
+        eprintln!("Another fingerprint was expected: something is set up differently here.");
+        return ExitCode::FAILURE;
     }
+    check_others(&config, with_providers).unwrap_or_else(|error| {
+        eprintln!("smartresume: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-/// Asks those whom the settings name whether they are there.
+/// Tries what the settings name outside the program.
 fn check_others(config: &Config, with_providers: bool) -> anyhow::Result<ExitCode> {
-    check_redis(config)?;
-    if with_providers {
-        return check_providers(config);
+    match config.sentence_model().map(SentenceModel::open) {
+        None => println!("The sentence model is off."),
+        Some(model) => println!("The sentence model is {}.", model.context("SENTENCE_MODEL cannot be used")?.name()),
     }
-    Ok(ExitCode::SUCCESS)
+    check_redis(config)?;
+    let stored = check_storage(config);
+    let asked = if with_providers {
+        check_providers(config)
+    } else {
+        Ok(ExitCode::SUCCESS)
+    };
+    stored.and(asked)
 }
 
 /// Says whether Redis answers. The service does without it, so it is no mistake if not.
@@ -291,10 +298,21 @@ fn check_redis(config: &Config) -> anyhow::Result<()> {
     if shared.is_up().is_none() {
         return Ok(());
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    match runtime.block_on(shared.try_once()) {
+    match runtime()?.block_on(shared.try_once()) {
         Ok(()) => println!("Redis answers."),
         Err(error) => println!("Redis does not answer ({error}). The service works without: each process by itself."),
+    }
+    Ok(())
+}
+
+/// Puts something small into the bucket of files, reads it and deletes it.
+fn check_storage(config: &Config) -> anyhow::Result<()> {
+    if let Some(url) = config.storage.files()? {
+        let (bucket, started) = (Bucket::open(&url, config)?, Instant::now());
+        let tried = runtime()?.block_on(bucket.try_out());
+        tried.with_context(|| format!("{bucket} cannot be used"))?;
+        let ms = started.elapsed().as_millis();
+        println!("{bucket} can be used: listed, wrote, read and deleted in {ms} ms.");
     }
     Ok(())
 }
@@ -306,9 +324,8 @@ fn check_providers(config: &Config) -> anyhow::Result<ExitCode> {
         println!("No AI provider is set up: rewriting goes by rules alone.");
         return Ok(ExitCode::SUCCESS);
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut code = ExitCode::SUCCESS;
-    for call in runtime.block_on(providers.check()) {
+    for call in runtime()?.block_on(providers.check()) {
         let seconds = call.elapsed.as_secs_f64();
         let who = format!("{} (model {})", call.provider, call.model);
         if let Err(failure) = call.outcome {

@@ -38,7 +38,7 @@ pub struct DetailedHealth {
 /// Something the service leans on.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Dependency {
-    /// `database`, `files` or `redis`.
+    /// `database`, `storage` or `redis`.
     name: &'static str,
     /// `healthy`, `unhealthy` or `not_configured`.
     status: &'static str,
@@ -88,7 +88,7 @@ async fn ready(state: Data<State>) -> Result<Json<Health>> {
 #[utoipa::path(tag = "health", responses((status = 200, description = "The parts", body = DetailedHealth)))]
 #[get("/health/detailed")]
 async fn detailed(state: Data<State>) -> Json<DetailedHealth> {
-    let needed = [database(&state).await, files(&state).await];
+    let needed = [database(&state).await, storage(&state).await];
     let redis = redis(&state).await;
     let is_healthy = needed.iter().all(|dependency| dependency.status == "healthy");
     let is_degraded = is_healthy && redis.status == "unhealthy";
@@ -110,11 +110,9 @@ async fn database(state: &State) -> Dependency {
     dependency("database", asked.await.is_ok(), started)
 }
 
-async fn files(state: &State) -> Dependency {
+async fn storage(state: &State) -> Dependency {
     let started = Instant::now();
-    let files = state.files.clone();
-    let written = actix_web::web::block(move || files.check().is_ok()).await;
-    dependency("files", written.unwrap_or(false), started)
+    dependency("storage", state.files.check().await.is_ok(), started)
 }
 
 async fn redis(state: &State) -> Dependency {

@@ -1,19 +1,20 @@
-//! Backups: every row and every file as of one moment, in a folder that proves itself.
+//! Backups: every row and every file as of one moment, in a folder or a bucket, with what proves that they are whole.
 
+mod place;
 mod restore;
 mod verify;
 mod write;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::{self, Read, Seek};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::place::Place;
 pub use self::restore::restore;
 pub use self::verify::{verify_backup, verify_service};
 pub use self::write::{prune, write};
@@ -23,7 +24,7 @@ const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "database";
 const FILES: &str = "files";
 
-/// What a backup holds; written last, so that a folder without it is no backup.
+/// What a backup holds; written last, so that what has none is no backup.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Manifest {
     /// The program's version.
@@ -41,10 +42,17 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    fn read(backup: &Path) -> anyhow::Result<Self> {
-        let path = backup.join(MANIFEST);
-        let text = std::fs::read(&path).with_context(|| format!("{} is no backup", backup.display()))?;
-        serde_json::from_slice(&text).with_context(|| format!("{} is damaged", path.display()))
+    async fn read(backup: &Place) -> anyhow::Result<Self> {
+        let file = backup.file(MANIFEST).await?;
+        let file = file.with_context(|| format!("{backup} is no backup"))?;
+        let text = io::BufReader::new(file);
+        serde_json::from_reader(text).with_context(|| format!("{MANIFEST} of {backup} is damaged"))
+    }
+
+    /// The files of one part of the backup, by the rest of their paths.
+    fn part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = &'a str> {
+        let paths = self.hashes.keys();
+        paths.filter_map(move |path| path.strip_prefix(part)?.strip_prefix('/'))
     }
 }
 
@@ -52,20 +60,15 @@ fn kind(is_file: bool) -> &'static str {
     if is_file { "sqlite" } else { "postgres" }
 }
 
-fn hash_of(path: &Path) -> std::io::Result<String> {
-    let mut file = File::open(path)?;
+/// The hash of the file, which is at its beginning afterwards.
+fn hash_of(file: &mut File) -> io::Result<String> {
     let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
+            0 => break,
             count => hash.update(&buffer[..count]),
         }
     }
-}
-
-/// Writes the bytes so that they survive the machine.
-fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    file.rewind()?;
+    Ok(hexadecimal(&hash.finalize()))
 }

@@ -125,7 +125,10 @@ impl Config {
         ];
         let broken = rules.iter().filter(|(holds, _)| !holds);
         let broken = broken.map(|(_, problem)| (*problem).to_owned());
-        broken.chain(self.providers.problems()).collect()
+        broken
+            .chain(self.storage.problems())
+            .chain(self.providers.problems())
+            .collect()
     }
 
     const fn has_development_site(&self) -> bool {
@@ -195,9 +198,13 @@ mod tests {
     /// From here on it is about the containers.
     const CONTAINERS: &str = "# ----";
 
+    fn is_name(text: &str) -> bool {
+        text.bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    }
+
     /// The names of the settings that are in use in a compose file, as `${NAME…}` or as a key without a value.
     fn used_by_compose(file: &str) -> BTreeSet<String> {
-        let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
         let filled_in = file
             .split("${")
             .skip(1)
@@ -237,7 +244,7 @@ mod tests {
         let lines = settings
             .lines()
             .filter_map(|line| line.trim_start_matches("# ").split_once('='));
-        let settings = lines.filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
+        let settings = lines.filter(|(name, _)| is_name(name));
         let listed: Vec<(String, String)> = settings
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();

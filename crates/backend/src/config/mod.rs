@@ -4,6 +4,7 @@ mod check;
 mod networks;
 mod origins;
 mod providers;
+mod storage;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use secrecy::SecretString;
 pub use self::networks::Networks;
 pub use self::origins::Origins;
 pub use self::providers::{Price, Prices, ProviderConfig, ProviderOrder};
+pub use self::storage::{BucketUrl, StorageConfig};
 use crate::{db, documents};
 
 /// Every setting of the service. `smartresume serve --help` prints this list.
@@ -46,6 +48,10 @@ pub struct Config {
     /// Folder for uploaded files.
     #[arg(long, env, default_value = "data/files")]
     pub files_dir: PathBuf,
+
+    /// Where files are kept instead.
+    #[command(flatten)]
+    pub storage: StorageConfig,
 
     /// Largest file accepted, in bytes.
     #[arg(long, env, default_value_t = 10 * 1024 * 1024)]

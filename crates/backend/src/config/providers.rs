@@ -209,7 +209,7 @@ fn is_model(name: &str) -> bool {
         && !name.contains("..")
 }
 
-fn problem_of_url(name: &str) -> String {
+pub(super) fn problem_of_url(name: &str) -> String {
     format!(
         "{name} must begin with https://, or with http:// for a host of your own network, and have no user name, no \
          password and nothing behind a ? or #."
@@ -217,7 +217,7 @@ fn problem_of_url(name: &str) -> String {
 }
 
 /// Whether résumés may go there: encrypted, or not through the internet.
-fn is_sound(url: &str) -> bool {
+pub(super) fn is_sound(url: &str) -> bool {
     let Ok(url) = Url::parse(url) else { return false };
     let is_bare = url.username().is_empty()
         && url.password().is_none()

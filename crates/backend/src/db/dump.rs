@@ -107,7 +107,7 @@ impl DbConnection {
     }
 
     /// Whether there is no row at all.
-    fn is_empty(&mut self) -> anyhow::Result<bool> {
+    pub fn is_empty(&mut self) -> anyhow::Result<bool> {
         for table in TABLES {
             let found: Count = diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {table}")).get_result(self)?;
             if found.count > 0 {

@@ -10,7 +10,7 @@ mod tasks;
 mod upload;
 
 pub use self::export::refusal;
-pub use self::model::Resume;
+pub use self::model::{Resume, Stored};
 pub use self::routes::routes;
-pub use self::sweep::sweep;
+pub use self::sweep::{LONG_AGO, is_older, sweep};
 pub use self::tasks::ReadResume;

@@ -211,9 +211,9 @@ impl Resume {
         }
     }
 
-    /// Every résumé's id and status: what the files are held against.
-    pub fn all(db: &mut DbConnection) -> Result<Vec<(Id<Self>, ResumeStatus)>> {
-        Ok(resumes::table.select((resumes::id, resumes::status)).load(db)?)
+    /// Every résumé, as far as its file is concerned.
+    pub fn all(db: &mut DbConnection) -> Result<Vec<Stored>> {
+        Ok(resumes::table.select(Stored::as_select()).load(db)?)
     }
 
     /// Whether there is such a résumé, and its file must be there.
@@ -248,6 +248,26 @@ pub struct Shape {
     pub kind: DocumentKind,
     /// [`types::Layout`] as JSON, if the version that read it asked for that.
     pub layout: Option<String>,
+}
+
+/// What files are held against.
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = resumes)]
+pub struct Stored {
+    /// Its id, and the name of its file.
+    pub id: Id<Resume>,
+    /// How far it has come.
+    pub status: ResumeStatus,
+    /// The file's size.
+    pub size_bytes: i64,
+}
+
+impl Stored {
+    /// Whether its file must be there.
+    #[must_use]
+    pub fn needs_file(&self) -> bool {
+        self.status != ResumeStatus::Failed
+    }
 }
 
 /// A résumé in a list: without document and text, which may be long.

@@ -63,35 +63,22 @@ pub fn answer(picture: Vec<u8>, etag: String) -> HttpResponse {
 /// The picture, from the last time it was drawn or drawn now.
 async fn drawn((owner, id): (Id<User>, Id<Resume>), number: u32, shape: &Shape, state: &State) -> Result<Vec<u8>> {
     let name = format!("{number}.{RENDERING}");
-    let files = state.files.clone();
-    let kept = name.clone();
-    let found = state.db.run(move |_| {
-        let picture = files.read_page(id.uuid(), &kept).map_err(anyhow::Error::from)?;
-        let original = match picture {
-            Some(_) => None,
-            None => files.get(id.uuid()).map_err(anyhow::Error::from)?,
-        };
-        Ok((picture, original))
-    });
-    let original = match found.await? {
-        (Some(picture), _) => return Ok(picture),
-        (None, original) => original.ok_or(Error::NotFound)?,
-    };
+    if let Some(picture) = state.files.read_page(id.uuid(), &name).await? {
+        return Ok(picture);
+    }
+    let original = state.files.get(id.uuid()).await?.ok_or(Error::NotFound)?;
     let wanted = Wanted::new(number, posture(shape, number));
     let picture = state.reader.draw_file(original, wanted).await.map_err(refusal)?;
-    let files = state.files.clone();
-    let keep = move |db: &mut _| {
-        files
-            .write_page(id.uuid(), &name, &picture)
-            .map_err(anyhow::Error::from)?;
-        // Deleted while it was drawn: nothing of it may stay.
-        if let Err(error) = Resume::shape(owner, id, db) {
-            files.delete_pages(id.uuid());
-            return Err(error);
-        }
-        Ok(picture)
-    };
-    state.db.run(keep).await
+    // It is there to be shown, whether it can be kept or not.
+    if let Err(error) = state.files.write_page(id.uuid(), &name, &picture).await {
+        tracing::warn!("a page could not be kept: {error}");
+    }
+    // Deleted while it was drawn: nothing of it may stay.
+    if let Err(error) = state.db.look_up(move |db| Resume::shape(owner, id, db)).await {
+        state.files.delete_pages(id.uuid()).await;
+        return Err(error);
+    }
+    Ok(picture)
 }
 
 /// How the page was held to be read.

@@ -179,15 +179,8 @@ async fn correct(
 )]
 #[get("/{id}/file")]
 async fn file(signed_in: SignedIn, id: Id<Resume>, state: Data<State>) -> Result<HttpResponse> {
-    let files = state.files.clone();
-    let (resume, bytes) = state
-        .db
-        .run(move |db| {
-            let resume = Resume::find(signed_in.id(), id, db)?;
-            let bytes = files.read(id.uuid()).map_err(anyhow::Error::from)?;
-            Ok((resume, bytes.ok_or(Error::NotFound)?))
-        })
-        .await?;
+    let resume = state.db.look_up(move |db| Resume::find(signed_in.id(), id, db)).await?;
+    let bytes = state.files.read(id.uuid()).await?.ok_or(Error::NotFound)?;
     Ok(HttpResponse::Ok()
         .content_type(content_type(resume.kind))
         .insert_header((header::CONTENT_DISPOSITION, attachment(&resume.filename)))
@@ -318,13 +311,14 @@ fn answer(mut response: HttpResponseBuilder, resume: &Resume) -> Result<HttpResp
 }
 
 async fn remove(signed_in: &SignedIn, id: Id<Resume>, state: &State) -> Result<()> {
-    let (owner, files) = (signed_in.id(), state.files.clone());
-    let deleted = move |db: &mut _| {
-        Resume::delete(owner, id, db)?;
-        files.delete(id.uuid());
-        Ok(())
-    };
-    state.db.run(deleted).await
+    let (owner, db, files) = (signed_in.id(), state.db.clone(), state.files.clone());
+    // Beside the request: whoever hangs up meanwhile does not keep the file from going.
+    let deleted = actix_web::rt::spawn(async move {
+        db.run(move |db| Resume::delete(owner, id, db)).await?;
+        files.delete(id.uuid()).await;
+        Ok::<_, Error>(())
+    });
+    deleted.await.map_err(anyhow::Error::from)?
 }
 
 const fn content_type(kind: types::DocumentKind) -> &'static str {

@@ -30,19 +30,10 @@ impl ReadResume {
 
     /// Reads the file; what it says is stored by [`finish`](Self::finish).
     pub async fn run(resume: Id<Resume>, state: &State) -> Result<Self, Failure> {
-        let files = state.files.clone();
-        let file = tokio::task::spawn_blocking(move || files.get(resume.uuid())).await;
-        let file = match file {
-            Ok(Ok(Some(file))) => file,
-            Ok(Ok(None)) => {
-                return Err(Failure::for_good(
-                    ErrorCode::Internal,
-                    "The file is gone. Upload it again.",
-                ));
-            }
-            Ok(Err(error)) => return Err(Failure::that_may_heal(&error)),
-            Err(error) => return Err(Failure::that_may_heal(&error)),
-        };
+        let file = state.files.get(resume.uuid()).await;
+        // Nothing is wrong with the task: it waits until files can be had again.
+        let file = file.map_err(|error| Failure::that_waits(&error))?;
+        let file = file.ok_or_else(|| Failure::for_good(ErrorCode::Internal, "The file is gone. Upload it again."))?;
         let started = Instant::now();
         let read = state.reader.read_file(file).await;
         let outcome = read.as_ref().map_or_else(|error| error.code().as_str(), |_| "ready");

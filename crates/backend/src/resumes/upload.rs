@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use actix_multipart::{Field, Multipart, MultipartError};
-use actix_web::web;
 use futures_util::StreamExt;
 use types::{DocumentKind, ErrorCode, ResumeStatus};
 
@@ -13,7 +12,7 @@ use crate::app::State;
 use crate::db::Id;
 use crate::documents;
 use crate::error::{Error, Result};
-use crate::files::{Files, Incoming};
+use crate::files::{Files, Incoming, blocking};
 use crate::idempotency::{Created, IdempotencyKey};
 use crate::sessions::User;
 use crate::tasks::Task;
@@ -31,7 +30,7 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Takes the part called `file` out of the request, straight into the folder of files, and looks at its first bytes.
+    /// Takes the part called `file` out of the request, straight to the disk, and looks at its first bytes.
     pub async fn receive(mut form: Multipart, largest: usize, files: &Files) -> Result<Self> {
         while let Some(field) = form.next().await {
             let field = field.map_err(|error| malformed(&error))?;
@@ -41,8 +40,7 @@ impl Upload {
             let given = field.content_disposition().and_then(|about| about.get_filename());
             let filename = clean_filename(given.unwrap_or_default());
             let id = Id::new();
-            let files = files.clone();
-            let file = blocking(move || files.begin(id.uuid())).await?;
+            let file = files.begin(id.uuid()).await?;
             let mut file = written(field, file, largest).await?;
             if file.length() == 0 {
                 return Err(Error::refused(
@@ -67,10 +65,10 @@ impl Upload {
 
     /// Stores the file, its row and its task: all or nothing, also when the process is killed in between.
     ///
-    /// The file gets its final name before the rows are committed. Killed before that, it is a `.part`; killed between
-    /// the two, it is a file without a row. The sweep at the next start removes either.
+    /// The file is where it stays before the rows are committed: it gets its final name as the last thing in the
+    /// transaction, or goes to the bucket before it. Killed in between, it is a file without a row, or a `.part`. The sweep
+    /// removes either.
     pub async fn store(self, owner: Id<User>, key: IdempotencyKey, state: &State) -> Result<Created<Resume>> {
-        let files = state.files.clone();
         let Self {
             filename,
             kind,
@@ -82,24 +80,26 @@ impl Upload {
             id,
             ..Resume::new(owner, filename, kind, length)
         };
+        file.send().await?;
         let stored = state.db.run(move |db| {
             // Stands for the bytes, which are not held.
             let hash = file.hash();
-            let stored = db.write(|db| {
+            db.write(|db| {
                 let find = |id, db: &mut _| Resume::find(owner, Id::from(id), db);
                 key.once((owner, "resumes", hash.as_bytes()), db, find, |db| {
                     resume.insert(db)?;
                     ReadResume::enqueue(&resume, db)?;
-                    file.keep().map_err(anyhow::Error::from)?;
+                    file.keep()?;
                     Ok((id.uuid(), resume))
                 })
-            });
-            if !matches!(stored, Ok(Created::Now(_))) {
-                files.delete(id.uuid());
-            }
-            stored
+            })
         });
-        let stored = stored.await?;
+        let stored = stored.await;
+        // After a fault nobody knows whether the row was committed: that is for the sweep to find out.
+        if !matches!(stored, Ok(Created::Now(_)) | Err(Error::Internal(_))) {
+            state.files.delete(id.uuid()).await;
+        }
+        let stored = stored?;
         state.signals.work();
         Ok(stored)
     }
@@ -135,12 +135,6 @@ async fn written(mut field: Field, mut file: Incoming, largest: usize) -> Result
         }
         file = blocking(move || file.push(&piece).map(|()| file)).await?;
     }
-}
-
-/// Does what waits for the disk where waiting is allowed.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
-    let done = web::block(work).await.map_err(anyhow::Error::from)?;
-    Ok(done.map_err(anyhow::Error::from)?)
 }
 
 /// The request is larger than a file may be.

@@ -16,6 +16,8 @@ use super::model::Task;
 /// How long a worker has a task unless it asks for more; after a kill, so long does the task lie idle.
 const LEASE: Duration = Duration::from_secs(10);
 const MOST_ATTEMPTS: i32 = 5;
+/// After which a task looks again whether what it needs is back.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// The task of `$lease`, as long as the lease lasts.
 macro_rules! ours {
@@ -42,6 +44,8 @@ pub struct Failure {
     pub problem: Problem,
     /// Whether another try may come out better.
     pub can_heal: bool,
+    /// Whether it is not the task's fault at all: then it is tried for as long as it takes.
+    pub waits: bool,
 }
 
 impl Failure {
@@ -51,6 +55,7 @@ impl Failure {
         Self {
             problem: problem(code, detail.to_owned()),
             can_heal: false,
+            waits: false,
         }
     }
 
@@ -61,6 +66,16 @@ impl Failure {
         Self {
             problem: problem(ErrorCode::Internal, detail.to_owned()),
             can_heal: true,
+            waits: false,
+        }
+    }
+
+    /// What the task needs is away, and no try counts until it is back; `cause` goes to the log.
+    #[must_use]
+    pub fn that_waits(cause: &dyn Display) -> Self {
+        Self {
+            waits: true,
+            ..Self::that_may_heal(cause)
         }
     }
 }
@@ -171,6 +186,10 @@ impl Lease {
 
     /// Notes that the work was not done: to be tried again, or for good. Says whether it is for good.
     pub fn fail(&self, failure: Failure, db: &mut DbConnection) -> Result<bool> {
+        if failure.waits {
+            self.give_back(PAUSE, self.task.attempts, db)?;
+            return Ok(false);
+        }
         if failure.can_heal && self.task.attempts + 1 < MOST_ATTEMPTS {
             let exponent = u32::try_from(self.task.attempts).unwrap_or(0);
             self.give_back(Duration::from_secs(2 << exponent.min(8)), self.task.attempts + 1, db)?;

@@ -54,15 +54,11 @@ async fn events(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result
 )]
 #[delete("/{id}")]
 async fn cancel(signed_in: SignedIn, id: Id<Task>, state: Data<State>) -> Result<HttpResponse> {
-    let files = state.files.clone();
-    let cancelled = move |db: &mut crate::db::DbConnection| {
-        let task = db.write(|db| Task::cancel(signed_in.id(), id, db))?;
-        if let Some(resume) = task.resume_id {
-            files.delete(resume.uuid());
-        }
-        Ok(())
-    };
-    state.db.run(cancelled).await?;
+    let cancelled = move |db: &mut crate::db::DbConnection| db.write(|db| Task::cancel(signed_in.id(), id, db));
+    let task = state.db.run(cancelled).await?;
     state.signals.moved(id.uuid());
+    if let Some(resume) = task.resume_id {
+        state.files.delete(resume.uuid()).await;
+    }
     Ok(HttpResponse::NoContent().finish())
 }

@@ -57,7 +57,8 @@ pub async fn run(state: Arc<State>, mut stop: watch::Receiver<bool>) {
             () = tokio::time::sleep(LOOK_AGAIN), if has_place => {}
             Some(_) = running.join_next() => {}
             _ = heartbeat.tick() => {}
-            _ = tidy_up.tick() => tidy(&state).await,
+            // Beside, so that no task waits for it.
+            _ = tidy_up.tick() => drop(tokio::spawn(tidy(state.clone()))),
             _ = stop.changed() => {}
         }
     }
@@ -145,19 +146,17 @@ async fn perform(lease: &Lease, state: &State) -> Result<Outcome, Failure> {
 }
 
 async fn settle(lease: &Lease, done: Result<Outcome, Failure>, state: &State) -> Result<()> {
-    let (lease, files) = (lease.clone(), state.files.clone());
+    let (resume, lease) = (lease.task.resume_id, lease.clone());
     let settled = move |db: &mut _| match done {
-        Ok(Outcome::Read(read)) => lease.finish(|db| read.finish(db), db),
-        Ok(Outcome::Stored) => lease.finish(|_| Ok(()), db),
-        Err(failure) => {
-            let is_for_good = lease.fail(failure, db)?;
-            if let Some(resume) = lease.task.resume_id.filter(|_| is_for_good) {
-                files.delete(resume.uuid());
-            }
-            Ok(())
-        }
+        Ok(Outcome::Read(read)) => lease.finish(|db| read.finish(db), db).map(|()| false),
+        Ok(Outcome::Stored) => lease.finish(|_| Ok(()), db).map(|()| false),
+        Err(failure) => lease.fail(failure, db),
     };
-    state.db.run(settled).await
+    let is_lost = state.db.run(settled).await?;
+    if let Some(resume) = resume.filter(|_| is_lost) {
+        state.files.delete(resume.uuid()).await;
+    }
+    Ok(())
 }
 
 /// Renews the lease; returns once it is lost.
@@ -173,7 +172,7 @@ async fn keep(lease: &Lease, state: &State) {
 }
 
 /// Forgets what nobody may or need know any more.
-async fn tidy(state: &State) {
+async fn tidy(state: Arc<State>) {
     let forgotten = state.db.run(|db| {
         IdempotencyKey::forget_old(db)?;
         User::delete_forgotten(db)

@@ -1,10 +1,10 @@
 //! Backups hold everything as of one moment, and come back whole.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Duration;
 
-use backend::backup;
+use backend::backup::{self, Place};
+use backend::config::Config;
 use backend::db::{Db, TABLES};
 use backend::files::Files;
 use diesel::prelude::*;
@@ -20,7 +20,7 @@ struct Text {
 }
 
 /// Every table as text, each row a line.
-fn everything(db: &Db) -> Vec<String> {
+pub fn everything(db: &Db) -> Vec<String> {
     let columns = |table: &&str| {
         let rows = if db.is_file() {
             let names = format!(
@@ -40,7 +40,7 @@ fn everything(db: &Db) -> Vec<String> {
 }
 
 /// Somebody with one of everything.
-async fn furnish(ann: &TestUser<'_>) {
+pub async fn furnish(ann: &TestUser<'_>) {
     let resume = ann.ready("cv.txt", RESUME_TEXT).await;
     let job = ann.job(JOB_TEXT).await;
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
@@ -66,22 +66,25 @@ fn note_a_call(db: &Db) {
     db.with(|db| Ok(diesel::sql_query(row).execute(db)?)).unwrap();
 }
 
-struct Empty {
-    directory: TempDir,
-    db: Db,
-    files: Files,
+/// Where nothing is yet.
+pub struct Empty {
+    pub directory: TempDir,
+    pub db: Db,
+    pub files: Files,
     _database: TestDatabase,
 }
 
 impl Empty {
-    fn new() -> Self {
+    pub fn new() -> Self {
+        Self::with(|_| ())
+    }
+
+    pub fn with(change: impl FnOnce(&mut Config)) -> Self {
         let directory = TempDir::new().unwrap();
         let database = TestDatabase::new(directory.path());
-        let config = config(directory.path(), &database.url);
-        let (db, files) = (
-            Db::open(config.database()).unwrap(),
-            Files::open(&config.files_dir).unwrap(),
-        );
+        let mut config = config(directory.path(), &database.url);
+        change(&mut config);
+        let (db, files) = (Db::open(config.database()).unwrap(), Files::open(&config).unwrap());
         Self {
             directory,
             db,
@@ -90,9 +93,15 @@ impl Empty {
         }
     }
 
-    fn restore(&self, from: &Path) -> anyhow::Result<()> {
-        backup::restore(from, &self.db, &self.files)
+    pub async fn restore(&self, from: &Place) -> anyhow::Result<()> {
+        backup::restore(from, &self.db, &self.files).await
     }
+}
+
+/// A backup in the folder for them.
+async fn back_up(app: &TestApp) -> anyhow::Result<Place> {
+    let to = Place::Folder(app.directory.path().join("backups"));
+    backup::write(&app.state.db, &app.state.files, &to).await
 }
 
 #[actix_web::test]
@@ -100,8 +109,7 @@ async fn what_is_restored_is_what_was_backed_up() {
     let app = TestApp::start();
     furnish(&app.guest().await).await;
     note_a_call(&app.state.db);
-    let to = app.directory.path().join("backups");
-    let from = backup::write(&app.state.db, &app.state.files, &to).unwrap();
+    let from = back_up(&app).await.unwrap();
     let before = everything(&app.state.db);
     assert!(
         TABLES
@@ -112,11 +120,11 @@ async fn what_is_restored_is_what_was_backed_up() {
     );
 
     let empty = Empty::new();
-    empty.restore(&from).unwrap();
+    empty.restore(&from).await.unwrap();
     assert_eq!(everything(&empty.db), before);
     assert_eq!(file_names(&empty.directory.path().join("files")), app.files());
-    assert_eq!(backup::verify_service(&empty.db, &empty.files).unwrap(), [""; 0]);
-    let refused = empty.restore(&from).unwrap_err().to_string();
+    assert_eq!(backup::verify_service(&empty.db, &empty.files).await.unwrap(), [""; 0]);
+    let refused = empty.restore(&from).await.unwrap_err().to_string();
     assert!(refused.contains("not empty"), "{refused}");
 }
 
@@ -124,14 +132,24 @@ async fn what_is_restored_is_what_was_backed_up() {
 async fn a_backup_that_was_tampered_with_is_not_restored() {
     let app = TestApp::start();
     let resume = app.guest().await.ready("cv.txt", RESUME_TEXT).await;
-    let from = backup::write(&app.state.db, &app.state.files, &app.directory.path().join("backups")).unwrap();
-    assert_eq!(backup::verify_backup(&from).unwrap(), [""; 0]);
+    let from = back_up(&app).await.unwrap();
+    assert_eq!(backup::verify_backup(&from).await.unwrap(), [""; 0]);
 
-    std::fs::write(from.join("files").join(resume.id.to_string()), "something else").unwrap();
-    std::fs::write(from.join("files/more"), "").unwrap();
-    assert_eq!(backup::verify_backup(&from).unwrap().len(), 2);
+    let Place::Folder(folder) = &from else {
+        panic!("{from} is no folder")
+    };
+    std::fs::write(folder.join("files").join(resume.id.to_string()), "something else").unwrap();
+    std::fs::write(folder.join("files/more"), "").unwrap();
+    assert_eq!(backup::verify_backup(&from).await.unwrap().len(), 2);
     let empty = Empty::new();
-    assert!(empty.restore(&from).unwrap_err().to_string().contains("not whole"));
+    assert!(
+        empty
+            .restore(&from)
+            .await
+            .unwrap_err()
+            .to_string()
+            .contains("not whole")
+    );
     assert_eq!(everything(&empty.db), [""; 0]);
 }
 
@@ -139,17 +157,19 @@ async fn a_backup_that_was_tampered_with_is_not_restored() {
 async fn a_lost_file_and_one_that_belongs_to_nobody_are_found() {
     let app = TestApp::start();
     let resume = app.guest().await.ready("cv.txt", RESUME_TEXT).await;
-    let whole = || backup::verify_service(&app.state.db, &app.state.files).unwrap();
-    assert_eq!(whole(), [""; 0]);
+    let whole = async || backup::verify_service(&app.state.db, &app.state.files).await.unwrap();
+    assert_eq!(whole().await, [""; 0]);
     let folder = app.directory.path().join("files");
+    std::fs::write(folder.join(resume.id.to_string()), "cut short").unwrap();
+    let found = whole().await;
+    assert!(found.len() == 1 && found[0].contains("9 bytes"), "{found:?}");
     std::fs::rename(
         folder.join(resume.id.to_string()),
         folder.join(uuid::Uuid::now_v7().to_string()),
     )
     .unwrap();
-    assert_eq!(whole().len(), 2);
-    let refused = backup::write(&app.state.db, &app.state.files, &app.directory.path().join("backups"));
-    assert!(refused.unwrap_err().to_string().contains("is missing"));
+    assert_eq!(whole().await.len(), 2);
+    assert!(back_up(&app).await.unwrap_err().to_string().contains("is missing"));
 }
 
 #[actix_web::test]
@@ -160,9 +180,7 @@ async fn a_backup_in_the_middle_of_writing_holds_what_was_acknowledged_before() 
     for _ in 0..5 {
         before.insert(ann.ready("cv.txt", RESUME_TEXT).await.id.to_string());
     }
-    let to = app.directory.path().join("backups");
-    let (db, files) = (app.state.db.clone(), app.state.files.clone());
-    let writing = actix_web::web::block(move || backup::write(&db, &files, &to).unwrap());
+    let writing = back_up(&app);
     let uploads = async {
         for _ in 0..10 {
             let resume = ann.ready("cv.txt", RESUME_TEXT).await;
@@ -172,7 +190,7 @@ async fn a_backup_in_the_middle_of_writing_holds_what_was_acknowledged_before() 
     };
     let (from, ()) = tokio::join!(writing, uploads);
     let empty = Empty::new();
-    empty.restore(&from.unwrap()).unwrap();
+    empty.restore(&from.unwrap()).await.unwrap();
     let restored: BTreeSet<String> = file_names(&empty.directory.path().join("files")).into_iter().collect();
     assert!(restored.is_superset(&before), "{before:?} {restored:?}");
 }
@@ -184,10 +202,20 @@ async fn old_backups_go_but_never_the_last() {
     for name in ["2020-01-01T00-00-00Z", "2020-01-02T00-00-00Z", "holiday pictures"] {
         std::fs::create_dir_all(to.join(name)).unwrap();
     }
-    assert_eq!(backup::prune(&to, Duration::from_hours(24)).unwrap(), 1);
+    assert_eq!(
+        backup::prune(&Place::Folder(to.clone()), Duration::from_hours(24))
+            .await
+            .unwrap(),
+        1
+    );
     assert_eq!(file_names(&to), ["2020-01-02T00-00-00Z", "holiday pictures"]);
-    backup::write(&app.state.db, &app.state.files, &to).unwrap();
-    assert_eq!(backup::prune(&to, Duration::from_hours(24)).unwrap(), 1);
+    back_up(&app).await.unwrap();
+    assert_eq!(
+        backup::prune(&Place::Folder(to.clone()), Duration::from_hours(24))
+            .await
+            .unwrap(),
+        1
+    );
     assert_eq!(file_names(&to).len(), 2);
 }
 

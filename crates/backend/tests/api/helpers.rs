@@ -6,7 +6,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use backend::app::{App, State};
-use backend::config::{Config, LogFormat, Networks, Origins, ProviderConfig};
+use backend::config::{Config, LogFormat, Networks, Origins, ProviderConfig, StorageConfig};
 use backend::documents::Reader;
 use clap::{Args, FromArgMatches};
 use diesel::connection::SimpleConnection;
@@ -57,7 +57,7 @@ impl TestApp {
         Self::build(change, true, program)
     }
 
-    fn build(change: impl FnOnce(&mut Config), with_worker: bool, child: impl Into<PathBuf>) -> Self {
+    pub fn build(change: impl FnOnce(&mut Config), with_worker: bool, child: impl Into<PathBuf>) -> Self {
         let directory = TempDir::new().unwrap();
         let database = TestDatabase::new(directory.path());
         let mut config = config(directory.path(), &database.url);
@@ -191,6 +191,7 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         database_connections: 4,
         redis_url: String::new().into(),
         files_dir: directory.join("files"),
+        storage: storage(),
         max_upload: 1024 * 1024,
         tesseract: "tesseract".into(),
         sentence_model: String::new(),
@@ -217,6 +218,12 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
 pub fn providers() -> ProviderConfig {
     let parsed = ProviderConfig::augment_args(clap::Command::new("x")).get_matches_from(["x"]);
     ProviderConfig::from_arg_matches(&parsed).unwrap()
+}
+
+/// Files are in a folder.
+pub fn storage() -> StorageConfig {
+    let parsed = StorageConfig::augment_args(clap::Command::new("x")).get_matches_from(["x"]);
+    StorageConfig::from_arg_matches(&parsed).unwrap()
 }
 
 pub fn file_names(folder: &Path) -> Vec<String> {

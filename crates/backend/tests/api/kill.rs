@@ -2,108 +2,16 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use reqwest::multipart::{Form, Part};
-use reqwest::{Method, RequestBuilder};
+use reqwest::Method;
 use tempfile::TempDir;
-use types::{Page, ProposalState, Ranking, Resume, ResumeStatus, Session, TaskStatus};
+use types::{Page, ProposalState, Ranking, Resume, ResumeStatus, TaskStatus};
 
-use crate::helpers::{ENGINEER, ENGINEER_AD, RESUME_TEXT, TestDatabase, client, corpus, file_names};
+use crate::helpers::{ENGINEER, ENGINEER_AD, RESUME_TEXT, TestDatabase, corpus, file_names};
+use crate::program::{Guest, Program};
 use crate::rankings::long_ad;
-
-/// The real program on its own port; killed when dropped.
-pub struct Program {
-    child: Child,
-    pub url: String,
-}
-
-impl Program {
-    async fn start(directory: &Path, database_url: &str) -> Self {
-        Self::start_as(&["serve"], "PORT", directory, database_url).await
-    }
-
-    /// Starts what `arguments` say; it answers on what `address` is about.
-    async fn start_as(arguments: &[&str], address: &str, directory: &Path, database_url: &str) -> Self {
-        Self::start_with(arguments, address, directory, &[("DATABASE_URL", database_url)]).await
-    }
-
-    /// The same with these settings.
-    pub async fn start_with(arguments: &[&str], address: &str, directory: &Path, settings: &[(&str, &str)]) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let host = if address == "PORT" { "" } else { "127.0.0.1:" };
-        let child = Command::new(env!("CARGO_BIN_EXE_smartresume"))
-            .args(arguments)
-            .env(address, format!("{host}{port}"))
-            .env("FILES_DIR", directory.join("files"))
-            .envs([("REQUESTS_PER_MINUTE", "0"), ("UPLOADS_PER_MINUTE", "0")])
-            .envs(settings.iter().copied())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let program = Self {
-            child,
-            url: format!("http://127.0.0.1:{port}"),
-        };
-        for _ in 0..200 {
-            let healthy = Command::new(env!("CARGO_BIN_EXE_smartresume"))
-                .args(["healthcheck", "--port", &port.to_string()])
-                .stderr(Stdio::null())
-                .status();
-            if healthy.unwrap().success() {
-                return program;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("the program does not start");
-    }
-
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-/// Somebody without an account, who outlives the programs that are killed.
-pub struct Guest {
-    client: reqwest::Client,
-    token: String,
-}
-
-impl Guest {
-    pub async fn of(program: &Program) -> Self {
-        let client = client();
-        let begin = client.post(format!("{}/api/v1/session/guest", program.url));
-        let session: Session = begin.send().await.unwrap().json().await.unwrap();
-        let token = session.access_token;
-        Self { client, token }
-    }
-
-    /// A request to the program that answers at `url`.
-    pub fn request(&self, method: Method, url: &str, path: &str) -> RequestBuilder {
-        self.client
-            .request(method, format!("{url}/api/v1{path}"))
-            .bearer_auth(&self.token)
-    }
-
-    pub fn upload(&self, url: &str, name: &'static str, bytes: impl Into<Vec<u8>>, wait: u8) -> RequestBuilder {
-        let form = Form::new().part("file", Part::bytes(bytes.into()).file_name(name));
-        let request = self.request(Method::POST, url, "/resumes").multipart(form);
-        request.header("Prefer", format!("wait={wait}"))
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[actix_web::test]
 async fn a_killed_process_loses_nothing_and_leaves_no_orphan() {
@@ -156,7 +64,7 @@ async fn processes_that_only_serve_or_only_work_share_it_and_say_that_they_are_w
 }
 
 /// All résumés, once each of them is read.
-async fn ready(guest: &Guest, url: &str) -> HashSet<uuid::Uuid> {
+pub async fn ready(guest: &Guest, url: &str) -> HashSet<uuid::Uuid> {
     let deadline = Instant::now() + Duration::from_mins(1);
     loop {
         let page = guest
@@ -245,7 +153,8 @@ async fn killed_children_are_replaced_and_end_with_their_parent() {
     .await;
     let left: Vec<String> = file_names(directory.path());
     assert!(
-        left.iter().all(|name| name == "files" || name.starts_with("test.db")),
+        left.iter()
+            .all(|name| name == "files" || name == "log" || name.starts_with("test.db")),
         "{left:?}"
     );
 }

@@ -10,6 +10,8 @@
 )]
 
 mod backups;
+mod bucket_backups;
+mod bucket_settings;
 mod database;
 mod errors;
 mod every_route;
@@ -30,6 +32,7 @@ mod openapi;
 mod operations;
 mod pages;
 mod previews;
+mod program;
 mod proposals;
 mod provider_budgets;
 mod provider_proposals;
@@ -38,8 +41,10 @@ mod rankings;
 mod recognition;
 mod redis_server;
 mod resumes;
+mod s3_server;
 mod scans;
 mod sessions;
 mod shared;
+mod storage;
 mod tasks;
 mod tiny_model;

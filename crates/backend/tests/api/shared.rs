@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use types::{Resume, ResumeStatus, Task};
 
 use crate::helpers::{PROGRAM, RESUME_TEXT, TestApp, TestDatabase, client};
-use crate::kill::{Guest, Program};
+use crate::program::{Guest, Program};
 use crate::links::Site;
 use crate::redis_server::{RedisServer, until, until_redis};
 
@@ -98,9 +98,9 @@ async fn a_worker_elsewhere_takes_up_work_without_looking_for_it() {
     let directory = TempDir::new().unwrap();
     let database = TestDatabase::new(directory.path());
     let url = redis.url();
-    let settings = [("DATABASE_URL", &*database.url), ("REDIS_URL", &*url)];
-    let api = Program::start_with(&["serve", "--no-worker"], "PORT", directory.path(), &settings).await;
-    let _worker = Program::start_with(&["worker"], "INTERNAL_ADDRESS", directory.path(), &settings).await;
+    let settings = [("REDIS_URL", url)];
+    let api = Program::start_with(&["serve", "--no-worker"], "PORT", directory.path(), &database.url, &settings).await;
+    let _worker = Program::start_with(&["worker"], "INTERNAL_ADDRESS", directory.path(), &database.url, &settings).await;
     let guest = Guest::of(&api).await;
     let read = async || {
         let upload = guest.upload(&api.url, "cv.txt", RESUME_TEXT, 30);

@@ -1,36 +1,23 @@
-//! Uploaded files, in one folder, named by the id of what they belong to; and the pages that were drawn of them.
+//! Files in one folder of this machine.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use crate::hash::hexadecimal;
+use super::Found;
 
 /// Where the pages are that were drawn, in a folder for each file.
 const PAGES: &str = "pages";
 
 /// The folder of uploaded files. A file first has the ending `.part`; it loses it once its row is written.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct Local {
     folder: PathBuf,
 }
 
-/// A file of the folder.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// What it belongs to.
-    pub id: Uuid,
-    /// Whether its row may still be missing.
-    pub is_part: bool,
-    /// When it was last written.
-    pub written_at: SystemTime,
-}
-
-impl Files {
+impl Local {
     /// Opens the folder, making it if need be.
     pub fn open(folder: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(folder)?;
@@ -38,21 +25,23 @@ impl Files {
         Ok(Self { folder })
     }
 
-    /// Begins a file under a name that the sweep removes unless [`keep`](Incoming::keep) follows.
-    pub fn begin(&self, id: Uuid) -> io::Result<Incoming> {
-        let file = File::options()
+    /// Begins a file under a name that the sweep removes unless [`keep`](Self::keep) follows.
+    pub fn begin(&self, id: Uuid) -> io::Result<File> {
+        File::options()
             .read(true)
             .write(true)
             .create_new(true)
-            .open(self.part(id))?;
-        Ok(Incoming {
-            files: self.clone(),
-            id,
-            file,
-            length: 0,
-            hash: Sha256::new(),
-            is_kept: false,
-        })
+            .open(self.part(id))
+    }
+
+    /// Gives the file its final name.
+    pub fn keep(&self, id: Uuid) -> io::Result<()> {
+        std::fs::rename(self.part(id), self.path(id))
+    }
+
+    /// Removes a file that was begun and is not wanted.
+    pub fn discard(&self, id: Uuid) {
+        remove(&self.part(id));
     }
 
     /// The file, unless there is none.
@@ -138,14 +127,12 @@ impl Files {
             let stem = name.strip_suffix(".part");
             let Ok(id) = stem.unwrap_or(name).parse() else { continue };
             // Gone meanwhile: nothing to sweep.
-            let Ok(written_at) = entry.metadata().and_then(|about| about.modified()) else {
-                continue;
-            };
-            let is_part = stem.is_some();
+            let Ok(about) = entry.metadata() else { continue };
             found.push(Found {
                 id,
-                is_part,
-                written_at,
+                is_part: stem.is_some(),
+                written_at: about.modified()?,
+                length: about.len(),
             });
         }
         Ok(found)
@@ -168,60 +155,6 @@ impl Files {
 
     fn part(&self, id: Uuid) -> PathBuf {
         self.folder.join(format!("{id}.part"))
-    }
-}
-
-/// A file on its way in: written as it comes, so that only a piece of it is ever held in memory. Dropped before it is
-/// kept, it is gone.
-#[derive(Debug)]
-pub struct Incoming {
-    files: Files,
-    id: Uuid,
-    file: File,
-    length: usize,
-    hash: Sha256,
-    is_kept: bool,
-}
-
-impl Incoming {
-    /// Adds a piece.
-    pub fn push(&mut self, piece: &[u8]) -> io::Result<()> {
-        self.file.write_all(piece)?;
-        self.hash.update(piece);
-        self.length += piece.len();
-        Ok(())
-    }
-
-    /// How many bytes have come.
-    #[must_use]
-    pub const fn length(&self) -> usize {
-        self.length
-    }
-
-    /// The SHA-256 of what has come.
-    #[must_use]
-    pub fn hash(&self) -> String {
-        hexadecimal(&self.hash.clone().finalize())
-    }
-
-    /// What has come, to be looked at; nothing may be added afterwards.
-    pub const fn file(&mut self) -> &mut File {
-        &mut self.file
-    }
-
-    /// Gives the file its final name.
-    pub fn keep(&mut self) -> io::Result<()> {
-        std::fs::rename(self.files.part(self.id), self.files.path(self.id))?;
-        self.is_kept = true;
-        Ok(())
-    }
-}
-
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        if !self.is_kept {
-            remove(&self.files.part(self.id));
-        }
     }
 }
 
