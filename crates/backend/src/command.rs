@@ -163,9 +163,11 @@ impl Cli {
 }
 
 fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
-    telemetry::start(&config)?;
+    let telemetry = telemetry::start(&config)?;
     let reader = reader(&config);
-    system()?.block_on(async { App::build(config, reader)?.serve(with_worker).await })
+    let served = system()?.block_on(async { App::build(config, reader)?.serve(with_worker).await });
+    telemetry.end();
+    served
 }
 
 fn reader(config: &Config) -> Reader {
@@ -175,9 +177,11 @@ fn reader(config: &Config) -> Reader {
 }
 
 fn work(config: Config) -> anyhow::Result<()> {
-    telemetry::start(&config)?;
+    let telemetry = telemetry::start(&config)?;
     let reader = reader(&config);
-    system()?.block_on(app::work(config, reader))
+    let worked = system()?.block_on(app::work(config, reader));
+    telemetry.end();
+    worked
 }
 
 /// What runs everything. Its threads that may block end soon after their work: each holds on to memory as long as it lives.

@@ -8,6 +8,7 @@ use types::{Claim, ErrorCode, FieldError, Problem};
 
 use crate::fetch;
 use crate::http::request_id;
+use crate::telemetry::faults::Cause;
 
 /// The result of everything a request can reach.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -212,7 +213,11 @@ impl ResponseError for Error {
             _ => {}
         }
         // `json` would keep the content type that is already set.
-        response.json(self.problem())
+        let mut response = response.json(self.problem());
+        if let Self::Internal(cause) = self {
+            response.extensions_mut().insert(Cause::of(cause));
+        }
+        response
     }
 }
 
@@ -221,6 +226,10 @@ impl From<DieselError> for Error {
         match error {
             DieselError::NotFound => Self::NotFound,
             DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Self::conflict("This exists already."),
+            // It was restarted while this was being done.
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, cause) => {
+                Self::unavailable("The database went away. Try again.", &cause.message())
+            }
             other => Self::Internal(other.into()),
         }
     }
@@ -251,5 +260,20 @@ impl From<fetch::Error> for Error {
 impl From<QueryPayloadError> for Error {
     fn from(error: QueryPayloadError) -> Self {
         Self::invalid("query", error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_went_away_is_no_fault_of_the_request() {
+        let gone = |kind| Error::from(DieselError::DatabaseError(kind, Box::new("server closed".to_owned())));
+        let response = gone(DatabaseErrorKind::ClosedConnection).error_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(response.headers().contains_key(header::RETRY_AFTER));
+        let other = gone(DatabaseErrorKind::Unknown);
+        assert_eq!(other.status_code(), StatusCode::INTERNAL_SERVER_ERROR);
     }
 }

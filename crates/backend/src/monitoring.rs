@@ -13,7 +13,7 @@ use crate::app::State;
 use crate::db::schema::tasks;
 use crate::db::{DbConnection, Timestamp};
 use crate::error::Result;
-use crate::providers::{Call, Failure};
+use crate::providers::Call;
 
 /// From a millisecond to the longest that reading a file may take.
 const SECONDS: &[f64] = &[
@@ -50,13 +50,15 @@ pub fn start() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The method, if it is one that we know.
+#[must_use]
+pub fn known(method: &str) -> &'static str {
+    let known = METHODS.iter().find(|known| **known == method);
+    known.copied().unwrap_or("other")
+}
+
 /// A request was answered. `endpoint` is the route's pattern: paths hold ids.
-pub fn answered(method: &str, endpoint: &str, status: u16, elapsed: Duration) {
-    let method = METHODS
-        .iter()
-        .find(|known| **known == method)
-        .copied()
-        .unwrap_or("other");
+pub fn answered(method: &'static str, endpoint: &str, status: u16, elapsed: Duration) {
     let endpoint = endpoint.to_owned();
     histogram!("http_request_duration_seconds", "method" => method, "endpoint" => endpoint.clone()).record(elapsed);
     counter!("http_requests_total", "method" => method, "endpoint" => endpoint, "status" => status.to_string())
@@ -78,7 +80,7 @@ pub fn read(outcome: &'static str, elapsed: Duration) {
 
 /// A provider was asked, or left alone: `outcome` is `ok` or one word for what went wrong.
 pub fn asked(provider: &'static str, call: &Call) {
-    let outcome = call.outcome.map_or_else(Failure::word, |()| "ok");
+    let outcome = call.word();
     histogram!("provider_call_duration_seconds", "provider" => provider).record(call.elapsed);
     counter!("provider_calls_total", "provider" => provider, "outcome" => outcome).increment(1);
     counter!("provider_retries_total", "provider" => provider).increment(call.tries.saturating_sub(1).into());

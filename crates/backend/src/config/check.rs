@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::builder::Resettable;
 use clap::{Args, Command, FromArgMatches};
 use secrecy::{ExposeSecret, SecretString};
+use sentry_types::Dsn;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -122,6 +123,14 @@ impl Config {
                 EnvFilter::try_new(&self.log_level).is_ok(),
                 "LOG_LEVEL is not a level and not a filter.",
             ),
+            (
+                self.has_sound_collector(),
+                "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318, without a name and a password in it.",
+            ),
+            (
+                self.has_sound_dsn(),
+                "SENTRY_DSN is not a DSN: Sentry shows it under Client Keys, such as https://key@host/1.",
+            ),
         ];
         let broken = rules.iter().filter(|(holds, _)| !holds);
         let broken = broken.map(|(_, problem)| (*problem).to_owned());
@@ -137,6 +146,24 @@ impl Config {
 
     const fn is_development(&self) -> bool {
         self.host.is_loopback() && self.development_site.ip().is_loopback() && !self.secure_cookies
+    }
+
+    fn has_sound_collector(&self) -> bool {
+        let address = &self.otel_exporter_otlp_endpoint;
+        let is_sound = |url: Url| {
+            matches!(url.scheme(), "http" | "https")
+                && url.has_host()
+                && url.username().is_empty()
+                && url.password().is_none()
+                && url.query().is_none()
+                && url.fragment().is_none()
+        };
+        address.is_empty() || Url::parse(address).is_ok_and(is_sound)
+    }
+
+    fn has_sound_dsn(&self) -> bool {
+        let dsn = self.sentry_dsn.expose_secret();
+        dsn.is_empty() || dsn.parse::<Dsn>().is_ok()
     }
 
     /// A short hash of every setting that is no secret: two processes with the same one are set up alike.
@@ -308,6 +335,21 @@ mod tests {
         };
         assert_eq!(shared("redis://:one@cache"), shared("redis://:two@cache"));
         assert_ne!(shared("redis://:one@cache"), shared("redis://:one@other"));
+        for (collector, dsn, problems) in [
+            ("http://collector:4318", "https://key@errors.example/1", 0),
+            ("https://collector.example/otlp/", "", 0),
+            ("collector:4318", "", 1),
+            ("http://ann:secret@collector:4318", "", 1),
+            ("", "https://errors.example/1", 1),
+            ("", "key@errors.example", 1),
+        ] {
+            let other = Config {
+                otel_exporter_otlp_endpoint: collector.to_owned(),
+                sentry_dsn: dsn.to_owned().into(),
+                ..config.clone()
+            };
+            assert_eq!(other.problems().len(), problems, "{collector} {dsn}");
+        }
 
         config.port = 9;
         config.redis_url = "cache:6379".to_owned().into();

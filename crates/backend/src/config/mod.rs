@@ -128,6 +128,15 @@ pub struct Config {
     /// How to log: text in a terminal and JSON otherwise, or one of them always.
     #[arg(long, env, value_enum, default_value_t = LogFormat::Auto)]
     pub log_format: LogFormat,
+
+    /// Where traces go: an OpenTelemetry collector that takes OTLP by HTTP, such as `http://collector:4318`. Without one there
+    /// are none.
+    #[arg(long, env, default_value = "")]
+    pub otel_exporter_otlp_endpoint: String,
+
+    /// Secret: the DSN of a project in Sentry, where faults are reported. Without one nothing is.
+    #[arg(long, env, default_value = "", hide_env_values = true)]
+    pub sentry_dsn: SecretString,
 }
 
 /// How the log is written.

@@ -103,6 +103,16 @@ impl Options {
 
 pub(super) type Pool = r2d2::Pool<Manager>;
 
+/// How long to wait for a connection that is free, or for a database that starts again.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Half of this is the longest pause between two tries to connect: by it a database that is back is found again.
+const LONGEST_TRY: Duration = Duration::from_secs(1);
+
+/// A connection, as soon as there is one.
+pub(super) fn take(pool: &Pool) -> Result<r2d2::PooledConnection<Manager>, r2d2::PoolError> {
+    pool.get_timeout(PATIENCE)
+}
+
 /// Opens the pool; the folder of a SQLite file is made if it is missing.
 pub(super) fn pool(options: Options) -> anyhow::Result<Pool> {
     let folder = Options::sqlite_path(options.url.expose_secret()).and_then(|path| Path::new(path).parent());
@@ -112,8 +122,8 @@ pub(super) fn pool(options: Options) -> anyhow::Result<Pool> {
     let pool = r2d2::Pool::builder()
         .max_size(options.connections)
         .min_idle(Some(1))
-        .connection_timeout(Duration::from_secs(5))
-        .build(Manager { url: options.url })?;
+        .connection_timeout(LONGEST_TRY)
+        .build_unchecked(Manager { url: options.url });
     Ok(pool)
 }
 

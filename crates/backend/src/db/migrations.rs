@@ -54,7 +54,8 @@ impl Migration {
         "0005_rankings",
         "0006_closeness",
         "0007_proposals",
-        "0008_provider_calls"
+        "0008_provider_calls",
+        "0009_traces"
     ];
 }
 

@@ -14,6 +14,7 @@ pub use self::migrations::Migration;
 pub use self::sql_types::{Json, Timestamp};
 
 use actix_web::web;
+use tracing::Span;
 
 use crate::error::{Error, Result};
 
@@ -29,7 +30,7 @@ impl Db {
     pub fn open(options: Options) -> anyhow::Result<Self> {
         let pool = connection::pool(options)?;
         let is_file = {
-            let mut connection = pool.get()?;
+            let mut connection = connection::take(&pool)?;
             connection.migrate()?;
             connection.is_file()
         };
@@ -39,7 +40,7 @@ impl Db {
     /// Connects to the database as it is.
     pub fn connect(options: Options) -> anyhow::Result<Self> {
         let pool = connection::pool(options)?;
-        let is_file = pool.get()?.is_file();
+        let is_file = connection::take(&pool)?.is_file();
         Ok(Self { pool, is_file })
     }
 
@@ -51,12 +52,12 @@ impl Db {
 
     /// Does `work` right here, for commands that serve nobody meanwhile.
     pub fn with<T>(&self, work: impl FnOnce(&mut DbConnection) -> anyhow::Result<T>) -> anyhow::Result<T> {
-        work(&mut *self.pool.get()?)
+        work(&mut *connection::take(&self.pool)?)
     }
 
     /// Connects and tells which migrations are missing, without applying them.
     pub fn pending(options: Options) -> anyhow::Result<Vec<Migration>> {
-        connection::pool(options)?.get()?.pending()
+        connection::take(&connection::pool(options)?)?.pending()
     }
 
     /// How many connections are open, and how many of those nobody uses.
@@ -90,9 +91,9 @@ impl Db {
         F: FnOnce(&mut DbConnection) -> Result<T> + Send + 'static,
         T: Send + 'static,
     {
-        let pool = self.pool.clone();
-        let result = web::block(move || match pool.get() {
-            Ok(mut connection) => query(&mut connection),
+        let (pool, span) = (self.pool.clone(), Span::current());
+        let result = web::block(move || match connection::take(&pool) {
+            Ok(mut connection) => span.in_scope(|| query(&mut connection)),
             Err(error) => Err(Error::unavailable("The database does not answer.", &error)),
         });
         result.await.map_err(anyhow::Error::from)?

@@ -102,6 +102,7 @@ diesel::table! {
         updated_at -> Instant,
         ranking_id -> Nullable<Guid>,
         version_id -> Nullable<Guid>,
+        traceparent -> Nullable<Text>,
     }
 }
 

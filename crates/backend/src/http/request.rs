@@ -6,10 +6,11 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::monitoring;
+use crate::telemetry::{faults, traces};
 
 tokio::task_local! {
     static REQUEST_ID: String;
@@ -32,11 +33,12 @@ pub async fn trace<B: MessageBody>(
     let started = Instant::now();
     let id = id_of(&request);
     let span = tracing::info_span!("request", id = %id);
-    let answer = REQUEST_ID.scope(id.clone(), next.call(request).instrument(span.clone()));
-    let mut response = answer.await?;
+    let traced = traced(&request);
+    let answer = next.call(request).instrument(traced.clone()).instrument(span.clone());
+    let mut response = REQUEST_ID.scope(id.clone(), answer).await?;
 
     let _entered = span.enter();
-    log(&response, started);
+    REQUEST_ID.sync_scope(id.clone(), || log(&response, &traced, started));
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID_HEADER, id);
@@ -61,15 +63,29 @@ fn id_of(request: &ServiceRequest) -> String {
     }
 }
 
+/// Whoever watches the service is not traced.
+fn traced(request: &ServiceRequest) -> Span {
+    if request.path().contains("/health") {
+        return Span::none();
+    }
+    let parent = request.headers().get("traceparent");
+    let parent = parent.and_then(|parent| parent.to_str().ok());
+    traces::request(monitoring::known(request.method().as_str()), parent)
+}
+
 /// The route's pattern, never the path: paths hold ids.
-fn log<B>(response: &ServiceResponse<B>, started: Instant) {
+fn log<B>(response: &ServiceResponse<B>, traced: &Span, started: Instant) {
     let request = response.request();
-    let method = request.method().as_str();
+    let method = monitoring::known(request.method().as_str());
     let pattern = request.match_pattern();
     let route = pattern.as_deref().unwrap_or("unknown");
     let status = response.status().as_u16();
     let elapsed = started.elapsed();
     monitoring::answered(method, route, status, elapsed);
+    traces::answered(traced, method, route, status);
+    if status >= 500 {
+        faults::answered(method, route, status, response.response().extensions().get());
+    }
     let ms = (elapsed.as_secs_f64() * 100_000.0).round() / 100.0;
     // Whoever watches the service asks every few seconds; that would drown the rest.
     if route.contains("/health") && status < 400 {

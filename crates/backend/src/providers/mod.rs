@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use reqwest::{Client, redirect};
 use secrecy::{ExposeSecret, SecretString};
+use tracing::Instrument;
 use types::{Proposal, ProviderName};
 
 use self::answer::Collector;
@@ -31,6 +32,7 @@ pub use self::provider::Call;
 use self::provider::{Patience, Provider};
 pub use self::routes::routes;
 use crate::config::ProviderConfig;
+use crate::telemetry::traces;
 use crate::{fetch, monitoring};
 
 /// Which prompt is in use: the name of its file.
@@ -201,6 +203,7 @@ impl Providers {
         collector: &mut Collector<'_>,
     ) -> Call {
         let (started, mut call) = (Instant::now(), provider.call());
+        let span = traces::calling(provider.name.as_str(), &call.model);
         let left = deadline.saturating_duration_since(started);
         let time = if has_next { left.mul_f64(SHARE) } else { left };
         if !left.is_zero() && provider.breaker.enter(started) {
@@ -210,11 +213,13 @@ impl Providers {
                 silence: if has_next { self.silence.min(time) } else { time },
             };
             let asking = provider.ask(&self.client, collector, patience, &mut call);
+            let asking = asking.instrument(span.clone());
             let answered = tokio::time::timeout(time, asking).await;
             call.outcome = answered.unwrap_or(Err(Failure::TooSlow));
             self.settle(provider, collector.kept, &mut call, started.elapsed());
         }
         monitoring::asked(provider.name.as_str(), &call);
+        traces::called(&span, call.word(), call.tries, call.tokens);
         call
     }
 

@@ -65,6 +65,14 @@ pub struct Call {
     pub circuit: &'static str,
 }
 
+impl Call {
+    /// How it ended, in one word.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        self.outcome.map_or_else(Failure::word, |()| "ok")
+    }
+}
+
 /// How long to wait.
 #[derive(Clone, Copy)]
 pub struct Patience {

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use tracing::Instrument;
 use types::{ErrorCode, ResumeStatus};
 
 use super::edit::without_nul;
@@ -10,6 +11,7 @@ use crate::app::State;
 use crate::db::{DbConnection, Id};
 use crate::error::Result;
 use crate::tasks::{Failure, Task};
+use crate::telemetry::traces;
 use crate::{documents, monitoring};
 
 /// Reads the file of a résumé. May run twice: a résumé that was read stays as it is.
@@ -34,10 +36,12 @@ impl ReadResume {
         // Nothing is wrong with the task: it waits until files can be had again.
         let file = file.map_err(|error| Failure::that_waits(&error))?;
         let file = file.ok_or_else(|| Failure::for_good(ErrorCode::Internal, "The file is gone. Upload it again."))?;
-        let started = Instant::now();
-        let read = state.reader.read_file(file).await;
+        let (started, span) = (Instant::now(), traces::reading());
+        let read = state.reader.read_file(file).instrument(span.clone()).await;
         let outcome = read.as_ref().map_or_else(|error| error.code().as_str(), |_| "ready");
         monitoring::read(outcome, started.elapsed());
+        span.record("document.outcome", outcome);
+        drop(span);
         let read = read.map_err(|error| match error.code() {
             ErrorCode::Internal | ErrorCode::Unavailable => Failure::that_may_heal(&error),
             code => Failure::for_good(code, &error.to_string()),

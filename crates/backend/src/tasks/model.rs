@@ -10,6 +10,7 @@ use crate::proposals::Version;
 use crate::rankings::Ranking;
 use crate::resumes::{ReadResume, Resume};
 use crate::sessions::User;
+use crate::telemetry::traces;
 
 use super::queue::Lease;
 
@@ -47,6 +48,8 @@ pub struct Task {
     pub ranking_id: Option<Id<Ranking>>,
     /// The version of a résumé that it makes proposals for.
     pub version_id: Option<Id<Version>>,
+    /// Where in which trace it was asked for, as the header of that name has it.
+    pub traceparent: Option<String>,
 }
 
 impl Task {
@@ -70,6 +73,7 @@ impl Task {
             updated_at: now,
             ranking_id: None,
             version_id: None,
+            traceparent: traces::here(),
         }
     }
 

@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
+use tracing::{Instrument, Span};
 use types::ErrorCode;
 
+use super::model::Task;
 use super::queue::{Failure, Lease};
 use crate::app::State;
 use crate::error::Result;
@@ -16,6 +18,7 @@ use crate::proposals::MakeProposals;
 use crate::rankings::MakeRanking;
 use crate::resumes::{self, ReadResume};
 use crate::sessions::User;
+use crate::telemetry::{faults, traces};
 
 /// Tasks that wait for another try announce themselves to nobody, and those of other processes only where there is Redis.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
@@ -93,10 +96,10 @@ async fn work(
         let _ = stop.wait_for(|stop| *stop).await;
         tokio::time::sleep(FAREWELL).await;
     };
-    let started = Instant::now();
+    let (started, span) = (Instant::now(), traces::task(&lease.task));
     let settled = tokio::select! {
-        done = perform(&lease, &state) => {
-            monitoring::worked(&lease.task.name, outcome(&done), started.elapsed());
+        done = perform(&lease, &state).instrument(span.clone()) => {
+            note(&lease.task, &span, outcome(&done), started.elapsed());
             settle(&lease, done, &state).await
         }
         () = keep(&lease, &state) => Ok(()),
@@ -117,6 +120,15 @@ const fn outcome(done: &Result<Outcome, Failure>) -> &'static str {
         Ok(_) => "done",
         Err(Failure { can_heal: true, .. }) => "fault",
         Err(_) => "failed",
+    }
+}
+
+/// Tells those who watch.
+fn note(task: &Task, span: &Span, outcome: &'static str, elapsed: Duration) {
+    monitoring::worked(&task.name, outcome, elapsed);
+    traces::worked(span, outcome);
+    if outcome == "fault" {
+        faults::task(&task.name);
     }
 }
 

@@ -211,6 +211,8 @@ pub fn config(directory: &Path, database_url: &str) -> Config {
         log_level: "info".to_owned(),
         debug: false,
         log_format: LogFormat::Auto,
+        otel_exporter_otlp_endpoint: String::new(),
+        sentry_dsn: String::new().into(),
     }
 }
 
@@ -314,6 +316,14 @@ fn drop_schemas(server: &str, pattern: &str) {
         // A server that still runs may be using it; then the next run sweeps it.
         let drop = format!("SET lock_timeout = '2s'; DROP SCHEMA {} CASCADE", schema.nspname);
         let _ = connection.batch_execute(&drop);
+    }
+}
+
+/// Runs SQL behind the service's back, whichever database it is.
+pub fn sql(url: &str, sql: &str) {
+    match url.strip_prefix("sqlite://") {
+        Some(path) => SqliteConnection::establish(path).unwrap().batch_execute(sql).unwrap(),
+        None => PgConnection::establish(url).unwrap().batch_execute(sql).unwrap(),
     }
 }
 

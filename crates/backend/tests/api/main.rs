@@ -47,4 +47,5 @@ mod sessions;
 mod shared;
 mod storage;
 mod tasks;
+mod telemetry;
 mod tiny_model;

@@ -1,5 +1,6 @@
 //! The real program, for what only a process of its own can show, and somebody who uses it.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -24,7 +25,7 @@ impl Program {
 
     /// Starts what `arguments` say; it answers on what `address` is about.
     pub async fn start_as(arguments: &[&str], address: &str, directory: &Path, database_url: &str) -> Self {
-        Self::start_with(arguments, address, directory, database_url, &[]).await
+        Self::start_with(arguments, address, directory, database_url, &[] as &[(&str, &str)]).await
     }
 
     /// The same with more settings. What it logs goes to the file `log` of the directory.
@@ -33,7 +34,7 @@ impl Program {
         address: &str,
         directory: &Path,
         database_url: &str,
-        settings: &[(&str, String)],
+        settings: &[(&str, impl AsRef<OsStr>)],
     ) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
