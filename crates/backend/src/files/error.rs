@@ -10,12 +10,18 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 const DETAIL: &str = "Files cannot be stored or read right now. Try again in a moment.";
 /// The longest cause that is told, in letters.
 const LONGEST: usize = 200;
-/// What S3 calls faults of our settings, beside refusing (401 and 403).
+/// What S3 calls faults of our settings. The client tells a refusal (401 and 403) as one when it asks for an object, but not
+/// when it lists them.
 const FAULTS_OF_SETTINGS: &[&str] = &[
+    "AccessDenied",
     "AuthorizationHeaderMalformed",
+    "ExpiredToken",
+    "InvalidAccessKeyId",
     "InvalidBucketName",
+    "InvalidToken",
     "NoSuchBucket",
     "PermanentRedirect",
+    "SignatureDoesNotMatch",
 ];
 
 /// Why files cannot be had or kept.
@@ -131,6 +137,10 @@ mod tests {
         assert!(matches!(error, Error::Refused(_)), "{error}");
         assert!(error.to_string().contains("SignatureDoesNotMatch"), "{error}");
         assert!(!error.to_string().contains("AWS4"), "{error}");
+
+        let source = answer("403: <Error><Code>SignatureDoesNotMatch</Code></Error>");
+        let error = Error::from(object_store::Error::Generic { store, source });
+        assert!(matches!(error, Error::Refused(_)), "listing: {error}");
 
         let source = answer("503: <Error><Code>SlowDown</Code></Error>");
         let error = Error::from(object_store::Error::Generic { store, source });
