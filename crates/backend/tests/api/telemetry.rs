@@ -97,7 +97,7 @@ fn attribute(span: &Span, key: &str) -> Option<Value> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 async fn session(program: &Program) -> Session {
