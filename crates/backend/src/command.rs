@@ -284,7 +284,10 @@ fn check(expected: Option<&str>, with_providers: bool) -> ExitCode {
 fn check_others(config: &Config, with_providers: bool) -> anyhow::Result<ExitCode> {
     match config.sentence_model().map(SentenceModel::open) {
         None => println!("The sentence model is off."),
-        Some(model) => println!("The sentence model is {}.", model.context("SENTENCE_MODEL cannot be used")?.name()),
+        Some(model) => println!(
+            "The sentence model is {}.",
+            model.context("SENTENCE_MODEL cannot be used")?.name()
+        ),
     }
     check_redis(config)?;
     let stored = check_storage(config);

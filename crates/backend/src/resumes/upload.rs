@@ -95,14 +95,22 @@ impl Upload {
             })
         });
         let stored = stored.await;
-        // After a fault nobody knows whether the row was committed: that is for the sweep to find out.
-        if !matches!(stored, Ok(Created::Now(_)) | Err(Error::Internal(_))) {
+        let is_ours = match &stored {
+            Ok(created) => matches!(created, Created::Now(_)),
+            Err(error) => is_in_doubt(error),
+        };
+        if !is_ours {
             state.files.delete(id.uuid()).await;
         }
         let stored = stored?;
         state.signals.work();
         Ok(stored)
     }
+}
+
+/// Whether nobody knows if the row was committed, as when the database went away meanwhile: the sweep finds out.
+fn is_in_doubt(error: &Error) -> bool {
+    matches!(error.code(), ErrorCode::Internal | ErrorCode::Unavailable)
 }
 
 /// The résumé as it is once read, or as it is when the time is up.
@@ -172,7 +180,18 @@ fn clean_filename(given: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
     use super::*;
+
+    #[test]
+    fn a_file_stays_while_nobody_knows_of_its_row() {
+        let database = |kind| Error::from(DieselError::DatabaseError(kind, Box::new("gone".to_owned())));
+        assert!(is_in_doubt(&database(DatabaseErrorKind::ClosedConnection)));
+        assert!(is_in_doubt(&database(DatabaseErrorKind::Unknown)));
+        assert!(!is_in_doubt(&database(DatabaseErrorKind::UniqueViolation)));
+        assert!(!is_in_doubt(&Error::invalid("file", "It is empty.")));
+    }
 
     #[test]
     fn a_filename_is_no_path() {

@@ -9,8 +9,8 @@ use tempfile::TempDir;
 use types::{Resume, ResumeStatus, Task};
 
 use crate::helpers::{PROGRAM, RESUME_TEXT, TestApp, TestDatabase, client};
-use crate::program::{Guest, Program};
 use crate::links::Site;
+use crate::program::{Guest, Program};
 use crate::redis_server::{RedisServer, until, until_redis};
 
 /// The whole, and Redis.
@@ -99,8 +99,22 @@ async fn a_worker_elsewhere_takes_up_work_without_looking_for_it() {
     let database = TestDatabase::new(directory.path());
     let url = redis.url();
     let settings = [("REDIS_URL", url)];
-    let api = Program::start_with(&["serve", "--no-worker"], "PORT", directory.path(), &database.url, &settings).await;
-    let _worker = Program::start_with(&["worker"], "INTERNAL_ADDRESS", directory.path(), &database.url, &settings).await;
+    let api = Program::start_with(
+        &["serve", "--no-worker"],
+        "PORT",
+        directory.path(),
+        &database.url,
+        &settings,
+    )
+    .await;
+    let _worker = Program::start_with(
+        &["worker"],
+        "INTERNAL_ADDRESS",
+        directory.path(),
+        &database.url,
+        &settings,
+    )
+    .await;
     let guest = Guest::of(&api).await;
     let read = async || {
         let upload = guest.upload(&api.url, "cv.txt", RESUME_TEXT, 30);

@@ -97,7 +97,9 @@ fn attribute(span: &Span, key: &str) -> Option<Value> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 async fn session(program: &Program) -> Session {
