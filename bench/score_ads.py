@@ -3,7 +3,7 @@
 
 usage: score_ads.py BINARY [DATA_DIR] [--only SPLIT ...] [--worst N] [--floors MUST PREFERRED GATES]
 
-Runs `smartresume match --json` on every ad of DATA_DIR/{tune,held,fresh}/LANG.json and prints, for each language and split:
+Runs `smartresume match --json` on every ad of DATA_DIR/{tune,more,held,fresh}/LANG.json and prints, for each language and split:
   must, preferred  precision, recall and F1 of the requirements of that importance
   gates            F1 of the musts that are facts: years, degree, papers, languages, place, right to work
   all              F1 of the gates, with those of kinds that the engine never answers
@@ -19,7 +19,7 @@ gates, and marked in the table by kind.
 
 Salaries are judged apart: the sum read and the truth's hold each other.
 
-`--worst N` lists the worst ads of the tune half; the others are never shown. `--floors` fails if an F1 of the held half
+`--worst N` lists the worst ads of tune and more, the splits to read; the others are never shown. `--floors` fails if an F1 of the held half
 is lower. `--only held` leaves the other splits out.
 """
 import argparse
@@ -32,7 +32,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SPLITS = ["tune", "held", "fresh"]
+SPLITS = ["tune", "more", "held", "fresh"]
+# Those that may be read while working on the engine.
+OPEN = ["tune", "more"]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "zh"]
 GATES = {"years", "degree", "certificate", "licence", "language", "location", "work_permit", "clearance", "remote", "travel", "shift"}
 KINDS = GATES | {"skill", "soft", "seniority"}
@@ -339,8 +341,8 @@ def show_worst(ads, number, answered):
     def faults(ad):
         return [want for want in ad.wanted if not want.is_right and kinds_for(want) & answered]
 
-    tune = [ad for ad in ads if ad.split == "tune"]
-    for ad in sorted(tune, key=lambda ad: len(faults(ad)) + len(ad.wrong), reverse=True)[:number]:
+    open_ads = [ad for ad in ads if ad.split in OPEN]
+    for ad in sorted(open_ads, key=lambda ad: len(faults(ad)) + len(ad.wrong), reverse=True)[:number]:
         print(f"\n{ad.id}: {len(ad.wanted)} asked")
         for want in faults(ad):
             instead = want.answer and f"{want.answer['importance']} {want.answer['kind']} {want.answer.get('years', '')} {want.answer['text']!r}"
