@@ -5,8 +5,10 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::hours::{clock, days_somewhere, week};
 use super::importance::Zones;
 use super::sentences::Sentence;
+use crate::skills::Folded;
 
 /// The most bytes of the words around a condition that belong to it.
 const LONGEST: usize = 72;
@@ -17,12 +19,31 @@ const STOPS: &[char] = &[',', ';', '|', '•', '·', '(', ')', '，', '；', '�
 pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     let cues = ad.cues(sentence.start, sentence.end);
-    let hours = || clock(ad, sentence).map(|(start, end)| (start, end, RequirementKind::Shift, None));
+    let words = ad.slice(sentence.start, sentence.end);
+    // "On site Mon-Wed" says where rather than when.
+    let is_where = cues
+        .iter()
+        .any(|hit| matches!(hit.cue, Cue::Remote | Cue::Hybrid | Cue::OnSite))
+        && !cues.iter().any(|hit| hit.cue == Cue::Shift);
+    let days = week(words).filter(|_| !is_where && !is_benefit(ad, sentence));
+    let times = (days.is_some() || is_timetable(ad, sentence))
+        .then(|| clock(words))
+        .flatten();
+    let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
+    let at = sentence.start;
+    let shift = times
+        .into_iter()
+        .chain(days)
+        .map(|span| (span, RequirementKind::Shift, None));
+    let hybrid = spent.map(|span| (span, RequirementKind::Remote, Some("hybrid")));
+    let counted = shift
+        .chain(hybrid)
+        .map(|((start, end), kind, level)| (at + start, at + end, kind, level));
     let told = cues.iter().filter_map(|hit| {
         let (kind, level) = kind(hit.cue)?;
         is_meant(ad, sentence, hit, kind).then_some((hit.start, hit.end, kind, level))
     });
-    for (start, end, kind, level) in told.chain(hours()) {
+    for (start, end, kind, level) in told.chain(counted) {
         // Two checks in one sentence are two: "background check and drug screen".
         let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 2 < start;
         if let Some(known) = found.iter_mut().find(|it| it.kind == kind && !is_apart(it)) {
@@ -80,10 +101,10 @@ fn is_meant(ad: &Ad, sentence: &Sentence, hit: &CueHit, kind: RequirementKind) -
         .rsplit(|letter: char| !letter.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    let is_prose = sentence.end - sentence.start > SHORT;
-    let is_duty = sentence.section == Section::Duty && sentence.is_headed;
+    let is_prose = sentence.end - sentence.start > SHORT && !is_often(ad, sentence);
+    let is_duty = sentence.section == Section::Duty && sentence.is_headed && !is_often(ad, sentence);
     let is_told = match kind {
-        RequirementKind::Clearance => !(is_prose && (sentence.is_aside || is_duty)),
+        RequirementKind::Clearance => !(is_prose && is_duty && !is_must(ad, sentence)),
         // Hours stand among what is offered as often as anywhere else.
         _ => {
             !is_benefit(ad, sentence)
@@ -91,7 +112,146 @@ fn is_meant(ad: &Ad, sentence: &Sentence, hit: &CueHit, kind: RequirementKind) -
                 && !(is_prose && (sentence.is_aside || sentence.section == Section::Boiler))
         }
     };
-    is_told && !DENIALS.contains(&word) && !before.ends_with(['无', '不', '没'])
+    let clause = clause(ad, sentence, hit);
+    let is_pay = kind == RequirementKind::Shift && is_paid(clause);
+    is_told && !is_pay && !DENIALS.contains(&word) && !before.ends_with(['无', '不', '没']) && !is_denied(clause)
+}
+
+/// The words around a cue, up to the marks that part them from the rest of the sentence.
+fn clause<'a>(ad: &Ad<'a>, sentence: &Sentence, hit: &CueHit) -> &'a str {
+    let text: &'a Folded = ad.text;
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let from = head.rfind(STOPS).map_or(sentence.start, |at| sentence.start + at);
+    let tail = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let to = hit.end + tail.find(STOPS).unwrap_or(tail.len());
+    text.text.get(from..to).unwrap_or_default()
+}
+
+/// Whether a clause says that there is none: "overseas travel is not involved", "non sono previsti turni".
+fn is_denied(clause: &str) -> bool {
+    const NOT: &[&str] = &[
+        "not", "never", "kein", "keine", "keinen", "nicht", "nie", "pas", "jamais", "aucun", "aucune", "ningun",
+        "ninguna", "non", "nao", "nessun", "nessuna", "nenhum", "nenhuma",
+    ];
+    const ONLY: &[&str] = &[
+        "only",
+        "nur",
+        "seulement",
+        "solo",
+        "so",
+        "more",
+        "mehr",
+        "less",
+        "plus",
+        "piu",
+    ];
+    let mut words = clause.split(|letter: char| !letter.is_alphanumeric()).peekable();
+    let mut is_there_none = clause.contains("no hay ");
+    while let Some(word) = words.next() {
+        is_there_none |= NOT.contains(&word) && !words.peek().is_some_and(|next| ONLY.contains(next));
+    }
+    is_there_none
+}
+
+/// Whether a clause tells what hours are paid rather than when they are.
+fn is_paid(clause: &str) -> bool {
+    [
+        "€",
+        "£",
+        "$",
+        "bezahlt",
+        "vergutet",
+        "allowance",
+        "differential",
+        "premium",
+        "加班照算",
+        "补贴",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+}
+
+/// How often something is: said of hours and journeys it is a condition of the work, wherever it stands.
+const OFTEN: &[&str] = &[
+    " a year",
+    " per year",
+    " a month",
+    " per month",
+    " a week",
+    " per week",
+    "every ",
+    "times a ",
+    "once a ",
+    "twice a ",
+    "week in ",
+    "days in ",
+    "im jahr",
+    "pro jahr",
+    "jahrlich",
+    "im monat",
+    "pro monat",
+    "pro woche",
+    "mal im ",
+    "mal pro",
+    "alle zwei",
+    "alle sechs",
+    "alle vier",
+    "jede ",
+    "jedes ",
+    "par an",
+    "par mois",
+    "par semaine",
+    "fois par",
+    "sur deux",
+    "sur quatre",
+    "sur cinq",
+    "par trimestre",
+    "certains",
+    "al ano",
+    "al mes",
+    "a la semana",
+    "por semana",
+    "por ano",
+    "por mes",
+    "veces al",
+    "de cada",
+    "semanales",
+    "quincenal",
+    "all'anno",
+    "l'anno",
+    "al mese",
+    "a settimana",
+    "alla settimana",
+    "volte",
+    "ogni ",
+    "alcune",
+    "qualche",
+    "vezes por",
+    "vezes ao",
+    "por trimestre",
+    "ao mes",
+    "ao ano",
+    "每周",
+    "每月",
+    "每年",
+    "每季",
+    "occasional",
+    "gelegentlich",
+    "ponctuel",
+    "frequent",
+    "regelmassig",
+    "regular ",
+];
+
+fn is_must(ad: &Ad, sentence: &Sentence) -> bool {
+    ad.cues(sentence.start, sentence.end)
+        .iter()
+        .any(|hit| hit.cue == Cue::Must)
+}
+
+fn is_often(ad: &Ad, sentence: &Sentence) -> bool {
+    let words = ad.slice(sentence.start, sentence.end);
+    OFTEN.iter().any(|it| words.contains(it))
 }
 
 /// Whether a sentence tells what the employer gives.
@@ -119,76 +279,31 @@ fn widen(ad: &Ad, sentence: &Sentence, draft: &mut Draft) {
     }
 }
 
-/// A time of day or two in a sentence that is no prose: "6:30-15 Uhr", "das 7h às 15h30", "14-22".
-fn clock(ad: &Ad, sentence: &Sentence) -> Option<(usize, usize)> {
-    let is_prose = sentence.end - sentence.start > SHORT;
-    if is_prose || sentence.is_aside || sentence.section == Section::Duty || is_benefit(ad, sentence) {
-        return None;
-    }
-    let text = ad.slice(sentence.start, sentence.end);
-    let mut at = 0;
-    while let Some(skip) = text.get(at..)?.find(|letter: char| letter.is_ascii_digit()) {
-        let start = at + skip;
-        let is_apart = !text
-            .get(..start)?
-            .ends_with(|letter: char| letter.is_alphanumeric() || "./:,€$£".contains(letter));
-        if is_apart && let Some(length) = span_of_hours(text.get(start..)?) {
-            return Some((sentence.start + start, sentence.start + start + length));
-        }
-        let rest = text.get(start..)?;
-        at = start + rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
-    }
-    None
+/// Whether times of day in a sentence may be those of work: in prose they are more often those of something else.
+fn is_timetable(ad: &Ad, sentence: &Sentence) -> bool {
+    sentence.end - sentence.start <= SHORT
+        && !sentence.is_aside
+        && sentence.section != Section::Duty
+        && !is_benefit(ad, sentence)
 }
 
-/// How long a span of hours is that a text begins with; one of its ends must look like a time of day.
-fn span_of_hours(text: &str) -> Option<usize> {
-    const JOINTS: &[&str] = &[
-        "-", " - ", " to ", " bis ", " as ", " a ", " until ", " alle ", "至", "到",
-    ];
-    let (first, is_marked) = hour(text)?;
-    let rest = text.get(first..)?;
-    let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
-    let (second, is_also) = hour(rest.get(joint.len()..)?)?;
-    (is_marked || is_also).then_some(first + joint.len() + second)
-}
-
-/// How long an hour is that a text begins with, and whether its minutes or unit show it to be one.
-fn hour(text: &str) -> Option<(usize, bool)> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let count = digits(text);
-    let number: u8 = text.get(..count).filter(|it| it.len() <= 2)?.parse().ok()?;
-    let rest = text.get(count..)?;
-    let minutes = rest
-        .strip_prefix([':', '.', 'h'])
-        .filter(|it| digits(it) == 2 && it.starts_with(|first: char| first < '6'));
-    let length = if minutes.is_some() { count + 3 } else { count };
-    let tail = text.get(length..)?;
-    let unit = ["uhr", "h", "am", "pm", "点"]
-        .iter()
-        .find(|unit| {
-            let rest = tail.trim_start();
-            rest.strip_prefix(**unit)
-                .is_some_and(|after| !after.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '/'))
-        })
-        .map(|unit| unit.len() + tail.len() - tail.trim_start().len());
-    (number <= 24).then_some((length + unit.unwrap_or(0), minutes.is_some() || unit.is_some()))
-}
-
-/// Keeps one condition of each kind, the first among the demands if there is one there: other mentions repeat it.
-pub(super) fn keep_one(drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
-    let is_asked = |draft: &Draft| {
+/// Keeps one condition of each kind, the one that says it best: other mentions repeat it.
+pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
+    let rank = |draft: &Draft| {
         let at = sentences.partition_point(|it| it.end <= draft.start);
-        sentences
-            .get(at)
-            .is_some_and(|it| matches!(it.section, Section::Must | Section::Prefer))
+        let Some(sentence) = sentences.get(at) else {
+            return (false, false);
+        };
+        let is_asked = matches!(sentence.section, Section::Must | Section::Prefer);
+        let is_exact = ad
+            .slice(draft.start, draft.end)
+            .contains(|it: char| it.is_ascii_digit())
+            && at > 0;
+        (is_asked, is_exact)
     };
     for kind in [RequirementKind::Shift, RequirementKind::Travel, RequirementKind::Remote] {
-        let mine = || drafts.iter().filter(|it| it.kind == kind);
-        let kept = mine()
-            .find(|it| is_asked(it))
-            .or_else(|| mine().next())
-            .map(|it| it.start);
+        let mine = drafts.iter().filter(|it| it.kind == kind).rev();
+        let kept = mine.max_by_key(|it| rank(it)).map(|it| it.start);
         drafts.retain(|it| it.kind != kind || Some(it.start) == kept);
     }
 }

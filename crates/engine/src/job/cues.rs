@@ -316,6 +316,15 @@ fn wish(text: &Folded, hit: &mut CueHit) -> bool {
         "isso",
         "vaga",
         "lavoro",
+        "alltag",
+        "aufgabe",
+        "aufgaben",
+        "tatigkeiten",
+        "missions",
+        "tareas",
+        "funciones",
+        "compiti",
+        "tarefas",
     ];
     let head = text.before(hit.start);
     let head = head.rsplit(ENDS).next().unwrap_or_default().trim();

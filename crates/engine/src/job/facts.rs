@@ -89,8 +89,39 @@ fn is_months(ad: &Ad, years: &Years) -> bool {
         .any(is_month)
 }
 
+/// Words before a time within which something is to be done.
+const WITHIN: &[&str] = &[
+    "within",
+    "in under",
+    "innerhalb von",
+    "binnen",
+    "entro",
+    "dans les",
+    "d'ici",
+    "sous",
+    "dentro de",
+    "en menos de",
+    "em ate",
+    "within the first",
+    "innerhalb der ersten",
+];
+
+/// From how many years on it is rather the employer who is that old.
+const LONG: f32 = 8.0;
+
 fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
     let cues = ad.cues(sentence.start, sentence.end);
+    // "Atua há 22 anos", "desde hace 15 años": for how long there has been something.
+    let head = ad.slice(sentence.start, years.start);
+    if WITHIN.iter().any(|it| head.trim_end().ends_with(it)) {
+        return true;
+    }
+    let is_ago = ["ha ", "desde hace ", "hace ", "depuis ", "da oltre ", "for over "]
+        .iter()
+        .any(|it| head.ends_with(it));
+    if is_ago && years.count >= LONG {
+        return true;
+    }
     cues.iter().any(|hit| {
         hit.cue == Cue::We
             && (hit.start >= years.end.saturating_sub(12) && hit.start <= years.end + 16
@@ -358,22 +389,4 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         .filter_map(rank)
         .next_back()
         .map(|(rank, ..)| rank)
-}
-
-/// The right to work.
-pub(super) fn permit(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Option<Draft> {
-    let hit = ad
-        .cues(sentence.start, sentence.end)
-        .iter()
-        .find(|hit| matches!(hit.cue, Cue::Permit | Cue::Nation))?;
-    let is_offer = ["we offer", "available", "we provide", "we sponsor", "wir unterstutzen"]
-        .iter()
-        .any(|word| ad.slice(sentence.start, sentence.end).contains(word));
-    let importance = zones.at(hit.start).filter(|_| !is_offer)?;
-    Some(Draft::new(
-        RequirementKind::WorkPermit,
-        hit.start,
-        hit.end,
-        importance.min(Importance::Preferred),
-    ))
 }

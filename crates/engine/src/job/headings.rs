@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::sentences::demands;
-use crate::skills::{Folded, Hit, is_cjk};
+use crate::skills::{Folded, Hit, SkillKind, is_cjk};
 
 /// One line of an ad, as offsets into the folded text, and what stands around it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +24,7 @@ pub(super) struct Line {
 /// What items of a list begin with.
 const BULLETS: &[char] = &[
     '-', '*', '•', '·', '●', '▪', '■', '◦', '○', '‣', '∙', '>', '+', '»', '✓', '✔', '\u{f0b7}', '—', '–', '→', '➢',
-    '❖', '◆',
+    '❖', '◆', '…', '・', '►', '▸', '➤', '☑', '~',
 ];
 
 impl Line {
@@ -110,24 +110,57 @@ fn marks(line: &str) -> usize {
         .unwrap_or(line.len())
 }
 
-/// How many bytes of numbering a line begins with: "1. ", "2) ", "a) ", "一、", "(3) ".
+/// How many bytes of numbering a line begins with: "1. ", "2) ", "a) ", "一、", "(3) ", "IV. ", "2.1. ", "Art. 3 - ".
 pub(super) fn numbering(line: &str) -> usize {
-    let rest = line.trim_start_matches(['(', '（']);
+    let named = [
+        "art. ",
+        "art ",
+        "article ",
+        "artikel ",
+        "articulo ",
+        "articolo ",
+        "artigo ",
+        "§ ",
+        "§",
+    ]
+    .iter()
+    .find_map(|word| line.strip_prefix(word));
+    let rest = named.unwrap_or(line).trim_start_matches(['(', '（']);
     let is_count = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
     let count: usize = rest.chars().take_while(|&it| is_count(it)).map(char::len_utf8).sum();
     let letter = rest.chars().next().filter(char::is_ascii_lowercase).map_or(0, |_| 1);
-    let head = if count > 0 { count } else { letter };
-    let tail = rest.get(head..).unwrap_or_default();
+    let roman = rest.bytes().take_while(|it| matches!(it, b'i' | b'v' | b'x')).count();
+    let head = match (count, roman) {
+        (0, 2..) => roman,
+        (0, _) => letter,
+        _ => count,
+    };
+    let mut tail = rest.get(head..).unwrap_or_default();
+    // "2.1." counts the parts of a part.
+    while count > 0
+        && let Some(part) = tail.strip_prefix('.')
+        && let digits = part.bytes().take_while(u8::is_ascii_digit).count()
+        && (1..=2).contains(&digits)
+        && part.get(digits..).is_some_and(|it| it.starts_with(['.', ' ', ')']))
+    {
+        tail = part.get(digits..).unwrap_or_default();
+        if let Some(body) = tail.strip_prefix(' ').filter(|it| it.starts_with(char::is_alphabetic)) {
+            return line.len() - body.len();
+        }
+    }
+    if named.is_some() && count > 0 {
+        tail = tail.trim_start();
+    }
     let Some(sign) = tail
         .chars()
         .next()
-        .filter(|it| matches!(it, '.' | ')' | '、' | '）' | '．'))
+        .filter(|it| matches!(it, '.' | ')' | '、' | '）' | '．') || named.is_some() && matches!(it, '-' | ':'))
     else {
         return 0;
     };
     let body = tail.get(sign.len_utf8()..).unwrap_or_default();
     let is_part = sign == '.' && !body.starts_with(' ');
-    if head == 0 || head > 6 || is_part || (letter > 0 && count == 0 && sign == '.') {
+    if head == 0 || head > 6 || is_part || (head == letter && letter > 0 && sign == '.') {
         return 0;
     }
     line.len() - body.trim_start().len()
@@ -147,7 +180,18 @@ pub(super) fn guess(
     (line, below): (&Line, &[Line]),
     section: Section,
 ) -> Option<Section> {
+    // The number of a heading says nothing, nor does what its bracket adds: "4. Méritos (hasta 10 puntos)".
     let words = text.text.get(line.start..line.end)?;
+    let number = numbering(words);
+    let words = words.get(number..).unwrap_or_default();
+    let line = &Line {
+        start: line.start + number,
+        ..*line
+    };
+    let words = match words.find(" (") {
+        Some(at) if words.ends_with(')') && number > 0 => words.get(..at).unwrap_or_default(),
+        _ => words,
+    };
     let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
     if !is_short
@@ -178,7 +222,7 @@ pub(super) fn guess(
         Some(_) if is_demand && section != Section::Boiler => None,
         Some(hint) => Some(hint),
         // No word tells what it is: what is listed below does.
-        None if !matches!(section, Section::Must | Section::Prefer) && lists_demands(cues, line, below) => {
+        None if !matches!(section, Section::Must | Section::Prefer) && lists_demands(cues, hits, line, below) => {
             Some(Section::Must)
         }
         None if section == Section::Must && line.follows_blank && lists_wishes(cues, hits, line, below) => {
@@ -228,23 +272,42 @@ fn lists_wishes(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> b
         let from = hits.partition_point(|hit| hit.start < it.start);
         hits.get(from).is_some_and(|hit| hit.start < it.end) || demands(cues, it.start, it.end)
     };
-    let is_offer = |it: &&Line| {
-        let told = |hit: &CueHit| {
-            matches!(
-                hit.cue,
-                Cue::Boiler | Cue::Us | Cue::We | Cue::Duty | Cue::Hint(Section::Boiler)
-            )
-        };
-        cues_in(cues, it.start, it.end).iter().any(told)
-    };
+    let is_offer = |it: &&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
     run.len() >= 2 && run.iter().filter(names).count() * 2 > run.len() && !run.iter().any(is_offer)
 }
 
-/// Whether most lines that stand right below ask for something.
-fn lists_demands(cues: &[CueHit], line: &Line, below: &[Line]) -> bool {
+/// Whether most lines that stand right below ask for something, or two of them for what an employer never offers.
+fn lists_demands(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
     let run = listed(line, below);
     let asking = run.iter().filter(|it| demands(cues, it.start, it.end)).count();
-    run.len() >= 2 && asking * 2 >= run.len()
+    let is_offer = |it: &&&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
+    let proofs = run.iter().filter(|it| names_proof(cues, hits, it)).count();
+    run.len() >= 2 && (asking * 2 >= run.len() || proofs >= 2 && run.iter().filter(is_offer).count() == 0)
+}
+
+fn is_told(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Boiler | Cue::Us | Cue::We | Cue::Duty | Cue::Hint(Section::Boiler)
+    )
+}
+
+/// Whether a line names what only an applicant has: a licence, a language, a degree, experience, the right to work.
+fn names_proof(cues: &[CueHit], hits: &[Hit], line: &Line) -> bool {
+    let is_proof = |hit: &Hit| {
+        matches!(
+            hit.skill.kind(),
+            SkillKind::Licence | SkillKind::Certificate | SkillKind::Language
+        )
+    };
+    let from = hits.partition_point(|hit| hit.start < line.start);
+    hits.iter()
+        .skip(from)
+        .take_while(|hit| hit.start < line.end)
+        .any(is_proof)
+        || cues_in(cues, line.start, line.end)
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Experience | Cue::Permit | Cue::Nation | Cue::Degree(_)))
 }
 
 /// Whether a line after a gap stands over a paragraph that does not ask.
@@ -268,10 +331,28 @@ fn says_us(cues: &[CueHit], start: usize, end: usize) -> bool {
 /// The section that the words of a heading tell of.
 pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
     let words = text.text.get(start..end).unwrap_or_default();
-    if READERS.contains(&words.trim_end_matches([':', '：', '?', ' '])) {
+    if READERS.contains(&words.trim_end_matches([':', '：', '?', ' ', '…', '.', '!'])) {
         return Some(Section::Must);
     }
-    hinted(cues, start, end)
+    let hint = hinted(cues, start, end)?;
+    // What follows "must-haves" only limits them; German denies behind the verb.
+    let is_must = |hit: &&CueHit| hit.cue == Cue::Hint(Section::Must);
+    let until = cues_in(cues, start, end)
+        .iter()
+        .find(is_must)
+        .map_or(end, |hit| hit.start);
+    let before = text.text.get(start..until).unwrap_or_default();
+    let is_denied = || {
+        before.split([' ', '\'']).any(|word| DENIALS.contains(&word))
+            || words
+                .split(' ')
+                .any(|word| matches!(word, "nicht" | "kein" | "keine" | "keinen"))
+    };
+    Some(match hint {
+        Section::Prefer if is_condition(words) => Section::Must,
+        Section::Must if is_denied() => Section::Boiler,
+        known => known,
+    })
 }
 
 /// What the words of a heading hint at: first what is nice, then what is asked, else what comes first.
@@ -292,6 +373,21 @@ fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
         .into_iter()
         .find(|&section| hints().any(|it| it == section))
         .or_else(|| hints().next())
+}
+
+/// Words that deny what a heading asks: "Chi non devi essere", "What you do not have to bring".
+const DENIALS: &[&str] = &[
+    "not", "nicht", "kein", "keine", "keinen", "non", "nao", "pas", "no", "never", "nie",
+];
+
+/// Whether a heading of demands begins a condition: "We'd love to hear from you if", "On aimerait échanger avec toi si".
+fn is_condition(words: &str) -> bool {
+    const IFS: &[&str] = &[" if", " wenn", " si", " se", " falls"];
+    const READER: &[&str] = &[
+        "you", "dir", "dich", "ihnen", "sie", "toi", "vous", "te", "ti", "contigo", "consigo", "voce", "usted",
+    ];
+    let body = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    IFS.iter().any(|it| body.ends_with(it)) && body.split(' ').any(|word| READER.contains(&word))
 }
 
 /// Whether a line of several letters is all capitals.

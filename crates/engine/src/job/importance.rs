@@ -2,8 +2,11 @@
 
 use types::Importance;
 
+use super::clauses::{condition, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
+use super::lists::List;
 use super::sentences::Sentence;
+use super::verbs::{is_plural, is_singular};
 use crate::skills::{Folded, is_cjk};
 
 /// The importance of every position of a sentence.
@@ -51,10 +54,55 @@ impl Zones {
     }
 }
 
+/// Words of one employer that asks, in whatever part of an ad.
+static ASKING: List = List::of(&[
+    "pedimos",
+    "exigimos",
+    "requerimos",
+    "necesitamos",
+    "chiediamo",
+    "richiediamo",
+    "esigiamo",
+    "exigeons",
+    "demandons",
+    "solicitamos",
+    "precisamos",
+    "erwarten",
+    "verlangen",
+    "should",
+    "must",
+    "sollte",
+    "sollten",
+    "solltest",
+    "musst",
+    "mussen",
+    "doit",
+    "doivent",
+    "devez",
+    "debe",
+    "debes",
+    "deben",
+    "debera",
+    "deberan",
+    "deve",
+    "devi",
+    "devono",
+    "dovra",
+    "bisogna",
+    "occorre",
+    "occorrono",
+    "deves",
+    "devera",
+]);
+
 /// Whether words such as "is required" make a demand wherever they stand; "necessary" alone does not.
 fn insists(text: &Folded, hit: &CueHit) -> bool {
     let words = || text.text.get(hit.start..hit.end).unwrap_or_default();
-    hit.cue == Cue::Must && words().contains(' ')
+    match hit.cue {
+        Cue::Must => words().contains(' '),
+        Cue::Ask | Cue::Hint(Section::Must) => words().split(' ').any(|word| ASKING.has(word)),
+        _ => false,
+    }
 }
 
 fn zone(
@@ -80,7 +128,11 @@ fn zone(
             let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
             Some((hit.start, until.unwrap_or(sentence.end), Some(Importance::Preferred)))
         }
-        Cue::PreferBehind => Some((begin(text, cues, sentence, hit), hit.end, Some(Importance::Preferred))),
+        Cue::PreferBehind => Some((
+            begin(text, cues, sentence, hit),
+            likewise(text, sentence, hit),
+            Some(Importance::Preferred),
+        )),
         // "No se requiere inglés": nothing before it, so that it is about what follows.
         Cue::DropBehind if is_ahead(text, sentence, hit) => Some((hit.start, sentence.end, None)),
         Cue::DropBehind => Some((begin(text, cues, sentence, hit), hit.end, None)),
@@ -181,18 +233,36 @@ fn closes(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
 fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> usize {
     let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
     let after = |at: usize, word: &str| sentence.start + at + word.len();
+    if let Some(at) = condition(head) {
+        return sentence.start + at;
+    }
     if let Some(open) = head.rfind(['(', '（'])
         && !head.get(open..).unwrap_or_default().contains([')', '）'])
     {
+        // "Matura (HAK von Vorteil)": the name in the bracket is meant.
+        let inside = head.get(open + 1..).unwrap_or_default();
+        if text.is_upper(sentence.start + open + 1)
+            && inside.trim_end().chars().filter(|it| it.is_alphabetic()).count() > 1
+        {
+            return sentence.start + open + 1;
+        }
         let item = head.get(..open).unwrap_or_default().rfind([',', '、', '，']);
         return item.map_or(sentence.start, |at| after(at, ","));
     }
     let stops = [
         " but ", " aber ", " mais ", " pero ", " ma ", " mas ", "，但", " - ", ": ",
     ];
+    // "First aid course: a plus": the colon parts nothing.
+    let mut said = head.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    for word in [" hasta", " ate", " fino a", " bis zu", " up to"] {
+        said = said
+            .strip_suffix(word)
+            .unwrap_or(said)
+            .trim_end_matches(|letter: char| !letter.is_alphabetic());
+    }
     let mut begin = stops
         .iter()
-        .filter_map(|stop| Some(after(head.rfind(stop)?, stop)))
+        .filter_map(|stop| Some(after(said.rfind(stop)?, stop)))
         .fold(sentence.start, usize::max);
     // "A, experience of B and knowledge of C are desirable": all of it, unless the sentence began to ask before.
     let is_whole = is_plural(text, hit)
@@ -265,95 +335,4 @@ fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
         });
     let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "];
     (is_prose || is_mixed) && last.chars().any(char::is_alphanumeric) && !joins.iter().any(|it| last.contains(it))
-}
-
-/// Whether words that wish for something speak of several things: "are welcome".
-fn is_plural(text: &Folded, hit: CueHit) -> bool {
-    has_verb(
-        text,
-        hit,
-        &[
-            "are ",
-            "sind ",
-            "waren ",
-            "sont ",
-            "seraient ",
-            "seront ",
-            "son ",
-            "serian ",
-            "sono ",
-            "saranno ",
-            "sao ",
-            "serao ",
-        ],
-    )
-}
-
-/// Words that wish for one thing by their very form, or are said of the last of several.
-const SINGULAR: &[&str] = &[
-    "apprecie",
-    "appreciee",
-    "souhaite",
-    "souhaitee",
-    "souhaitable",
-    "bienvenu",
-    "bienvenue",
-    "deseable",
-    "valorable",
-    "deseado",
-    "deseada",
-    "gradito",
-    "gradita",
-    "apprezzato",
-    "apprezzata",
-    "preferibile",
-    "desejavel",
-    "desejado",
-    "desejada",
-    "valorizado",
-    "valorizada",
-    "preferencial",
-    "de preference",
-    "preferably",
-    "preferentemente",
-    "preferiblemente",
-    "preferibilmente",
-    "preferencialmente",
-    "de preferencia",
-    "if possible",
-    "si possible",
-];
-
-/// Whether they speak of one.
-fn is_singular(text: &Folded, hit: CueHit) -> bool {
-    const VERBS: &[&str] = &[
-        "is ",
-        "ist ",
-        "est ",
-        "es ",
-        "e ",
-        "ware ",
-        "serait ",
-        "seria ",
-        "sarebbe ",
-        "sera ",
-        "sara ",
-        "constitue ",
-        "wird ",
-    ];
-    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
-    SINGULAR.contains(&words) && !is_plural(text, hit) || has_verb(text, hit, VERBS)
-}
-
-/// Whether a cue begins with one of these verbs, each ending in a space, or stands behind one.
-fn has_verb(text: &Folded, hit: CueHit, verbs: &[&str]) -> bool {
-    let head = text.text.get(..hit.start).unwrap_or_default().trim_end();
-    let before = head
-        .rsplit(|letter: char| letter.is_whitespace() || letter == ',')
-        .next()
-        .unwrap_or_default();
-    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
-    verbs
-        .iter()
-        .any(|verb| words.starts_with(verb) || before == verb.trim_end())
 }

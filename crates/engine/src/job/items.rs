@@ -7,29 +7,12 @@ use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::importance::Zones;
 use super::papers::{is_paper, names_paper};
+use super::parts::{Item, Joint, merge, split};
 use super::sentences::Sentence;
-use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, strip};
+use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
 
-/// How an item is joined to the one before.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Joint {
-    Comma,
-    And,
-    Or,
-}
-
-/// An item of a sentence.
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    start: usize,
-    end: usize,
-    joint: Joint,
-    is_known: bool,
-}
-
-/// The longest sentence that is looked at, in bytes, and its most items.
+/// The longest sentence that is looked at, in bytes.
 const LONGEST_SENTENCE: usize = 600;
-const MOST_ITEMS: usize = 40;
 
 /// What a sentence demands beside what is known of it already.
 pub(super) fn unknown(
@@ -58,6 +41,12 @@ pub(super) fn unknown(
         } else {
             is_over || begins_clause || is_denied(ad.slice(from, to))
         };
+        let is_way_out = item.joint == Joint::Or && at > 0 && is_way_out(ad.slice(item.start, item.end));
+        if is_way_out || is_none(ad, item.start) {
+            continue;
+        }
+        let is_sure = !item.is_known && asks_anew(ad, item);
+        let to = if is_sure { shorten(ad, from, to, is_prose) } else { to };
         if is_over || !is_demand(ad, from, to, is_prose) {
             continue;
         }
@@ -84,6 +73,21 @@ pub(super) fn unknown(
         };
         let mut draft = Draft::new(kind, from, to, importance);
         draft.group = shared_group(&items, at, known, groups);
+        if item.joint == Joint::Or
+            && draft.group.is_none()
+            && let Some(last) = found.last_mut().filter(|it| {
+                at > 0
+                    && items
+                        .get(at - 1)
+                        .is_some_and(|item| item.end >= it.end && item.start <= it.start)
+            })
+        {
+            draft.group = last.group.or_else(|| {
+                *groups += 1;
+                Some(*groups)
+            });
+            last.group = draft.group;
+        }
         found.push(draft);
     }
     found
@@ -115,7 +119,15 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         Cue::Heading(Section::Must | Section::Prefer) => hit.start == sentence.start,
         _ => false,
     };
-    let is_other = |hit: &CueHit| matches!(hit.cue, Cue::Us | Cue::Boiler | Cue::We | Cue::DropAhead);
+    // "We are a family firm and want somebody who ...": whoever is sought is asked, whatever is said before.
+    let sought = cues
+        .iter()
+        .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
+    let is_other = |hit: &CueHit| match hit.cue {
+        Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start),
+        Cue::Boiler | Cue::DropAhead => true,
+        _ => false,
+    };
     let first = cues.iter().find(|hit| is_ask(hit) || is_other(hit));
     let (start, end) = (sentence.start, sentence.end);
     // "Some exposure to education would be an advantage": what is asked stands before the words that say so.
@@ -154,6 +166,31 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         })
 }
 
+/// Whether words that ask name whoever is sought: "someone who", "jemanden mit".
+fn names_person(words: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "someone",
+        "somebody",
+        "jemand",
+        "jemanden",
+        "person",
+        "menschen",
+        "leute",
+        "quelqu'un",
+        "personne",
+        "alguien",
+        "persona",
+        "qualcuno",
+        "alguem",
+        "pessoa",
+        "candidate",
+        "candidat",
+        "candidato",
+        "candidata",
+    ];
+    words.split([' ', ',']).any(|word| PERSONS.contains(&word))
+}
+
 /// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
 fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let is_other = |cue: Cue| {
@@ -166,7 +203,7 @@ fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let sought = cues.iter().find(|hit| hit.cue == Cue::Title).map(|hit| hit.end);
     let start = sought
         .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
-        .unwrap_or(sentence.start + label(words));
+        .unwrap_or(sentence.start + label(words).min(topic(ad, sentence)));
     let other = cues.iter().find(|hit| hit.start >= start && is_other(hit.cue));
     // What is asked before the employer begins to speak of itself stays asked.
     let end = match other {
@@ -201,12 +238,20 @@ fn head(ad: &Ad, start: usize, end: usize, known: &mut [Draft]) -> Option<Draft>
     let inside = known.iter_mut().filter(|draft| draft.start < end && start < draft.end);
     let mut examples: Vec<&mut Draft> = inside.collect();
     let importance = examples.first()?.importance;
+    let full = end;
     let end = start + ad.slice(start, open).trim_end().len();
     if end < start + 3 || importance == Importance::Context {
         return None;
     }
     let is_example = |draft: &&mut Draft| draft.start > open && draft.kind == RequirementKind::Skill;
-    if !examples.iter().all(is_example) {
+    // "One orchestrator (Airflow, Dagster)" asks for one of them, "SAP PP (ideally APO)" wishes for another.
+    let says_more = |hit: &CueHit| {
+        matches!(
+            hit.cue,
+            Cue::OneOf | Cue::SomeOf(_) | Cue::PreferAhead | Cue::PreferBehind
+        )
+    };
+    if !examples.iter().all(is_example) || ad.cues(start, full).iter().any(says_more) {
         return None;
     }
     for draft in &mut examples {
@@ -219,6 +264,24 @@ fn head(ad: &Ad, start: usize, end: usize, known: &mut [Draft]) -> Option<Draft>
         RequirementKind::Statement
     };
     Some(Draft::new(kind, start, end, importance))
+}
+
+/// Where the demands begin at the latest: "Evaluation: you distrust a single number" asks for what its label says, unless
+/// that is a word for demands or for something else.
+fn topic(ad: &Ad, sentence: &Sentence) -> usize {
+    let words = ad.slice(sentence.start, sentence.end);
+    let Some(at) = words.find([':', '：']) else {
+        return usize::MAX;
+    };
+    let end = sentence.start + at;
+    let is_word = |hit: &CueHit| {
+        matches!(
+            hit.cue,
+            Cue::Heading(_) | Cue::Hint(_) | Cue::Place | Cue::Shift | Cue::Remote | Cue::Hybrid | Cue::Experience
+        )
+    };
+    let is_known = ad.cues(sentence.start, end).iter().any(is_word) || !ad.hits(sentence.start, end).is_empty();
+    if is_known { usize::MAX } else { 0 }
 }
 
 /// How many bytes the label of a line takes: "Skills: ", "Licence | ".
@@ -237,141 +300,9 @@ fn label(words: &str) -> usize {
     })
 }
 
-const ANDS: &[&str] = &[
-    "and", "und", "sowie", "et", "y", "e", "ed", "&", "plus", "ainsi", "ebenso",
-];
-const ORS: &[&str] = &[
-    "or",
-    "oder",
-    "ou",
-    "o",
-    "u",
-    "bzw.",
-    "bzw",
-    "beziehungsweise",
-    "ovvero",
-    "oppure",
-];
-
-/// Cuts a stretch of text at its commas and joining words, outside of brackets.
-fn split(ad: &Ad, start: usize, end: usize, known: &[Draft]) -> Vec<Item> {
-    let text = ad.slice(start, end);
-    let mut items: Vec<Item> = Vec::new();
-    let (mut from, mut joint, mut depth) = (0, Joint::Comma, 0_u32);
-    let mut push = |from: usize, to: usize, joint: Joint| {
-        let piece = text.get(from..to).unwrap_or_default();
-        let from = start + from + (piece.len() - piece.trim_start().len());
-        let to = from + piece.trim().len();
-        if from < to && items.len() < MOST_ITEMS {
-            let is_known = known.iter().any(|draft| draft.start < to && from < draft.end);
-            items.push(Item {
-                start: from,
-                end: to,
-                joint,
-                is_known,
-            });
-        }
-    };
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' | '（' | '[' => depth += 1,
-            ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            ',' | '，' | '、' | ';' | '|' if depth == 0 && !is_decimal(text, at) => {
-                push(from, at, joint);
-                (from, joint) = (at + letter.len_utf8(), Joint::Comma);
-            }
-            ' ' if depth == 0 => {
-                let rest = text.get(at + 1..).unwrap_or_default();
-                let Some((length, next)) = joining(rest) else { continue };
-                if is_manner(
-                    text.get(..at).unwrap_or_default(),
-                    rest.get(length..).unwrap_or_default(),
-                ) {
-                    continue;
-                }
-                if text.get(from..at).is_some_and(|head| !head.trim().is_empty()) {
-                    push(from, at, joint);
-                    joint = next;
-                } else if next == Joint::Or {
-                    joint = next;
-                }
-                from = at + 1 + length;
-            }
-            _ => {}
-        }
-    }
-    push(from, text.len(), joint);
-    items
-}
-
-/// Whether the words on both sides of a joint say together how a language is used: "written and spoken", "Wort und Schrift".
-fn is_manner(before: &str, after: &str) -> bool {
-    const MANNERS: &str = "\
-        |written|spoken|verbal|verbally|oral|orally|writing|speaking|reading|read|wort|schrift|schriftlich|\
-        schriftliche|mundlich|mundliche|ecrit|ecrite|ecrits|orale|parle|parlee|lu|lue|hablado|escrito|hablada|\
-        escrita|leido|parlato|scritto|parlata|scritta|letto|falado|falada|l'oral|l'ecrit|";
-    let word = |text: &str| text.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
-    let last = before.rsplit(' ').next().map(word).unwrap_or_default();
-    let mut words = after.split(' ').filter(|it| !it.is_empty()).map(word);
-    let first = words.next().unwrap_or_default();
-    let first = if first == "in" || first == "a" {
-        words.next().unwrap_or_default()
-    } else {
-        first
-    };
-    let is_one = |word: &str| !word.is_empty() && MANNERS.split('|').any(|it| it == word);
-    is_one(&last) && is_one(&first)
-}
-
-fn is_decimal(text: &str, at: usize) -> bool {
-    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    digit(text.as_bytes().get(at + 1)) && at.checked_sub(1).is_some_and(|it| digit(text.as_bytes().get(it)))
-}
-
-/// How long the joining word is that a text begins with, and how it joins.
-fn joining(rest: &str) -> Option<(usize, Joint)> {
-    let (word, _) = rest.split_once(' ')?;
-    if ANDS.contains(&word) {
-        return Some((word.len(), Joint::And));
-    }
-    ORS.contains(&word).then_some((word.len(), Joint::Or))
-}
-
-/// Puts together again what is one demand: "suppliers and policyholders", "churches or schools".
-fn merge(ad: &Ad, items: &mut Vec<Item>, known: &[Draft]) {
-    let is_list = items.iter().skip(1).any(|item| item.joint == Joint::Comma);
-    let mut merged: Vec<Item> = Vec::new();
-    for item in items.drain(..) {
-        let Some(last) = merged.last_mut().filter(|_| item.joint != Joint::Comma) else {
-            merged.push(item);
-            continue;
-        };
-        let is_one = match (last.is_known, item.is_known) {
-            (true, true) => false,
-            (false, false) => item.joint == Joint::Or || !is_list,
-            // What is known must end where its item does: "negotiation with | suppliers" goes on.
-            (true, false) => {
-                !is_list
-                    && !known
-                        .iter()
-                        .any(|draft| draft.end + 1 >= last.end && draft.end <= last.end)
-            }
-            (false, true) => !is_list && is_short(ad, last),
-        };
-        if is_one {
-            last.end = item.end;
-            last.is_known |= item.is_known;
-        } else {
-            merged.push(item);
-        }
-    }
-    *items = merged;
-}
-
-/// Whether an item is one word of lower case, which rather belongs to what follows: "stock and standard costing".
-fn is_short(ad: &Ad, item: &Item) -> bool {
-    let words = ad.slice(item.start, item.end);
-    !words.contains(' ') && !ad.text.is_upper(item.start)
+/// Whether an English item says that there is none: "no parking". "No" is a little word in Portuguese.
+fn is_none(ad: &Ad, start: usize) -> bool {
+    ad.slice(start, start + 3) == "no " && ad.text.text.contains(" the ")
 }
 
 /// Whether an item goes on to ask: "and you know".

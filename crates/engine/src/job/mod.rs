@@ -1,25 +1,35 @@
 //! From a job ad to what it asks for.
 
 mod asked;
+mod clauses;
 mod conditions;
 mod copied;
 pub(crate) mod cues;
 mod draft;
 pub(crate) mod facts;
 mod headings;
+mod hours;
 mod importance;
 mod items;
 mod lists;
+mod little_words;
 mod money;
+mod numbers;
+mod paper_words;
 mod papers;
+mod parts;
+mod permits;
 mod places;
+mod regions;
 mod salary;
 mod sentences;
 mod statements;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod told;
 mod towns;
+mod verbs;
 mod wording;
 pub(crate) mod years;
 
@@ -88,7 +98,7 @@ pub fn parse(text: &str) -> Advert {
     let hits = find_folded(&folded);
     let mut sentences = sentences(&folded, &cues, &hits);
     for sentence in &mut sentences {
-        if is_boilerplate(&cues, sentence) || told::is_told(&folded, &cues, sentence) {
+        if is_boilerplate(&folded, &cues, sentence) || told::is_told(&folded, &cues, sentence) {
             sentence.section = Section::Boiler;
         }
     }
@@ -104,7 +114,7 @@ pub fn parse(text: &str) -> Advert {
         drafts.extend(places::unsaid(&ad, &sentences));
     }
     drafts.extend(conditions::rank(&ad, sentences.first()));
-    conditions::keep_one(&mut drafts, &sentences);
+    conditions::keep_one(&ad, &mut drafts, &sentences);
     let title = title(&ad, text, &sentences);
     Advert {
         salary: salary::find(&folded, text),
@@ -118,7 +128,7 @@ pub fn parse(text: &str) -> Advert {
 
 /// Reads the sections that ask; if they ask nothing, what one will do; if that says nothing either, everything.
 fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
-    let is_structured = sentences.iter().any(|sentence| sentence.section == Section::Must);
+    let is_structured = is_structured(ad, sentences);
     if sentences
         .iter()
         .any(|it| is_open(it) && asks(ad.cues, it.start, it.end))
@@ -158,6 +168,14 @@ fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
     }
     sentences.copy_from_slice(&all);
     third
+}
+
+/// Whether an ad has a section of demands; a word that looks like its heading before what the employer says makes none.
+fn is_structured(ad: &Ad, sentences: &[Sentence]) -> bool {
+    let is_ours = |it: &Sentence| ad.cues(it.start, it.end).iter().any(|hit| hit.cue == Cue::Us);
+    sentences
+        .iter()
+        .any(|it| it.section == Section::Must && (!is_ours(it) || !ad.hits(it.start, it.end).is_empty()))
 }
 
 fn is_open(sentence: &Sentence) -> bool {
@@ -223,12 +241,19 @@ fn is_barren(drafts: &[Draft]) -> bool {
 }
 
 /// Prose about the company or how to apply, outside the sections of demands.
-fn is_boilerplate(cues: &[CueHit], sentence: &Sentence) -> bool {
+fn is_boilerplate(text: &Folded, cues: &[CueHit], sentence: &Sentence) -> bool {
     let within = cues_in(cues, sentence.start, sentence.end);
     let asks = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Must | Cue::PreferBehind | Cue::Degree(_));
-    !matches!(sentence.section, Section::Must | Section::Prefer)
-        && within.iter().any(|hit| hit.cue == Cue::Boiler)
-        && !within.iter().any(asks)
+    // "ServSafe, or get it within a month (we pay)": a bracket is not what the sentence is about.
+    let is_remark = |hit: &CueHit| {
+        let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+        head.rfind('(')
+            .is_some_and(|open| open > 0 && !head.get(open..).is_some_and(|it| it.contains(')')))
+    };
+    // Among demands only a sentence that begins so speaks of something else: "Wir zahlen 20 € die Stunde".
+    let is_demand = matches!(sentence.section, Section::Must | Section::Prefer);
+    let is_told = |hit: &CueHit| !is_remark(hit) && (!is_demand || hit.start == sentence.start);
+    within.iter().any(|hit| hit.cue == Cue::Boiler && is_told(hit)) && !within.iter().any(asks)
 }
 
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {
@@ -237,7 +262,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     let zones = Zones::new(ad.text, ad.cues, sentence, is_structured);
     drafts.extend(conditions::conditions(ad, sentence, &zones));
     if sentence.section == Section::Boiler {
-        drafts.extend(facts::permit(ad, sentence, &zones));
+        drafts.extend(permits::permit(ad, sentence, &zones));
         return;
     }
     let mut years = facts::years(ad, sentence, &zones);
@@ -257,7 +282,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     drafts.extend(skills);
     drafts.extend(years.into_iter().map(|(_, draft)| draft));
     drafts.extend(degrees);
-    drafts.extend(facts::permit(ad, sentence, &zones));
+    drafts.extend(permits::permit(ad, sentence, &zones));
     papers::papers(ad, sentence, &zones, drafts, before);
     let is_unknown = drafts.len() == before;
     let known = drafts.get_mut(before..).unwrap_or_default();

@@ -6,162 +6,23 @@ use super::Ad;
 use super::cues::{Cue, Section};
 use super::draft::Draft;
 use super::importance::Zones;
-use super::lists::List;
+use super::paper_words::{ABOUT, ANYWHERE, CHINESE, ENDS, FIRST, LAST};
 use super::sentences::Sentence;
 use crate::skills::is_cjk;
 
-/// Words for papers that stand last: "radiography certificate".
-static LAST: List = List::of(&[
-    "certificate",
-    "certificates",
-    "certification",
-    "certifications",
-    "certified",
-    "cert",
-    "qualification",
-    "qualifications",
-    "accreditation",
-    "accredited",
-    "card",
-    "ticket",
-    "tickets",
-    "licence",
-    "license",
-    "registration",
-    "registered",
-    "register",
-    "membership",
-    "permit",
-    "award",
-    "endorsement",
-    "credential",
-    "credentials",
-    "holders",
-]);
-/// Words for papers that stand first, or alone: "certificado de", "patentino", "member of".
-static FIRST: List = List::of(&[
-    "certificate",
-    "certified",
-    "certification",
-    "certificat",
-    "certificats",
-    "attestation",
-    "habilitation",
-    "habilitations",
-    "diplome",
-    "brevet",
-    "agrement",
-    "carte",
-    "titre",
-    "certificado",
-    "certificados",
-    "certificacion",
-    "certificaciones",
-    "carne",
-    "carnet",
-    "titulo",
-    "curso",
-    "cursos",
-    "credencial",
-    "habilitacion",
-    "tarjeta",
-    "certificazione",
-    "certificazioni",
-    "certificato",
-    "attestato",
-    "attestati",
-    "patentino",
-    "patentini",
-    "abilitazione",
-    "abilitazioni",
-    "corso",
-    "corsi",
-    "tessera",
-    "certificacao",
-    "certificacoes",
-    "cedula",
-    "pos",
-    "carteira",
-    "habilitacao",
-    "registro",
-    "registo",
-    "inscricao",
-    "inscription",
-    "inscrit",
-    "inscrite",
-    "iscrizione",
-    "iscritto",
-    "iscritta",
-    "colegiacion",
-    "colegiado",
-    "colegiada",
-    "especializacao",
-    "member",
-    "membership",
-    "registered",
-    "registration",
-    "zertifikat",
-    "zertifizierung",
-    "approbation",
-    "zulassung",
-    "weiterbildung",
-    "fortbildung",
-    "zusatzqualifikation",
-    "zusatzausbildung",
-    "sachkunde",
-    "anerkennung",
-    "lizenz",
-    "license",
-    "licence",
-    "caces",
-    "chartered",
-    "fimo",
-    "ssiap",
-]);
-/// Ends of German words for papers.
-const ENDS: &[&str] = &[
-    "schein",
-    "zertifikat",
-    "zertifikate",
-    "zertifizierung",
-    "nachweis",
-    "weiterbildung",
-    "fachweiterbildung",
-    "diplom",
-    "prufung",
-    "zulassung",
-    "lizenz",
-    "ausweis",
-    "pass",
-    "gurtel",
-    "bescheinigung",
-    "befahigung",
-    "berechtigung",
-    "sachkunde",
-    "urkunde",
-    "qualifikation",
-    "zusatzausbildung",
-    "patent",
-    "fortbildung",
-    "approbation",
-    "bestellung",
-];
-/// What the names of Chinese papers end in.
-const CHINESE: &[&str] = &[
-    "证",
-    "证书",
-    "资格",
-    "执照",
-    "职称",
-    "证之一",
-    "证书之一",
-    "资格证",
-    "持证",
-];
-
 /// Whether short words name a paper.
 pub(super) fn is_paper(words: &str) -> bool {
+    let words = name_of(words);
     words.len() <= LONGEST && may_name(words) && (is_chinese(words) || names(words).any(|mark| mark))
+}
+
+/// A name without what is said of it behind a comma: "Accreditation to teach, or willingness to obtain it".
+fn name_of(words: &str) -> &str {
+    let end = [", or ", ", oder ", ", ou ", ", o "]
+        .iter()
+        .filter_map(|it| words.find(it))
+        .min();
+    words.get(..end.unwrap_or(words.len())).unwrap_or_default()
 }
 
 /// For each word of a name whether it makes it that of a paper.
@@ -173,12 +34,17 @@ fn names(words: &str) -> impl Iterator<Item = bool> + '_ {
         .collect();
     let count = parts.len();
     parts.into_iter().enumerate().map(move |(at, word)| {
-        (at + 1 == count && LAST.has(word))
+        (count <= MOST_WORDS && ANYWHERE.has(word) && !ABOUT.iter().any(|it| body.contains(it)))
+            || (at + 1 == count && LAST.has(word))
             || (at == 0 && FIRST.has(word) && (count > 1 || word.len() > 6))
             || (at == 1 && word.len() > 5 && FIRST.has(word))
             || ends_as_paper(word)
+            || (word.len() > 4 && word.ends_with("cert"))
     })
 }
+
+/// The most words of a name that such a word makes a paper of.
+const MOST_WORDS: usize = 9;
 
 /// Whether a word is German and ends as those for papers do.
 fn ends_as_paper(word: &str) -> bool {
@@ -193,9 +59,9 @@ fn ends_as_paper(word: &str) -> bool {
 /// Whether some of these words may name a paper.
 fn may_name(words: &str) -> bool {
     !words.is_ascii() && words.chars().any(is_cjk)
-        || words
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| LAST.has(word) || FIRST.has(word) || ends_as_paper(word))
+        || words.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+            LAST.has(word) || FIRST.has(word) || ANYWHERE.has(word) || ends_as_paper(word) || word.ends_with("cert")
+        })
 }
 
 fn is_chinese(words: &str) -> bool {
@@ -276,6 +142,14 @@ fn named(ad: &Ad, sentence: &Sentence, zones: &Zones, drafts: &mut Vec<Draft>, f
             .iter()
             .find(|draft| draft.start < hit.end && hit.start < draft.end)
             .and_then(|it| it.group);
+        // "A degree in physics and a teaching diploma": the degree ends where the paper begins.
+        let is_before = |draft: &&mut Draft| {
+            draft.kind == RequirementKind::Degree && draft.start < hit.start && hit.start < draft.end
+        };
+        for draft in drafts.iter_mut().skip(from).filter(is_before) {
+            let words = ad.slice(draft.start, hit.start);
+            draft.end = draft.start + words.trim_end_matches(|it: char| !it.is_alphanumeric()).len();
+        }
         let mut index = 0;
         drafts.retain(|draft| {
             index += 1;

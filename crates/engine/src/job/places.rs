@@ -5,8 +5,9 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::regions::{coded, in_region};
 use super::sentences::Sentence;
-use super::towns::{town_in, town_starts};
+use super::towns::{town, town_in, town_starts, town_starts_in};
 use crate::skills::is_cjk;
 
 /// Where the work is as a sentence says it.
@@ -17,7 +18,52 @@ pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
     let places = cues
         .iter()
         .filter(|hit| hit.cue == Cue::Place && (!is_told || is_label(hit)));
-    places.filter_map(|hit| named(ad, hit.end, sentence.end)).collect()
+    let mut found: Vec<Draft> = Vec::new();
+    for hit in places {
+        let Some(first) = named(ad, hit.end, sentence.end) else {
+            continue;
+        };
+        let starts = town_starts_in(ad, hit.end, sentence.end);
+        let is_known = starts.first() == Some(&first.start);
+        // "Location: Riverside Industrial Estate, Coimbatore": of two names the known town tells more.
+        let town = (!is_known)
+            .then(|| town_in(ad, &starts, hit.end, sentence.end))
+            .flatten()
+            .filter(|it| it.start < hit.end + LONGEST_ADDRESS);
+        let first = town.unwrap_or(first);
+        found.extend(with_others(ad, first, sentence.end));
+    }
+    found
+}
+
+/// How far behind the words of place a town may stand, in bytes.
+const LONGEST_ADDRESS: usize = 80;
+/// The most places of one ad that are told apart.
+const MOST: usize = 6;
+
+/// A place and the known towns that are joined to it, of which one is enough: "Pune / Hyderabad", "Dubbo or Tamworth".
+fn with_others(ad: &Ad, first: Draft, end: usize) -> Vec<Draft> {
+    const JOINTS: &[&str] = &[
+        " / ", "/", " or ", " oder ", " ou ", " o ", ", ", " and ", " und ", " et ", " y ", " e ", "、", "或",
+    ];
+    let mut found = vec![first];
+    while let Some(last) = found.last().filter(|_| found.len() < MOST) {
+        let tail = ad.slice(last.end, end);
+        let next = JOINTS.iter().find_map(|joint| {
+            let from = last.end + tail.strip_prefix(joint).map(|_| joint.len())?;
+            let is_name = ad.text.is_upper(from) || ad.slice(from, end).starts_with(is_cjk);
+            let length = town(ad.slice(from, end)).filter(|_| is_name)?;
+            Some(must(from, from + length))
+        });
+        let Some(next) = next else { break };
+        found.push(next);
+    }
+    if found.len() > 1 {
+        for place in &mut found {
+            place.group = Some(usize::MAX);
+        }
+    }
+    found
 }
 
 pub(super) fn must(start: usize, end: usize) -> Draft {
@@ -25,7 +71,7 @@ pub(super) fn must(start: usize, end: usize) -> Draft {
 }
 
 /// Where a name ends, at the latest.
-const STOPS: &[char] = &[
+pub(super) const STOPS: &[char] = &[
     ',', '.', ';', '(', '，', '。', '；', '（', '/', '|', '\n', '·', '•', '–', '—', ':',
 ];
 /// The most words of a place.
@@ -61,7 +107,7 @@ const INNER: &[&str] = &[
 ];
 
 /// Where capitalised words from `start` end.
-fn name_end(ad: &Ad, start: usize, words: &str) -> Option<usize> {
+pub(super) fn name_end(ad: &Ad, start: usize, words: &str) -> Option<usize> {
     if words.chars().next().is_some_and(is_cjk) {
         let length: usize = words
             .chars()
@@ -94,7 +140,17 @@ const HEAD_BYTES: usize = 700;
 const SHORT: usize = 110;
 
 /// The place that the first lines name without saying so: "Brindle & Sons Ltd, Preston".
-pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
+pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Vec<Draft> {
+    let text = ad.text.text.as_str();
+    let first = first_named(ad, sentences);
+    first.map_or(Vec::new(), |first| {
+        let rest = text.get(first.end..).unwrap_or_default();
+        let end = first.end + rest.find('\n').unwrap_or(rest.len());
+        with_others(ad, first, end)
+    })
+}
+
+fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     let text = ad.text.text.as_str();
     let limit = text.floor_char_boundary(HEAD_BYTES.min(text.len()));
     let mut at = 0;
@@ -133,41 +189,17 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
             .filter(|it| it.section != Section::Boiler && it.start >= limit);
         said.take(200).find_map(|it| town_in(ad, &starts, it.start, it.end))
     };
-    let coded = || lines.iter().find_map(|&(start, end)| coded(ad, start, end));
+    let coded = || {
+        let with_code = |&(start, end): &(usize, usize)| coded(ad, start, end).or_else(|| in_region(ad, start, end));
+        lines.iter().find_map(with_code)
+    };
     known
         .or_else(coded)
-        .or_else(asked)
         .or_else(open)
         .or_else(told)
+        .or_else(asked)
         .or_else(later)
         .or_else(last)
-}
-
-/// A name beside a postal code, or before one in brackets: "73033 Göppingen", "Privas (07000)", "Schio (VI)".
-fn coded(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    let line = ad.slice(start, end);
-    let words: Vec<(usize, &str)> = line
-        .split(' ')
-        .scan(start, |at, word| {
-            let from = *at;
-            *at += word.len() + 1;
-            Some((from, word))
-        })
-        .collect();
-    let is_code = |word: &str| matches!(word.len(), 4 | 5) && word.bytes().all(|it| it.is_ascii_digit());
-    words.iter().enumerate().find_map(|(index, &(at, word))| {
-        if is_code(word) && !word.starts_with("20") && !word.starts_with("19") {
-            let from = at + word.len() + 1;
-            let name = ad.slice(from, end).split(STOPS).next()?;
-            return name_end(ad, from, name).map(|to| must(from, to));
-        }
-        let code = word.strip_prefix('(')?.trim_end_matches([',', '.']).strip_suffix(')')?;
-        let is_region = code.len() == 2 && code.bytes().all(|it| it.is_ascii_lowercase()) && ad.text.is_upper(at + 1);
-        let is_number = matches!(code.len(), 2 | 5) && code.bytes().all(|it| it.is_ascii_digit());
-        let (name_at, name) = *words.get(index.checked_sub(1)?)?;
-        let is_name = ad.text.is_upper(name_at) && name.len() > 2 && name.chars().all(char::is_alphabetic);
-        ((is_region || is_number) && is_name).then(|| must(name_at, name_at + name.len()))
-    })
 }
 
 /// Whether a sentence tells where others are: "Our colleagues sit in Turin".
@@ -253,6 +285,31 @@ pub(super) const OTHER: &[&str] = &[
     "agency",
     "agentur",
     "agence",
+    "hello",
+    "hi",
+    "hallo",
+    "bonjour",
+    "hola",
+    "ola",
+    "ciao",
+    "buongiorno",
+    "req",
+    "ref",
+    "time",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "industries",
+    "estate",
+    "offices",
+    "centre",
+    "center",
+    "stadt",
+    "comune",
+    "ville",
+    "ayuntamiento",
+    "prefeitura",
     "kg",
     "sa",
     "srl",
@@ -302,7 +359,8 @@ pub(super) const OTHER: &[&str] = &[
 
 /// A name with nothing around it but marks: "Thun", "Kestrel Mutual | Folkestone | Hybrid".
 fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_))) {
+    // "Buongiorno," greets.
+    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_))) || ad.slice(start, end).ends_with(',') {
         return None;
     }
     let line = ad.slice(start, end);
@@ -313,7 +371,9 @@ fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
         at += part.len();
         at += ad.slice(at, end).chars().next().map_or(0, char::len_utf8);
         let words = part.trim().trim_end_matches(')');
-        if name_end(ad, from, words) == Some(from + words.len())
+        if !words.contains(':')
+            && !ad.slice(from + words.len(), end).trim_start().starts_with(':')
+            && name_end(ad, from, words) == Some(from + words.len())
             && !words.chars().next().is_some_and(is_cjk)
             && !words.split(' ').any(|word| OTHER.contains(&word))
             && ad.hits(from, from + words.len()).is_empty()

@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::headings::{Line, guess, lines, numbering, section_of};
+use super::tables::{read_row, table_head};
 use crate::skills::{Folded, Hit, SkillKind};
 
 /// One sentence or bullet, as offsets into the folded text.
@@ -93,62 +94,6 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
 
 fn is_demand(section: Section) -> bool {
     matches!(section, Section::Must | Section::Prefer)
-}
-
-/// The sections of the columns of a table: "| Essential | Desirable".
-fn table_head(text: &Folded, headings: &[CueHit], start: usize, end: usize) -> Option<Vec<Section>> {
-    let line = text.text.get(start..end)?;
-    let has_both = |section| {
-        cues_in(headings, start, end)
-            .iter()
-            .any(|hit| hit.cue == Cue::Heading(section))
-    };
-    if !line.contains('|') || !has_both(Section::Must) || !has_both(Section::Prefer) {
-        return None;
-    }
-    let mut at = start;
-    let columns = line.split('|').map(|cell| {
-        let from = at;
-        at += cell.len() + 1;
-        cues_in(headings, from, from + cell.len())
-            .iter()
-            .find_map(|hit| match hit.cue {
-                Cue::Heading(section) => Some(section),
-                _ => None,
-            })
-            .unwrap_or(Section::Intro)
-    });
-    Some(columns.collect())
-}
-
-/// Reads each cell of a row in the section of its column; whether the line is a row.
-fn read_row(text: &Folded, table: &[Section], (start, end): (usize, usize), found: &mut Vec<Sentence>) -> bool {
-    let line = text.text.get(start..end).unwrap_or_default();
-    let count = line.matches('|').count() + 1;
-    if count < 2 {
-        return false;
-    }
-    let labels = count.saturating_sub(table.len());
-    let mut at = start;
-    for (index, cell) in line.split('|').enumerate() {
-        let from = at;
-        at += cell.len() + 1;
-        let Some(&section) = index.checked_sub(labels).and_then(|column| table.get(column)) else {
-            continue;
-        };
-        found.extend(
-            split(&text.text, from, from + cell.len())
-                .into_iter()
-                .map(|(start, end)| Sentence {
-                    start,
-                    end,
-                    section,
-                    is_headed: section != Section::Intro,
-                    is_aside: section == Section::Intro,
-                }),
-        );
-    }
-    true
 }
 
 /// How much of a paragraph is looked at to see whether it goes on asking, in bytes.
@@ -281,7 +226,7 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
     let rest = text.text.get(hit.end..end)?;
     let is_decoration = |letter: char| !letter.is_alphanumeric() && letter != '(';
     let body = rest.trim_start_matches(is_decoration);
-    let colon = rest.trim_start().starts_with([':', '：', '】']);
+    let colon = rest.trim_start().starts_with([':', '：', '】', '|']);
     if colon || (is_line && body.is_empty()) {
         return Some((section, end - body.len()));
     }
@@ -298,8 +243,8 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
 }
 
 /// The most bytes and words of a label that no list knows.
-const LONGEST_UNKNOWN: usize = 48;
-const MOST_WORDS: usize = 6;
+const LONGEST_UNKNOWN: usize = 56;
+const MOST_WORDS: usize = 8;
 
 /// The same for a label whose words say that something is asked: "In your kitbag: Python", "You: a people person".
 fn labelled(
@@ -309,9 +254,9 @@ fn labelled(
     section: Section,
 ) -> Option<(Section, usize)> {
     let words = text.text.get(start..end)?;
-    let at = words.find([':', '：']).filter(|at| *at <= LONGEST_UNKNOWN)?;
+    let at = words.find([':', '：', '|']).filter(|at| *at <= LONGEST_UNKNOWN)?;
     let (label, rest) = words.split_at(at);
-    let body = rest.trim_start_matches([':', '：']);
+    let body = rest.trim_start_matches([':', '：', '|']);
     let is_label = !label.contains(['.', ',', '(', '|', '，', '。'])
         && label.split(' ').count() <= MOST_WORDS
         && (body.starts_with(' ') || !body.is_ascii())
@@ -320,6 +265,10 @@ fn labelled(
     let is_told = match next {
         Section::Must => section != Section::Prefer,
         Section::Prefer => true,
+        // "Some things you can forget about: a degree, a tie".
+        Section::Boiler => cues_in(cues, start, start + at)
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind)),
         _ => false,
     };
     is_told.then(|| (next, end - body.trim_start().len()))
@@ -344,7 +293,7 @@ const LONGEST_LABEL: usize = 24;
 const LONGEST: usize = 1500;
 
 /// Splits a line where a sentence ends.
-fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+pub(super) fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut from = start;
     let line = text.get(start..end).unwrap_or_default();

@@ -293,3 +293,114 @@ fn what_would_be_is_wished_for_whatever_it_is_called() {
         assert_eq!(of(&advert, Importance::Preferred), ["Terraform"], "{text}");
     }
 }
+
+#[test]
+fn a_condition_is_wished_for_as_a_whole() {
+    for text in [
+        "Clerk\nPython ist ein Muss. Wer Arabisch oder Ukrainisch spricht, ist im Vorteil.",
+        "Clerk\nPython is a must. If you speak Arabic or Ukrainian, even better.",
+        "Clerk\nPython es imprescindible. Si hablas árabe o ucraniano, mejor.",
+    ] {
+        let advert = parse(text);
+        assert_eq!(of(&advert, Importance::Must), ["Python"], "{text}");
+        assert_eq!(of(&advert, Importance::Preferred), ["Arabic", "Ukrainian"], "{text}");
+    }
+    let advert = parse("Anforderungen\n- Rust\n- Kafka wäre toll, Terraform ebenso\n");
+    assert_eq!(of(&advert, Importance::Preferred), ["Kafka", "Terraform"]);
+}
+
+#[test]
+fn headings_that_deny_or_count_are_understood() {
+    let advert = parse(
+        "Bando\n\n2. Requisiti di ammissione\n2.1. Python\n2.2. Docker\n\n4. Titoli valutabili (massimo 10 punti)\na) Kafka: 3 punti\nb) Terraform: 2 punti\n\n5. Cosa non devi avere\n- Java\n- Oracle\n",
+    );
+    assert_eq!(of(&advert, Importance::Must), ["Python", "Docker"]);
+    assert_eq!(of(&advert, Importance::Preferred), ["Kafka", "Terraform"]);
+}
+
+#[test]
+fn a_way_to_come_by_a_paper_is_no_demand_of_its_own() {
+    let advert = parse(
+        "Requirements\n- Accreditation to teach in a Catholic school, or willingness to obtain it within 24 months\n",
+    );
+    let kinds: Vec<_> = advert.requirements.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [RequirementKind::Certificate]);
+}
+
+#[test]
+fn one_of_several_places_is_enough() {
+    for text in [
+        "Java developer\nWork location: Pune / Hyderabad\nRequirements\n- Java\n",
+        "Java developer | Pune or Hyderabad\nRequirements\n- Java\n",
+    ] {
+        let advert = parse(text);
+        let places: Vec<_> = advert
+            .requirements
+            .iter()
+            .filter(|it| it.kind == RequirementKind::Location)
+            .collect();
+        let names: Vec<_> = places.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(names, ["Pune", "Hyderabad"], "{text}");
+        assert!(
+            places
+                .iter()
+                .all(|it| it.group.is_some() && it.group == places[0].group),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_region_in_capitals_shows_the_name_before_it_to_be_a_place() {
+    for (line, place) in [
+        ("Orchard supervisor, Batlow NSW", "Batlow"),
+        ("Cleaner needed, Grimblestone SK4", "Grimblestone"),
+        ("Warehouse associate | Fernbrook, IL | full time", "Fernbrook"),
+    ] {
+        let advert = parse(&format!("{line}\n\nRequirements\n- Excel\n"));
+        let places: Vec<_> = advert
+            .requirements
+            .iter()
+            .filter(|it| it.kind == RequirementKind::Location)
+            .collect();
+        assert_eq!(places.first().map(|it| it.text.as_str()), Some(place), "{line}");
+    }
+}
+
+#[test]
+fn conditions_are_told_by_their_figures_unless_they_are_denied_or_paid() {
+    let kinds = |text: &str| -> Vec<RequirementKind> { parse(text).requirements.iter().map(|it| it.kind).collect() };
+    for (text, kind) in [
+        (
+            "Clerk\nWednesday through Sunday, starting at 4:30 in the morning",
+            RequirementKind::Shift,
+        ),
+        (
+            "Clerk\nWe meet three days a week in the office",
+            RequirementKind::Remote,
+        ),
+        (
+            "Clerk\nDos viajes al año a las plantas del norte",
+            RequirementKind::Travel,
+        ),
+    ] {
+        assert!(kinds(text).contains(&kind), "{text}");
+    }
+    for text in [
+        "Clerk\nOverseas travel is not involved in this role",
+        "Clerk\nNight shift allowance £55",
+    ] {
+        let read = kinds(text);
+        assert!(
+            !read.contains(&RequirementKind::Travel) && !read.contains(&RequirementKind::Shift),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn traditional_letters_and_wide_bars_are_read_like_the_others() {
+    let advert = parse("後端工程師\n技能要求｜熟悉資料庫、Python\n加分條件｜Kafka\n");
+    assert!(of(&advert, Importance::Must).contains(&"Python"));
+    assert_eq!(of(&advert, Importance::Preferred), ["Kafka"]);
+}

@@ -46,15 +46,23 @@ fn first_word(text: &str) -> &str {
 /// Words before a town that say that somebody is or comes there.
 const BEFORE: &[&str] = &[
     "in", "at", "near", "for", "bei", "nach", "von", "fur", "a", "en", "em", "de", "di", "sopra", "para", "pres", "um",
-    "zona", "sur",
+    "zona", "sur", "downtown", "central", "greater", "inner", "outer", "north", "south", "east", "west", "nahe",
+    "raum", "region", "umgebung", "ex", "around", "outside", "rund", "bis", "to", "or", "and", "oder", "und", "ou",
+    "o", "y", "e", "da", "do", "vicino", "presso", "hacia", "cerca", "perto", "vers", "dans", "gare", "between",
+    "zwischen",
 ];
 
 /// Where words stand in an ad that a known town begins with: lines are asked for theirs again and again.
 pub(super) fn town_starts(ad: &Ad) -> Vec<usize> {
+    town_starts_in(ad, 0, ad.text.text.len())
+}
+
+/// The same in a part of the ad.
+pub(super) fn town_starts_in(ad: &Ad, from: usize, end: usize) -> Vec<usize> {
     let text = ad.text.text.as_str();
     let mut starts = Vec::new();
-    let (mut at, mut is_inside) = (0, false);
-    while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    let (mut at, mut is_inside) = (from, false);
+    while let Some(letter) = text.get(at..end).and_then(|rest| rest.chars().next()) {
         let is_part = letter.is_alphanumeric() || matches!(letter, '\'' | '-');
         let begins = is_part && !is_inside;
         if begins && (is_cjk(letter) || ad.text.is_upper(at)) && text.get(at..).and_then(town).is_some() {
@@ -109,7 +117,7 @@ fn is_apart(before: &str) -> bool {
 }
 
 /// How long the known town is that a text begins with.
-fn town(rest: &str) -> Option<usize> {
+pub(super) fn town(rest: &str) -> Option<usize> {
     let is_town = |end: &usize| rest.get(..*end).is_some_and(|name| towns().names.contains(name));
     let mut letters = rest.char_indices();
     if rest.chars().next().is_some_and(is_cjk) {

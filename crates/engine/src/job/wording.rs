@@ -2,17 +2,7 @@
 
 use super::Ad;
 use super::cues::{Cue, CueHit};
-use super::lists::List;
-
-/// Little words that an item may begin with, and that say nothing.
-static LEADS: List = List::of(&[
-    "with", "in", "of", "a", "an", "the", "to", "your", "some", "for", "on", "at", "by", "as", "also", "have", "are",
-    "mit", "im", "den", "dem", "der", "die", "das", "ein", "eine", "einen", "einem", "einer", "zu", "bei", "auch",
-    "von", "fur", "als", "auf", "avec", "de", "des", "du", "d'", "le", "la", "les", "l'", "un", "une", "dans", "sur",
-    "pour", "aussi", "con", "en", "el", "los", "las", "una", "unos", "para", "del", "tambien", "il", "lo", "gli", "i",
-    "uno", "di", "della", "delle", "dei", "nel", "nella", "per", "anche", "com", "o", "os", "as", "um", "uma", "em",
-    "no", "na", "do", "da", "dos", "das", "tambem", "ser", "ter", "be", "being", "having",
-]);
+use super::little_words::{CLAUSES, LEADS, SAYINGS, WAYS_OUT};
 
 /// An item without what only leads to it or says how much it is wished for; `None` if nothing is left.
 pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option<(usize, usize)> {
@@ -58,21 +48,13 @@ fn leads(cue: Cue, is_prose: bool) -> bool {
     }
 }
 
-/// Words that begin a clause, which explains rather than asks.
-static CLAUSES: List = List::of(&[
-    "because", "since", "which", "who", "whom", "whose", "that", "where", "when", "so", "if", "but", "though",
-    "although", "while", "whether", "as", "than", "we", "you", "it", "they", "there", "this", "these", "he", "she",
-    "i", "not", "never", "only", "our", "they're", "it's", "that's", "then", "until", "unless", "what", "how", "why",
-    "both", "weil", "da", "wenn", "damit", "denn", "wo", "aber", "obwohl", "sofern", "falls", "sondern", "nicht",
-    "kein", "keine", "wir", "du", "sie", "es", "er", "was", "wie", "ob", "dass", "um", "unser", "unsere", "car",
-    "puisque", "qui", "que", "si", "mais", "dont", "ou", "afin", "parce", "nous", "vous", "tu", "il", "elle", "on",
-    "notre", "nos", "pas", "porque", "ya", "pues", "pero", "aunque", "donde", "cuando", "quien", "nosotros", "nuestro",
-    "nuestra", "ni", "perche", "poiche", "che", "ma", "se", "dove", "quando", "noi", "nostro", "nostra", "non", "pois",
-    "porem", "embora", "onde", "nos", "nosso", "nossa", "nao", "mas", "因为", "如果", "但",
-]);
-
 pub(super) fn is_clause(words: &str) -> bool {
     words.split([' ', '\'']).next().is_some_and(|word| CLAUSES.has(word))
+}
+
+/// Whether an alternative only says how one may come by what is asked.
+pub(super) fn is_way_out(words: &str) -> bool {
+    WAYS_OUT.iter().any(|start| words.starts_with(start))
 }
 
 /// Whether words deny.
@@ -93,59 +75,36 @@ const LONGEST_PHRASE: usize = 60;
 
 const MOST_PHRASE_WORDS: usize = 6;
 
-/// Whole items that only answer or fill in.
-static SAYINGS: List = List::of(&[
-    "yes",
-    "no",
-    "up to date",
-    "valid",
-    "current",
-    "written",
-    "spoken",
-    "written and spoken",
-    "etc",
-    "usw",
-    "ecc",
-    "splendid",
-    "bereitschaft",
-    "bereitschaft zu",
-    "die bereitschaft",
-    "willingness",
-    "good",
-    "very good",
-    "excellent",
-    "gute",
-    "sehr gute",
-    "please",
-    "sorry",
-    "thanks",
-    "obviously",
-    "of course",
-    "similar",
-    "ja",
-    "nein",
-    "oui",
-    "si",
-    "sim",
-    "gultig",
-    "vorhanden",
-    "en vigor",
-    "a jour",
-    "in corso",
-    "valido",
-    "am besten",
-    "claro",
-    "naturalmente",
-]);
+/// The first words of an item that is too long for one, up to where it goes on to explain: "stay calm | when three bells ring at once".
+pub(super) fn shorten(ad: &Ad, start: usize, end: usize, is_prose: bool) -> usize {
+    let (longest, most) = limits(is_prose);
+    let words = ad.slice(start, end);
+    if words.len() <= longest && words.split(' ').count() <= most {
+        return end;
+    }
+    let mut to = 0;
+    for (count, word) in words.split_inclusive(' ').enumerate() {
+        let is_break = count >= 2 && CLAUSES.has(word.trim_end());
+        if count == most || to + word.len() > longest || is_break {
+            break;
+        }
+        to += word.len();
+    }
+    start + words.get(..to).unwrap_or_default().trim_end().len()
+}
+
+fn limits(is_prose: bool) -> (usize, usize) {
+    if is_prose {
+        (LONGEST_PHRASE, MOST_PHRASE_WORDS)
+    } else {
+        (LONGEST_ITEM, MOST_WORDS)
+    }
+}
 
 /// Whether the words of an item may be a demand: short, and more than cues and little words.
 pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bool {
     let words = ad.slice(start, end);
-    let (longest, most) = if is_prose {
-        (LONGEST_PHRASE, MOST_PHRASE_WORDS)
-    } else {
-        (LONGEST_ITEM, MOST_WORDS)
-    };
+    let (longest, most) = limits(is_prose);
     let cues = ad.cues(start, end);
     let is_other = |cue: Cue| {
         matches!(
@@ -161,10 +120,15 @@ pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bo
     {
         return false;
     }
+    // "Up to 4 points": what it counts in a selection.
+    let has_points = words.bytes().any(|it| it.is_ascii_digit())
+        && ["punto", "punti", "ponto", "punkte", "points", "分"]
+            .iter()
+            .any(|it| words.contains(it));
     let points_back = [" it", " them", " your own", " this", " that"]
         .iter()
         .any(|word| words.ends_with(word));
-    if SAYINGS.has(words) || points_back {
+    if SAYINGS.has(words) || points_back || has_points {
         return false;
     }
     let is_said = |at: usize| {

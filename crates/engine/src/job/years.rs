@@ -1,5 +1,6 @@
 //! Years of experience in words and digits.
 
+use super::numbers::{CHINESE, COUPLES, FILLERS, MONTH_WORDS, NUMBERS, SEASON_WORDS, SEVERAL, YEAR_WORDS};
 use crate::skills::{Folded, is_cjk};
 
 /// A number of years found in a text, as offsets into the folded text.
@@ -9,160 +10,6 @@ pub(crate) struct Years {
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
-
-const YEAR_WORDS: &[&str] = &[
-    "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "jahrige", "jahriger", "jahriges", "jahrigen", "an",
-    "ans", "annee", "annees", "ano", "anos", "anno", "anni", "pqe",
-];
-
-const MONTH_WORDS: &[&str] = &[
-    "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi",
-];
-
-/// Half a year each, where work goes by them.
-const SEASON_WORDS: &[&str] = &[
-    "season",
-    "seasons",
-    "saison",
-    "saisons",
-    "temporada",
-    "temporadas",
-    "stagione",
-    "stagioni",
-    "safra",
-    "safras",
-];
-
-/// "a couple of years".
-const COUPLES: &[&str] = &["couple", "paar", "par", "paio"];
-
-const FILLERS: &[&str] = &[
-    "or",
-    "more",
-    "oder",
-    "mehr",
-    "ou",
-    "plus",
-    "de",
-    "mas",
-    "o",
-    "piu",
-    "full",
-    "volle",
-    "vollen",
-    "to",
-    "bis",
-    "a",
-    "al",
-    "and",
-    "und",
-    "full",
-    "complete",
-    "mais",
-    "y",
-    "hasta",
-    "ate",
-    "through",
-    "good",
-    "solid",
-    "consecutive",
-    "of",
-    "di",
-    "d",
-];
-
-const SEVERAL: &[&str] = &[
-    "mehrjahrige",
-    "mehrjahriger",
-    "mehrjahrigen",
-    "several years",
-    "plusieurs annees",
-    "varios anos",
-    "pluriennale",
-];
-
-const NUMBERS: &[(&str, f32)] = &[
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("ein", 1.0),
-    ("eine", 1.0),
-    ("einem", 1.0),
-    ("zwei", 2.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("funf", 5.0),
-    ("sechs", 6.0),
-    ("sieben", 7.0),
-    ("acht", 8.0),
-    ("neun", 9.0),
-    ("zehn", 10.0),
-    ("zwolf", 12.0),
-    ("funfzehn", 15.0),
-    ("zwanzig", 20.0),
-    ("un", 1.0),
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("douze", 12.0),
-    ("quinze", 15.0),
-    ("vingt", 20.0),
-    ("uno", 1.0),
-    ("dos", 2.0),
-    ("tres", 3.0),
-    ("cuatro", 4.0),
-    ("cinco", 5.0),
-    ("seis", 6.0),
-    ("siete", 7.0),
-    ("ocho", 8.0),
-    ("nueve", 9.0),
-    ("diez", 10.0),
-    ("due", 2.0),
-    ("tre", 3.0),
-    ("quattro", 4.0),
-    ("cinque", 5.0),
-    ("sei", 6.0),
-    ("sette", 7.0),
-    ("otto", 8.0),
-    ("nove", 9.0),
-    ("dieci", 10.0),
-    ("um", 1.0),
-    ("dois", 2.0),
-    ("duas", 2.0),
-    ("quatro", 4.0),
-    ("sete", 7.0),
-    ("oito", 8.0),
-    ("dez", 10.0),
-];
-
-const CHINESE: &[(char, f32)] = &[
-    ('一', 1.0),
-    ('二', 2.0),
-    ('两', 2.0),
-    ('三', 3.0),
-    ('四', 4.0),
-    ('五', 5.0),
-    ('六', 6.0),
-    ('七', 7.0),
-    ('八', 8.0),
-    ('九', 9.0),
-    ('十', 10.0),
-];
 
 /// The most years that anybody asks for.
 const MOST: f32 = 40.0;
@@ -180,7 +27,7 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             before(slice, &tokens, index)
         } else if is_month(word) {
             before(slice, &tokens, index).map(|(count, begin)| (count / 12.0, begin))
-        } else if word.starts_with(['s', 't']) && SEASON_WORDS.contains(&word) {
+        } else if word.starts_with(['s', 't', 'v', 'h', 'c']) && SEASON_WORDS.contains(&word) {
             before(slice, &tokens, index).map(|(count, begin)| (count / 2.0, begin))
         } else {
             glued(word).map(|count| (count, from))
@@ -194,7 +41,9 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
         }
     }
     found.extend(tokens.iter().filter_map(|(at, _)| {
-        let rest = slice.get(*at..).filter(|rest| rest.starts_with(['m', 's', 'p', 'v']))?;
+        let rest = slice
+            .get(*at..)
+            .filter(|rest| rest.starts_with(['m', 's', 'p', 'v', 'a', 'e', 'l', 'q', 'd', 'u']))?;
         let word = SEVERAL.iter().find(|word| rest.starts_with(**word))?;
         Some(Years {
             count: 2.0,
@@ -327,7 +176,15 @@ fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, 
             _ => break,
         }
     }
-    best
+    // "For at least a year".
+    best.or_else(|| {
+        const LEAST: &[&str] = &["at least a ", "minimum of a ", "more than a ", "over a "];
+        let head = slice.get(..unit)?;
+        LEAST
+            .iter()
+            .any(|it| head.ends_with(it))
+            .then(|| (1.0, unit.saturating_sub(2)))
+    })
 }
 
 /// "3年以上", "三到五年".

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::letters::each_part;
+use super::letters::{each_part, simplified};
 
 /// Separates passages that were joined to be searched in one go; no pattern contains it.
 pub(crate) const BREAK: char = '\u{1}';
@@ -83,8 +83,10 @@ impl Folded {
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => self.push_space(),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_dash(next),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{ff5c}' => self.emit('|', false),
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => self.emit('\'', false),
-            _ if letter.is_ascii() || is_cjk(letter) => self.emit(letter, false),
+            _ if letter.is_ascii() => self.emit(letter, false),
+            _ if is_cjk(letter) => self.emit(simplified(letter), false),
             _ => self.push_other(letter),
         }
     }

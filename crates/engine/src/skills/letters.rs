@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 const SOURCE: &str = include_str!("../../data/letters.tsv");
+const TRADITIONAL: &str = include_str!("../../data/traditional.txt");
 
 /// Calls `emit` with what a small letter or a sign becomes without marks: "é" an "e", "ﬁ" an "f" and an "i".
 pub(super) fn each_part(letter: char, mut emit: impl FnMut(char)) {
@@ -15,6 +16,18 @@ pub(super) fn each_part(letter: char, mut emit: impl FnMut(char)) {
         Some(parts) => parts.chars().for_each(emit),
         None => emit(letter),
     }
+}
+
+/// The simplified form of a traditional Chinese letter, as far as our tables have it; any other as it is.
+pub(super) fn simplified(letter: char) -> char {
+    static PAIRS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| {
+        let lines = TRADITIONAL.lines().filter(|line| !line.starts_with('#'));
+        let letters: Vec<char> = lines.flat_map(str::chars).collect();
+        letters.as_chunks().0.iter().map(|&[from, to]| (from, to)).collect()
+    });
+    let place = pairs.binary_search_by_key(&letter, |pair| pair.0).ok();
+    place.and_then(|at| pairs.get(at)).map_or(letter, |pair| pair.1)
 }
 
 /// Letters that follow each other in Unicode are a run.

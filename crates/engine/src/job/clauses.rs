@@ -1,0 +1,97 @@
+//! Clauses that a wish takes in: what is said likewise, and the condition it is the answer to.
+
+use super::cues::CueHit;
+use super::sentences::Sentence;
+use crate::skills::Folded;
+
+/// Words that say the same of what follows: "KNX would be great, as would photovoltaics", "Navision ist ein Plus, ebenso Zollrecht".
+const LIKEWISE: &[&str] = &[
+    "ebenso",
+    "genauso",
+    "gleiches gilt",
+    "as is",
+    "as are",
+    "as would",
+    "so is",
+    "so are",
+    "so would",
+    "igual que",
+    "al igual que",
+    "lo mismo",
+    "tout comme",
+    "de meme que",
+    "ainsi que",
+    "cosi come",
+    "anche",
+    "assim como",
+    "tal como",
+    "bem como",
+    "tambem",
+    "tambien",
+    "also",
+    "auch",
+    "aussi",
+    "too",
+    "as well",
+    "as does",
+    "wie auch",
+    "sowie",
+];
+
+/// Where what a wish is about ends: behind its words, or with the next clause if that joins in.
+pub(super) fn likewise(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let Some(tail) = rest
+        .strip_prefix(',')
+        .or_else(|| rest.strip_prefix(" und "))
+        .or_else(|| rest.strip_prefix(';'))
+    else {
+        return hit.end;
+    };
+    let clause = tail.split([',', ';', '.']).next().unwrap_or_default();
+    let words = clause.trim();
+    let joins = LIKEWISE.iter().any(|it| {
+        words.strip_prefix(it).is_some_and(|rest| rest.starts_with(' '))
+            || words.strip_suffix(it).is_some_and(|rest| rest.ends_with(' '))
+    });
+    if joins { hit.end + 1 + clause.len() } else { hit.end }
+}
+
+/// Words that begin a condition, all of which is wished for: "Wer Dari spricht, ist im Vorteil", "if you know X, even better".
+const CONDITIONS: &[&str] = &[
+    "wer ",
+    "wenn ",
+    "falls ",
+    "sofern ",
+    "if ",
+    "anyone who ",
+    "anybody who ",
+    "whoever ",
+    "those who ",
+    "candidates who ",
+    "chi ",
+    "se ",
+    "quem ",
+    "quien ",
+    "quienes ",
+    "si ",
+    "ceux qui ",
+    "celles et ceux qui ",
+    "quiconque ",
+    "如果",
+    "若",
+];
+
+/// Where the last such condition before a wish begins.
+pub(super) fn condition(head: &str) -> Option<usize> {
+    let starts = |word: &&&str| {
+        head.match_indices(**word)
+            .map(|(at, _)| at)
+            .filter(|&at| {
+                let before = head.get(..at).unwrap_or_default().trim_end();
+                before.is_empty() || before.ends_with([',', ';', ':', '-', '–', '—', '('])
+            })
+            .last()
+    };
+    CONDITIONS.iter().filter_map(|word| starts(&word)).max()
+}
