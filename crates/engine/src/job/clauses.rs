@@ -84,14 +84,12 @@ const CONDITIONS: &[&str] = &[
 
 /// Where the last such condition before a wish begins.
 pub(super) fn condition(head: &str) -> Option<usize> {
-    let starts = |word: &&&str| {
-        head.match_indices(**word)
-            .map(|(at, _)| at)
-            .filter(|&at| {
-                let before = head.get(..at).unwrap_or_default().trim_end();
-                before.is_empty() || before.ends_with([',', ';', ':', '-', '–', '—', '('])
-            })
-            .last()
+    let marks = head.match_indices([',', ';', ':', '-', '–', '—', '(']);
+    let starts = std::iter::once(0).chain(marks.map(|(at, mark)| at + mark.len()));
+    let begin = |from: usize| from + head.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let is_one = |at: &usize| {
+        head.get(*at..)
+            .is_some_and(|rest| CONDITIONS.iter().any(|word| rest.starts_with(word)))
     };
-    CONDITIONS.iter().filter_map(|word| starts(&word)).max()
+    starts.map(begin).rfind(is_one)
 }

@@ -101,7 +101,9 @@ fn is_meant(ad: &Ad, sentence: &Sentence, hit: &CueHit, kind: RequirementKind) -
         .rsplit(|letter: char| !letter.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    let is_prose = sentence.end - sentence.start > SHORT && !is_often(ad, sentence);
+    // A shift with its hours is one, wherever it stands.
+    let is_clocked = kind == RequirementKind::Shift && clock(ad.slice(sentence.start, sentence.end)).is_some();
+    let is_prose = sentence.end - sentence.start > SHORT && !is_clocked && !is_often(ad, sentence);
     let is_duty = sentence.section == Section::Duty && sentence.is_headed && !is_often(ad, sentence);
     let is_told = match kind {
         RequirementKind::Clearance => !(is_prose && is_duty && !is_must(ad, sentence)),

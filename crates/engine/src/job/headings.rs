@@ -188,7 +188,7 @@ pub(super) fn guess(
         start: line.start + number,
         ..*line
     };
-    let words = match words.find(" (") {
+    let words = match words.find('(') {
         Some(at) if words.ends_with(')') && number > 0 => words.get(..at).unwrap_or_default(),
         _ => words,
     };

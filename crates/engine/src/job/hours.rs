@@ -269,10 +269,7 @@ const NEAR: usize = 5;
 
 /// Where a text says how many days are spent where: "three days a week in the office", "zwei Tage Homeoffice".
 pub(super) fn days_somewhere(text: &str) -> Option<(usize, usize)> {
-    if !["day", "tag", "jour", "dia", "giorn"]
-        .iter()
-        .any(|it| text.contains(it))
-    {
+    if !words(text).any(|(_, word)| DAY_WORDS.contains(&word)) {
         return None;
     }
     let all: Vec<(usize, &str)> = words(text).collect();

@@ -281,7 +281,9 @@ fn topic(ad: &Ad, sentence: &Sentence) -> usize {
         )
     };
     let is_known = ad.cues(sentence.start, end).iter().any(is_word) || !ad.hits(sentence.start, end).is_empty();
-    if is_known { usize::MAX } else { 0 }
+    // What goes on with a clause explains; what names something is what is asked.
+    let body = words.get(at..).unwrap_or_default().trim_start_matches([':', '：', ' ']);
+    if is_known || !is_clause(body) { usize::MAX } else { 0 }
 }
 
 /// How many bytes the label of a line takes: "Skills: ", "Licence | ".

@@ -81,33 +81,37 @@ pub(super) const FILLERS: &[&str] = &[
     "meglio",
 ];
 
+/// Words for years that nobody counted, in one.
 pub(super) const SEVERAL: &[&str] = &[
     "mehrjahrige",
     "mehrjahriger",
     "mehrjahrigen",
-    "several years",
-    "plusieurs annees",
-    "varios anos",
-    "pluriennale",
-    "a few years",
-    "some years",
-    "many years",
-    "einige jahre",
-    "einigen jahren",
-    "lange jahre",
     "langjahrige",
     "langjahriger",
     "langjahrigen",
-    "quelques annees",
-    "de nombreuses annees",
-    "algunos anos",
-    "unos anos",
-    "qualche anno",
-    "alcuni anni",
-    "alguns anos",
-    "uns anos",
-    "varios anos",
-    "vari anni",
+    "pluriennale",
+];
+
+/// Words before years that nobody counted: "a few years", "quelques années".
+pub(super) const SOME: &[&str] = &[
+    "few",
+    "some",
+    "many",
+    "several",
+    "einige",
+    "einigen",
+    "lange",
+    "quelques",
+    "nombreuses",
+    "plusieurs",
+    "algunos",
+    "unos",
+    "varios",
+    "qualche",
+    "alcuni",
+    "vari",
+    "alguns",
+    "uns",
 ];
 
 pub(super) const NUMBERS: &[(&str, f32)] = &[

@@ -18,6 +18,9 @@ pub(super) fn is_paper(words: &str) -> bool {
 
 /// A name without what is said of it behind a comma: "Accreditation to teach, or willingness to obtain it".
 fn name_of(words: &str) -> &str {
+    if !words.contains(',') {
+        return words;
+    }
     let end = [", or ", ", oder ", ", ou ", ", o "]
         .iter()
         .filter_map(|it| words.find(it))

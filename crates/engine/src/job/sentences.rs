@@ -257,11 +257,16 @@ fn labelled(
     let at = words.find([':', '：', '|']).filter(|at| *at <= LONGEST_UNKNOWN)?;
     let (label, rest) = words.split_at(at);
     let body = rest.trim_start_matches([':', '：', '|']);
+    // "Merits (up to 50 points): ...": what a bracket adds says nothing of the section.
+    let label = match label.find('(') {
+        Some(open) if label.ends_with(')') => label.get(..open).unwrap_or_default(),
+        _ => label,
+    };
     let is_label = !label.contains(['.', ',', '(', '|', '，', '。'])
         && label.split(' ').count() <= MOST_WORDS
         && (body.starts_with(' ') || !body.is_ascii())
         && body.contains(char::is_alphanumeric);
-    let next = section_of(text, cues, start, start + at).filter(|_| is_label)?;
+    let next = section_of(text, cues, start, start + label.len()).filter(|_| is_label)?;
     let is_told = match next {
         Section::Must => section != Section::Prefer,
         Section::Prefer => true,

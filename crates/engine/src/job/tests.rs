@@ -404,3 +404,9 @@ fn traditional_letters_and_wide_bars_are_read_like_the_others() {
     assert!(of(&advert, Importance::Must).contains(&"Python"));
     assert_eq!(of(&advert, Importance::Preferred), ["Kafka"]);
 }
+
+#[test]
+fn what_a_clause_explains_is_asked_by_its_label() {
+    let advert = parse("Requirements\n- Model reviews: you distrust a single number\n- Start: today\n");
+    assert_eq!(texts(&advert, Importance::Must), ["Model reviews", "today"]);
+}

@@ -1,6 +1,6 @@
 //! Years of experience in words and digits.
 
-use super::numbers::{CHINESE, COUPLES, FILLERS, MONTH_WORDS, NUMBERS, SEASON_WORDS, SEVERAL, YEAR_WORDS};
+use super::numbers::{CHINESE, COUPLES, FILLERS, MONTH_WORDS, NUMBERS, SEASON_WORDS, SEVERAL, SOME, YEAR_WORDS};
 use crate::skills::{Folded, is_cjk};
 
 /// A number of years found in a text, as offsets into the folded text.
@@ -10,6 +10,9 @@ pub(crate) struct Years {
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
+
+/// The least letters of a word for years that nobody counted.
+const SHORTEST_SEVERAL: usize = 11;
 
 /// The most years that anybody asks for.
 const MOST: f32 = 40.0;
@@ -40,15 +43,21 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
             });
         }
     }
-    found.extend(tokens.iter().filter_map(|(at, _)| {
-        let rest = slice
-            .get(*at..)
-            .filter(|rest| rest.starts_with(['m', 's', 'p', 'v', 'a', 'e', 'l', 'q', 'd', 'u']))?;
-        let word = SEVERAL.iter().find(|word| rest.starts_with(**word))?;
+    found.extend(tokens.iter().enumerate().filter_map(|(index, &(from, to))| {
+        let word = slice.get(from..to)?;
+        let is_one = word.len() >= SHORTEST_SEVERAL && SEVERAL.contains(&word);
+        let of = || index.checked_sub(1).and_then(|at| tokens.get(at)).copied();
+        let begin = if is_one {
+            from
+        } else {
+            let (start, end) = of().filter(|_| is_year(word))?;
+            slice.get(start..end).filter(|it| SOME.contains(it))?;
+            start
+        };
         Some(Years {
             count: 2.0,
-            start: start + at,
-            end: start + at + word.len(),
+            start: start + begin,
+            end: start + to,
         })
     }));
     if !found.is_empty() {
