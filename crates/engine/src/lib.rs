@@ -8,6 +8,7 @@ pub mod claims;
 pub mod hostile;
 pub mod job;
 pub mod layout;
+pub mod letter;
 pub mod matching;
 pub mod month;
 pub mod render;

@@ -6,6 +6,7 @@ mod document;
 mod export;
 mod jobs;
 mod layout;
+mod letters;
 mod matches;
 mod page;
 mod problem;
@@ -26,6 +27,10 @@ pub use self::document::{
 pub use self::export::{ExportCheck, ExportFormat, LostField, Paper, Preview, Template};
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind, Salary, SalaryPeriod};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
+pub use self::letters::{
+    LONGEST_SENTENCE_ID, Letter, LetterBlank, LetterChanges, LetterFormat, LetterPart, LetterSentence, LetterSource,
+    MOST_SENTENCES, NewLetter, SentenceChange,
+};
 pub use self::matches::{
     Assessment, Component, Evidence, Fix, Gate, GateKind, GateState, Match, MatchesQuery, NewMatch, NewScore, Range,
     Report, State, WhatIf,

@@ -150,7 +150,7 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
             end,
         });
     }
-    if !is_translated {
+    if near.is_edit && !is_translated {
         for (start, end) in additions::find(near.old, reading, &facts.known) {
             let is_told = |claim: &Said| claim.start < end && start < claim.end;
             if !claims.iter().any(is_told) {

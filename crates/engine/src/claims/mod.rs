@@ -91,6 +91,17 @@ impl Facts {
     /// what it claims. `before` may be empty where nothing stood.
     #[must_use]
     pub fn check(&self, pointer: &str, before: &str, after: &str) -> ClaimCheck {
+        self.look_up(pointer, before, after, true)
+    }
+
+    /// The same for a sentence of running text that tells of `source`, which stands at `pointer`: the words around it
+    /// lead from one sentence to the next and add nothing by being there.
+    #[must_use]
+    pub fn check_telling(&self, pointer: &str, source: &str, text: &str) -> ClaimCheck {
+        self.look_up(pointer, source, text, false)
+    }
+
+    fn look_up(&self, pointer: &str, before: &str, after: &str, is_edit: bool) -> ClaimCheck {
         if is_too_long(before) || is_too_long(after) {
             return unchecked(after);
         }
@@ -100,7 +111,7 @@ impl Facts {
         if old.quantities.len().max(new.quantities.len()) > MOST_NUMBERS {
             return unchecked(after);
         }
-        let near = self.near(pointer, &old);
+        let near = self.near(pointer, &old, is_edit);
         let mut check = ClaimCheck::default();
         for claim in extract::claims(&new, language, &near, self) {
             let list = if support::is_supported(&claim, &new, &near, self) {
@@ -147,7 +158,7 @@ impl Facts {
     }
 
     /// What may support a claim that must stand near. A summary is about everything.
-    fn near<'a>(&'a self, pointer: &str, old: &'a Reading) -> Near<'a> {
+    fn near<'a>(&'a self, pointer: &str, old: &'a Reading, is_edit: bool) -> Near<'a> {
         let entry = entry_of(pointer);
         let of = |readings: &'a BTreeMap<String, Reading>| {
             let own = readings.iter().filter(|(at, _)| entry == "/basics" || **at == entry);
@@ -158,6 +169,7 @@ impl Facts {
             entries: of(&self.entries),
             positions: of(&self.positions),
             entry,
+            is_edit,
         }
     }
 }
@@ -172,6 +184,8 @@ struct Near<'a> {
     entries: Vec<&'a Reading>,
     /// What the person was there.
     positions: Vec<&'a Reading>,
+    /// Whether the sentence is to be the other one, not to tell of it.
+    is_edit: bool,
 }
 
 impl Near<'_> {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-use super::words::{fits, rows, split};
+use super::words::{first_word, fits, rows, split};
 
 type Forms = HashMap<String, (Verb, Form), FixedState>;
 
@@ -66,6 +66,20 @@ fn forms() -> &'static Forms {
 /// The verb that a word is a form of.
 pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
     forms().get(&word.to_lowercase()).copied()
+}
+
+/// What follows "I" in a sentence of the same words: "Built a tool" is "built a tool". Nothing if they begin with no deed,
+/// or with one of the present that is over.
+pub(crate) fn as_deed(words: &str, is_current: bool) -> Option<String> {
+    if let Some(rest) = words.strip_prefix("I ") {
+        return Some(rest.to_owned());
+    }
+    let (first, rest) = first_word(words);
+    let (verb, form) = verb(first)?;
+    let is_noun = || verb.is_noun && !begins_object(rest);
+    let is_past = form == Form::Past || first.eq_ignore_ascii_case(verb.past);
+    let is_present = form == Form::Base && is_current && !is_noun();
+    (is_past || is_present).then(|| first.to_lowercase() + rest)
 }
 
 /// The verb with this base.

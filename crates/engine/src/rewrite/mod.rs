@@ -28,8 +28,11 @@ use types::{ClaimCheck, Document, Importance, Proposal, Report, RuleKind};
 
 pub use self::apply::apply;
 use self::bullets::List;
+pub(crate) use self::english::as_deed;
 use self::mentions::Mention;
 pub use self::revision::{Now, Revision, answer, is_list};
+pub(crate) use self::summary::{name_in_ad, years_of_work};
+pub(crate) use self::words::list as enumerated;
 use crate::Month;
 use crate::claims::Facts;
 use crate::job::Advert;

@@ -1,6 +1,6 @@
 //! A summary, put together from what the résumé proves.
 
-use types::{Importance, RuleKind, State};
+use types::{Document, Importance, RuleKind, State};
 
 use super::mentions::{Mention, Place};
 use super::wording::{is_free, together, words_of};
@@ -68,7 +68,7 @@ fn opening(context: &Context, as_of: Month) -> Option<String> {
         .into_iter()
         .find(|title| !title.trim().is_empty())?;
     let title = title.trim().trim_end_matches('.');
-    let years = years(context, as_of);
+    let years = years_of_work(document, as_of);
     let is_title = title.chars().count() <= LONGEST_TITLE && !title.contains(['\n', '|']);
     let template = sentence(context.language, "years")?;
     is_title.then(|| match years {
@@ -80,9 +80,8 @@ fn opening(context: &Context, as_of: Month) -> Option<String> {
 }
 
 /// Whole years of all dated jobs together; months of two jobs at once count once.
-fn years(context: &Context, as_of: Month) -> i32 {
-    let mut jobs: Vec<(i32, i32)> = context
-        .document
+pub(crate) fn years_of_work(document: &Document, as_of: Month) -> i32 {
+    let mut jobs: Vec<(i32, i32)> = document
         .work
         .iter()
         .filter_map(|work| {
@@ -175,6 +174,14 @@ fn name(context: &Context, skill: SkillId, asked: &str) -> Option<String> {
         "de" => None,
         language => Some(lower(told, language)),
     }
+}
+
+/// How an ad names a skill, as it stands within a sentence; traits and spoken languages are no such names.
+pub(crate) fn name_in_ad(asked: &str, skill: SkillId, language: &str) -> Option<String> {
+    let is_fit = matches!(skill.kind(), SkillKind::Tool | SkillKind::Method | SkillKind::Domain);
+    let name = words_of(asked, skill).filter(|_| is_fit)?;
+    let is_tool = skill.kind() == SkillKind::Tool;
+    Some(if is_tool { name } else { lower(&name, language) })
 }
 
 /// A name as it stands within a sentence: nouns have capitals in German, names and short forms everywhere.

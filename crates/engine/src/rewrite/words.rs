@@ -125,7 +125,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// "a, b and c" in a language.
-pub(super) fn list(items: &[String], language: &str) -> String {
+pub(crate) fn list(items: &[String], language: &str) -> String {
     let Some((last, head)) = items.split_last() else {
         return String::new();
     };
