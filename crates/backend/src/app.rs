@@ -38,7 +38,7 @@ use crate::recent::Recent;
 use crate::sessions::require_session;
 use crate::shared::{Kept, Shared};
 use crate::tasks::{self, Signals};
-use crate::{health, internal, jobs, matches, previews, proposals, rankings, resumes, sessions};
+use crate::{health, internal, jobs, letters, matches, previews, proposals, rankings, resumes, sessions};
 
 /// The longest JSON body that is read.
 const LONGEST_JSON: usize = 1024 * 1024;
@@ -58,6 +58,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(private("/api/v1/matches", matches::routes))
         .service(private("/api/v1/proposals", proposals::routes))
         .service(private("/api/v1/versions", proposals::version_routes))
+        .service(private("/api/v1/letters", letters::routes))
         .service(private("/api/v1/rankings", rankings::routes))
         .service(private("/api/v1/previews", previews::routes))
         .service(private("/api/v1/providers", providers::routes))

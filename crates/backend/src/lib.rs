@@ -17,6 +17,7 @@ pub mod http;
 mod idempotency;
 mod internal;
 mod jobs;
+mod letters;
 mod limits;
 mod matches;
 pub mod meaning;

@@ -45,30 +45,49 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         paper: args.paper,
         colour: args.color,
     };
-    let is_binary = matches!(args.format, ExportFormat::Pdf | ExportFormat::Docx);
-    if is_binary && args.output.is_none() && !args.check && io::stdout().is_terminal() {
-        let refusal = "This format is not for terminals: say where to write it, with -o.";
-        return Err(Failure::new(ErrorCode::Invalid, refusal).into());
-    }
+    refuse_terminal(args.format, args.output.is_some() || args.check)?;
     let reader = Reader::new(Limits::default());
     let resume = input::block_on(input::resume(&reader, &args.resume))??;
     let mut file = export::render(&resume.document, options).map_err(|error| failure(&error))?;
-    if !is_binary {
+    if !is_binary(args.format) {
         file.bytes.truncate(file.bytes.trim_ascii_end().len());
         file.bytes.push(b'\n');
     }
-    if let Some(path) = &args.output {
-        write(path, &file.bytes)
-            .map_err(|error| Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display())))?;
-    } else if !args.check {
-        output::print_bytes(&file.bytes)?;
-    }
+    hand_out(&file, args.output.as_deref(), args.check)?;
     if !args.check {
         return Ok(ExitCode::SUCCESS);
     }
     let check = export::check(&resume.document, &file, args.format, &reader);
-    let outcome: ExportCheck = input::block_on(check)?.map_err(|error| failure(&error))?;
-    output::print_json(&outcome)?;
+    tell(&input::block_on(check)?.map_err(|error| failure(&error))?)
+}
+
+const fn is_binary(format: ExportFormat) -> bool {
+    matches!(format, ExportFormat::Pdf | ExportFormat::Docx)
+}
+
+/// Refuses to write what is not for people to read where people read.
+pub(super) fn refuse_terminal(format: ExportFormat, is_elsewhere: bool) -> Result<(), Failure> {
+    if is_binary(format) && !is_elsewhere && io::stdout().is_terminal() {
+        let refusal = "This format is not for terminals: say where to write it, with -o.";
+        return Err(Failure::new(ErrorCode::Invalid, refusal));
+    }
+    Ok(())
+}
+
+/// Writes the file where it is wanted; nowhere if it is only to be checked.
+pub(super) fn hand_out(file: &export::File, to: Option<&Path>, is_checked: bool) -> Result<(), Stop> {
+    if let Some(path) = to {
+        write(path, &file.bytes)
+            .map_err(|error| Failure::new(ErrorCode::Invalid, format!("Cannot write {}: {error}", path.display())))?;
+    } else if !is_checked {
+        output::print_bytes(&file.bytes)?;
+    }
+    Ok(())
+}
+
+/// Prints what machines find in a file; exit code 1 if something is lost.
+pub(super) fn tell(outcome: &ExportCheck) -> Result<ExitCode, Stop> {
+    output::print_json(outcome)?;
     Ok(if outcome.lost.is_empty() {
         ExitCode::SUCCESS
     } else {
@@ -76,7 +95,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     })
 }
 
-fn failure(error: &export::Error) -> Failure {
+pub(super) fn failure(error: &export::Error) -> Failure {
     Failure::new(error.code(), error.to_string())
 }
 

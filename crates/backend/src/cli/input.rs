@@ -42,6 +42,11 @@ pub async fn resume(reader: &Reader, path: &str) -> Result<Read, Failure> {
 
 /// Reads a job ad.
 pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
+    Ok(engine::job::parse(&job_text(reader, path).await?))
+}
+
+/// The text of a job ad.
+pub async fn job_text(reader: &Reader, path: &str) -> Result<String, Failure> {
     let bytes = bytes(path)?;
     let text = match documents::sniff(&bytes)? {
         DocumentKind::Pdf
@@ -60,7 +65,7 @@ pub async fn job(reader: &Reader, path: &str) -> Result<Advert, Failure> {
             "The job text is longer than 200 000 bytes. Leave out what is no part of the ad.",
         ));
     }
-    Ok(engine::job::parse(&text))
+    Ok(text)
 }
 
 /// The sentence model that the environment names, if it names one.

@@ -3,6 +3,7 @@
 mod claims;
 mod export;
 mod input;
+mod letter;
 mod matching;
 mod output;
 mod parse;
@@ -25,6 +26,8 @@ pub enum Offline {
     Match(matching::Args),
     /// Propose what to write otherwise in a résumé for a job
     Rewrite(rewrite::Args),
+    /// Draft a cover letter from a résumé for a job
+    Letter(letter::Args),
     /// Check whether rewrites say only what their résumés support
     Claims(claims::Args),
     /// Rank résumés for a job, best first
@@ -53,6 +56,7 @@ impl Offline {
             Self::Parse(args) => parse::run(&args),
             Self::Match(args) => matching::run(&args),
             Self::Rewrite(args) => rewrite::run(&args),
+            Self::Letter(args) => letter::run(&args),
             Self::Claims(args) => claims::run(&args),
             Self::Rank(args) => rank::run(&args),
             Self::Export(args) => export::run(&args),

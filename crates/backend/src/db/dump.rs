@@ -24,6 +24,7 @@ pub const TABLES: &[&str] = &[
     "versions",
     "proposals",
     "steps",
+    "letters",
     "tasks",
     "provider_calls",
     "idempotency_keys",

@@ -55,7 +55,8 @@ impl Migration {
         "0006_closeness",
         "0007_proposals",
         "0008_provider_calls",
-        "0009_traces"
+        "0009_traces",
+        "0010_letters"
     ];
 }
 

@@ -239,11 +239,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::sql_types::{Guid, Instant, JsonText};
+
+    letters (id) {
+        id -> Guid,
+        user_id -> Guid,
+        resume_id -> Guid,
+        job_id -> Guid,
+        resume_version -> Integer,
+        language -> Text,
+        note -> Nullable<Text>,
+        revision -> Integer,
+        sentences -> JsonText,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::joinable!(letters -> jobs (job_id));
+diesel::joinable!(letters -> resumes (resume_id));
 diesel::joinable!(matches -> jobs (job_id));
 diesel::joinable!(matches -> resumes (resume_id));
 diesel::joinable!(tasks -> rankings (ranking_id));
 diesel::joinable!(proposals -> versions (version_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
-    jobs, matches, places, proposals, rankings, resumes, sessions, steps, tasks, users, versions
+    jobs, letters, matches, places, proposals, rankings, resumes, sessions, steps, tasks, users, versions
 );

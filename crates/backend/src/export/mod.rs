@@ -4,6 +4,7 @@ pub mod check;
 mod colour;
 mod docx;
 mod fonts;
+mod letter;
 mod pdf;
 mod sheet;
 mod svg;
@@ -18,6 +19,7 @@ use tokio::sync::Semaphore;
 use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Preview, Template};
 
 pub use self::colour::Colour;
+pub use self::letter::{Letter, check_letter, draw_letter, render_letter};
 use self::sheet::Sheet;
 use crate::documents::{self, Reader};
 
@@ -73,11 +75,22 @@ pub struct File {
     pub pages: Option<usize>,
 }
 
+impl File {
+    fn of_text(text: String) -> Self {
+        Self {
+            bytes: text.into_bytes(),
+            replaced: Vec::new(),
+            standard: None,
+            pages: None,
+        }
+    }
+}
+
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// More text than is set.
-    #[error("The résumé is too long to be set: more than 200 000 characters or 5 000 paragraphs.")]
+    #[error("The text is too long to be set: more than 200 000 characters or 5 000 paragraphs.")]
     TooLong,
     /// More pages than are set.
     #[error("The file would have more than 100 pages.")]
@@ -109,18 +122,12 @@ impl Error {
 
 /// Makes the file, on this thread.
 pub fn render(document: &Document, options: Options) -> Result<File, Error> {
-    let text = |bytes: String| File {
-        bytes: bytes.into_bytes(),
-        replaced: Vec::new(),
-        standard: None,
-        pages: None,
-    };
     match options.format {
         ExportFormat::Json => serde_json::to_string_pretty(document)
-            .map(text)
+            .map(File::of_text)
             .map_err(|error| Error::Internal(error.to_string())),
-        ExportFormat::Markdown => Ok(text(engine::render::markdown(&document.printed()))),
-        ExportFormat::Text => Ok(text(engine::render::text(&document.printed()))),
+        ExportFormat::Markdown => Ok(File::of_text(engine::render::markdown(&document.printed()))),
+        ExportFormat::Text => Ok(File::of_text(engine::render::text(&document.printed()))),
         ExportFormat::Pdf => pdf::write(Sheet::new(&document.printed())?, options),
         ExportFormat::Docx => docx::write(Sheet::new(&document.printed())?, options),
     }
@@ -159,12 +166,30 @@ impl Press {
         beside(move || render(&document, options)).await
     }
 
+    /// Makes the file of a letter.
+    pub async fn render_letter(&self, letter: Letter, options: Options) -> Result<File, Error> {
+        let _place = self.places.acquire().await.map_err(stopped)?;
+        beside(move || render_letter(&letter, options)).await
+    }
+
     /// Draws the pages of a résumé that is being written.
     pub async fn draw(&self, document: Document, options: Options) -> Result<Preview, Error> {
+        self.draft(move || draw(&document, options)).await
+    }
+
+    /// Draws the pages of a letter that is being written.
+    pub async fn draw_letter(&self, letter: Letter, options: Options) -> Result<Preview, Error> {
+        self.draft(move || draw_letter(&letter, options)).await
+    }
+
+    async fn draft<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
         let waiting = tokio::time::timeout(PATIENCE, self.drafts.acquire());
         let _draft = waiting.await.map_err(|_| Error::Busy)?.map_err(stopped)?;
         let _place = self.places.acquire().await.map_err(stopped)?;
-        beside(move || draw(&document, options)).await
+        beside(work).await
     }
 }
 

@@ -66,7 +66,7 @@ impl Limits {
             &[]
         } else if request.method() == Method::POST && path == "/api/v1/resumes" {
             &self.for_uploads
-        } else if path == "/api/v1/previews" {
+        } else if path == "/api/v1/previews" || path.starts_with("/api/v1/letters/") && path.ends_with("/preview") {
             &self.for_previews
         } else {
             &self.for_all

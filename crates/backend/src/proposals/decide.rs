@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::job::Advert;
 use engine::rewrite::answer;
 use types::{
-    Attestation, ClaimCheck, ClaimKind, Decision, LONGEST_ATTESTATION, LONGEST_TEXT, ProposalState,
+    Attestation, Claim, ClaimCheck, ClaimKind, Decision, LONGEST_ATTESTATION, LONGEST_TEXT, ProposalState,
     SHORTEST_ATTESTATION, Verdict,
 };
 
@@ -300,22 +300,27 @@ fn attested(check: &ClaimCheck, decision: &Decision) -> Result<Option<Attestatio
     if check.blocked.is_empty() {
         return Ok(None);
     }
-    if check.blocked.iter().any(|claim| claim.kind == ClaimKind::Unchecked) {
+    vouched(&check.blocked, decision.attestation.as_deref()).map(Some)
+}
+
+/// What the person vouches for in their own words, which they must give.
+pub fn vouched(claims: &[Claim], words: Option<&str>) -> Result<Attestation> {
+    if claims.iter().any(|claim| claim.kind == ClaimKind::Unchecked) {
         return Err(Error::invalid("text", "is too long to be looked through"));
     }
-    let Some(words) = &decision.attestation else {
-        return Err(Error::Unsupported(check.blocked.clone()));
+    let Some(words) = words else {
+        return Err(Error::Unsupported(claims.to_vec()));
     };
     let words = clean(words);
     if !(SHORTEST_ATTESTATION..=LONGEST_ATTESTATION).contains(&words.chars().count()) {
         let range = format!("must be {SHORTEST_ATTESTATION} to {LONGEST_ATTESTATION} letters");
         return Err(Error::invalid("attestation", range));
     }
-    Ok(Some(Attestation {
-        claims: check.blocked.clone(),
+    Ok(Attestation {
+        claims: claims.to_vec(),
         words,
         at: Timestamp::now().0,
-    }))
+    })
 }
 
 impl Made {

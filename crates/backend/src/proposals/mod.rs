@@ -11,7 +11,8 @@ mod store;
 mod tasks;
 mod version;
 
-pub use self::desk::{Desk, Refusal, Suggestion};
+pub use self::decide::vouched;
+pub use self::desk::{Desk, Refusal, Suggestion, clean};
 pub use self::model::Proposal;
 pub use self::routes::{match_routes, routes, version_routes};
 pub use self::store::{RULES, add};

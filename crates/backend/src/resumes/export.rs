@@ -100,18 +100,24 @@ pub async fn download(
         return Ok(known(etag));
     }
     let file = state.press.render(document, options).await.map_err(refusal)?;
-    let (media_type, ending) = export::kind(options.format);
     let stem = resume
         .filename
         .rsplit_once('.')
         .map_or(&*resume.filename, |(stem, _)| stem);
-    Ok(HttpResponse::Ok()
+    Ok(handed_out(file, options, etag, stem))
+}
+
+/// A file as a download, called `stem` and what its form is called.
+#[must_use]
+pub fn handed_out(file: export::File, options: Options, etag: String, stem: &str) -> HttpResponse {
+    let (media_type, ending) = export::kind(options.format);
+    HttpResponse::Ok()
         .content_type(media_type)
         .insert_header((header::ETAG, etag))
         .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
         .insert_header((header::CONTENT_DISPOSITION, attachment(&format!("{stem}.{ending}"))))
         .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .body(file.bytes))
+        .body(file.bytes)
 }
 
 /// What a machine reads in that download.
@@ -148,15 +154,17 @@ pub async fn preview(
 }
 
 /// What the client has is still right.
-fn known(etag: String) -> HttpResponse {
+#[must_use]
+pub fn known(etag: String) -> HttpResponse {
     HttpResponse::NotModified()
         .insert_header((header::ETAG, etag))
         .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
         .finish()
 }
 
-/// A version of a résumé in one form: what is written of it may change with the program.
-fn key(version: i32, options: Options) -> String {
+/// A version of something in one form: what is written of it may change with the program.
+#[must_use]
+pub fn key(version: i32, options: Options) -> String {
     let Options {
         format,
         template,

@@ -9,7 +9,7 @@ mod sweep;
 mod tasks;
 mod upload;
 
-pub use self::export::refusal;
+pub use self::export::{handed_out, key, known, refusal};
 pub use self::model::{Resume, Stored};
 pub use self::routes::routes;
 pub use self::sweep::{LONG_AGO, is_older, sweep};

@@ -44,7 +44,8 @@ pub async fn furnish(ann: &TestUser<'_>) {
     let resume = ann.ready("cv.txt", RESUME_TEXT).await;
     let job = ann.job(JOB_TEXT).await;
     let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
-    let made: types::Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
+    let made: types::Match = ann.post("/api/v1/matches", pair.clone()).await.json().await.unwrap();
+    assert!(ann.post("/api/v1/letters", pair).await.status().is_success());
     let path = format!("/api/v1/matches/{}/proposals", made.id);
     let asked = ann.request(Method::POST, &path).header("Prefer", "wait=30");
     let found: types::Proposals = asked.send().await.unwrap().json().await.unwrap();

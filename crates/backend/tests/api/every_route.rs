@@ -36,6 +36,8 @@ const PRIVATE: &[Route] = &[
     (Method::GET, "/api/v1/matches", false),
     (Method::POST, "/api/v1/matches", true),
     (Method::GET, "/api/v1/providers", false),
+    (Method::GET, "/api/v1/letters", false),
+    (Method::POST, "/api/v1/letters", true),
     (Method::GET, "/api/v1/rankings", false),
     (Method::POST, "/api/v1/rankings", true),
     (Method::POST, "/api/v1/previews", true),
@@ -63,6 +65,12 @@ const OWNED: &[Route] = &[
     (Method::GET, "/api/v1/matches/{id}/version", false),
     (Method::PUT, "/api/v1/matches/{id}/version", true),
     (Method::PUT, "/api/v1/proposals/{id}/decision", true),
+    (Method::GET, "/api/v1/letters/{id}", false),
+    (Method::PUT, "/api/v1/letters/{id}", true),
+    (Method::DELETE, "/api/v1/letters/{id}", false),
+    (Method::GET, "/api/v1/letters/{id}/export", false),
+    (Method::GET, "/api/v1/letters/{id}/export/check", false),
+    (Method::GET, "/api/v1/letters/{id}/preview", false),
     (Method::GET, "/api/v1/rankings/{id}", false),
     (Method::DELETE, "/api/v1/rankings/{id}", false),
     (Method::GET, "/api/v1/tasks/{id}", false),
@@ -132,6 +140,9 @@ async fn what_belongs_to_another_does_not_exist() {
         .await
         .unwrap();
 
+    let letter = ann.post("/api/v1/letters", pair.clone()).await;
+    let letter: types::Letter = letter.json().await.unwrap();
+
     let asked = ann.request(Method::POST, &format!("/api/v1/matches/{}/proposals", made.id));
     let asked = asked.header("Prefer", "wait=30").send().await.unwrap();
     let proposals: types::Proposals = asked.json().await.unwrap();
@@ -142,13 +153,14 @@ async fn what_belongs_to_another_does_not_exist() {
             "jobs" => job.id,
             "matches" => made.id,
             "proposals" => proposals.items[0].id,
+            "letters" => letter.id,
             "rankings" => ranked.id,
             "tasks" => resume.task_id.unwrap(),
             other => panic!("whose are {other}?"),
         };
         for id in [id.to_string(), uuid::Uuid::now_v7().to_string(), "rubbish".to_owned()] {
             let asks_format = path.ends_with("/export") || path.ends_with("/check");
-            let query = if asks_format { "?format=json" } else { "" };
+            let query = if asks_format { "?format=txt" } else { "" };
             let path = format!("{}{query}", path.replace("{id}", &id).replace("{number}", "1"));
             let mut request = bob.request(method.clone(), &path).header("if-match", "*");
             if *has_body {
@@ -164,6 +176,12 @@ async fn what_belongs_to_another_does_not_exist() {
             .await;
         }
     }
+    problem(
+        bob.post("/api/v1/letters", pair.clone()).await,
+        StatusCode::NOT_FOUND,
+        ErrorCode::NotFound,
+    )
+    .await;
     problem(
         bob.post("/api/v1/matches", pair).await,
         StatusCode::NOT_FOUND,

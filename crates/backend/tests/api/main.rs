@@ -23,6 +23,7 @@ mod hidden;
 mod hostile;
 mod jobs;
 mod kill;
+mod letters;
 mod limits;
 mod links;
 mod load;

@@ -108,6 +108,46 @@ fn rewrite_prints_proposals() {
 }
 
 #[test]
+fn letter_writes_what_is_proved_and_leaves_the_rest_blank() {
+    let folder = folder();
+    let output = run(folder.path(), &["letter", "ann.json", "job.txt"]);
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.starts_with("Ann Example\n") && text.contains("Application: Rust developer"),
+        "{text}"
+    );
+    assert!(
+        text.contains("My résumé also shows Rust.") && text.contains("[date]"),
+        "{text}"
+    );
+
+    let output = run(folder.path(), &["letter", "--json", "ann.json", "job.txt"]);
+    let sentences: Vec<types::LetterSentence> = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(sentences.iter().all(|it| it.check.blocked.is_empty()));
+    for (format, magic) in [("pdf", &b"%PDF-"[..]), ("docx", b"PK"), ("md", b"Ann")] {
+        let name = format!("letter.{format}");
+        let args = [
+            "letter",
+            "ann.json",
+            "job.txt",
+            "--format",
+            format,
+            "--template",
+            "modern",
+            "-o",
+            &name,
+            "--check",
+        ];
+        let output = run(folder.path(), &args);
+        assert!(output.status.success(), "{output:?}");
+        let check: types::ExportCheck = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(check.written > 5 && check.lost.is_empty(), "{check:?}");
+        assert!(fs::read(folder.path().join(name)).unwrap().starts_with(magic));
+    }
+}
+
+#[test]
 fn claims_answers_line_by_line_and_goes_on_behind_a_bad_one() {
     let folder = folder();
     let case = |after: &str| {

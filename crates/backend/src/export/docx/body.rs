@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::sheet::{Entry, Item, Line, Section, Sheet};
+use super::super::sheet::{Entry, Item, Line, Section, Sheet, Written};
 use super::Look;
 use super::parts::{MAIN, RELATIONS, link_id};
 use super::xml::Xml;
@@ -54,6 +54,23 @@ fn paragraphs<'a>(sheet: &'a Sheet, look: &Look) -> Vec<Paragraph<'a>> {
             put(style, pieces);
         }
     }
+    for (style, text) in sheet.letter.iter().flat_map(letter) {
+        put(style, row_of(text));
+    }
+    out
+}
+
+/// A letter, from whom it goes to down to the name.
+fn letter(letter: &Written) -> Vec<(&'static str, &str)> {
+    let first = letter.recipient.first().map(|line| ("LetterText", line.as_str()));
+    let address = letter.recipient.iter().skip(1).map(|line| ("BodyText", line.as_str()));
+    let mut out: Vec<_> = first.into_iter().chain(address).collect();
+    out.push(("LetterText", letter.date.as_deref().unwrap_or_default()));
+    out.push(("Heading1", letter.subject.as_deref().unwrap_or_default()));
+    out.push(("LetterText", letter.salutation.as_deref().unwrap_or_default()));
+    out.extend(letter.paragraphs.iter().map(|text| ("LetterText", text.as_str())));
+    out.push(("LetterText", letter.farewell.as_deref().unwrap_or_default()));
+    out.push(("LetterText", letter.name.as_deref().unwrap_or_default()));
     out
 }
 

@@ -88,7 +88,7 @@ fn defaults(xml: &mut Xml, sheet: &Sheet, look: &Look) -> io::Result<()> {
     })
 }
 
-fn paragraph_styles(look: &Look) -> [Style<'_>; 9] {
+fn paragraph_styles(look: &Look) -> [Style<'_>; 10] {
     let body = Style {
         id: "BodyText",
         name: "Body Text",
@@ -153,6 +153,13 @@ fn paragraph_styles(look: &Look) -> [Style<'_>; 9] {
             next: "ListBullet",
             above: 20,
             indent: look.indent + 240,
+            ..body_like(&body)
+        },
+        Style {
+            id: "LetterText",
+            name: "Letter Text",
+            next: "LetterText",
+            above: 180,
             ..body_like(&body)
         },
         body,

@@ -1,11 +1,13 @@
 //! What stands on the page, in which order: the same for every template and for DOCX.
 
 mod entries;
+mod letter;
 mod print;
 
 use serde::Serialize;
 use types::{Basics, Document, Location};
 
+pub(super) use self::letter::Written;
 use self::print::Print;
 use super::Error;
 use engine::render::wording;
@@ -29,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) contact_title: &'static str,
     pub(super) contact: Vec<Item>,
     pub(super) sections: Vec<Section>,
+    /// Instead of sections: a letter.
+    pub(super) letter: Option<Written>,
     /// Characters that no font has.
     #[serde(skip)]
     pub(super) replaced: Vec<String>,
@@ -82,11 +86,22 @@ impl Sheet {
     pub(super) fn new(document: &Document) -> Result<Self, Error> {
         let language = document.meta.language.as_deref().and_then(primary);
         let mut print = Print::new(language);
+        let sections = entries::sections(document, &mut print);
+        Self::headed(document, print, sections, None)
+    }
+
+    /// The head of the document, and what stands below it.
+    fn headed(
+        document: &Document,
+        mut print: Print,
+        sections: Vec<Section>,
+        letter: Option<Written>,
+    ) -> Result<Self, Error> {
+        let language = print.language;
         let basics = &document.basics;
         let name = print.text(&basics.name);
         let label = print.some(&basics.label);
         let contact = contact(basics, &mut print);
-        let sections = entries::sections(document, &mut print);
         let replaced = print.finish()?;
         let title = if name.is_empty() {
             label.clone().unwrap_or_else(|| "Résumé".to_owned())
@@ -103,6 +118,7 @@ impl Sheet {
             contact_title: wording::heading("contact", language),
             contact,
             sections,
+            letter,
             replaced,
         })
     }
