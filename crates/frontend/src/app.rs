@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/matches/:id/compare") view=later(Later::CompareWith) />
                     <Route path=path!("/matches/:id/compare/:other") view=later(Later::Compare) />
                     <Route path=path!("/matches/:id/rewrite") view=later(Later::Rewrite) />
+                    <Route path=path!("/letters/:id") view=later(Later::Letter) />
                     <Route path=path!("/rankings") view=later(Later::Rankings) />
                     <Route path=path!("/rankings/:id") view=later(Later::Ranking) />
                     <Route path=path!("/scoring") view=later(Later::Scoring) />

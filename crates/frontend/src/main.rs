@@ -21,6 +21,7 @@ mod editor;
 mod errors;
 mod history;
 mod items;
+mod letter;
 mod link;
 mod pages;
 mod paper;

@@ -1,4 +1,4 @@
-//! The paper beside the editor: what the service makes of the résumé as it is being written.
+//! The paper beside the editor: what the service makes of the résumé, or the letter, as it is being written.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::Preview;
+use uuid::Uuid;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
@@ -34,6 +35,8 @@ pub struct Paper {
     pub trouble: RwSignal<Option<api::Error>>,
     /// Whether what is shown is older than what was typed.
     pub is_behind: RwSignal<bool>,
+    /// The letter that is drawn, as it is stored; otherwise it is a résumé.
+    letter: Option<Uuid>,
     /// The look, and what makes the document. Read when it is asked.
     wish: StoredValue<Option<Wish>>,
     /// Rises with every change: an answer to an earlier one is not shown.
@@ -53,12 +56,22 @@ struct Wish {
 impl Paper {
     /// Draws what `document` makes, in `look`, now and whenever one of them changes. Nothing while there is no document.
     pub fn of(document: Signal<Option<String>>, look: Signal<String>) -> Self {
+        Self::new(None, document, look)
+    }
+
+    /// Draws a stored letter, now and whenever its revision or the look changes.
+    pub fn of_letter(id: Uuid, revision: Signal<i32>, look: Signal<String>) -> Self {
+        Self::new(Some(id), Signal::derive(move || Some(revision.get().to_string())), look)
+    }
+
+    fn new(letter: Option<Uuid>, document: Signal<Option<String>>, look: Signal<String>) -> Self {
         let paper = Self {
             pages: RwSignal::new(Vec::new()),
             count: RwSignal::new(0),
             replaced: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
             is_behind: RwSignal::new(true),
+            letter,
             wish: StoredValue::new(None),
             latest: StoredValue::new(0),
             is_asking: StoredValue::new(false),
@@ -122,7 +135,10 @@ impl Paper {
         self.is_asking.set_value(true);
         spawn_local(async move {
             while let Some((number, wish)) = self.next() {
-                let answer = api::preview(&wish.look, &wish.document).await;
+                let answer = match self.letter {
+                    Some(id) => api::letter_pages(id, &wish.look).await,
+                    None => api::preview(&wish.look, &wish.document).await,
+                };
                 if self.latest.try_get_value() == Some(number) {
                     self.show(answer);
                     break;

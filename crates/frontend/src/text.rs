@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, Utc};
 use types::{
-    ExportFormat, GateKind, GateState, Importance, Paper, Range, RequirementKind, ResumeStatus, RuleKind, Salary,
-    SalaryPeriod, State, Template,
+    ExportFormat, GateKind, GateState, Importance, LetterFormat, LetterPart, Paper, Range, RequirementKind,
+    ResumeStatus, RuleKind, Salary, SalaryPeriod, State, Template,
 };
 
 /// What was found of a requirement.
@@ -23,6 +23,27 @@ pub fn gate_state(state: GateState) -> &'static str {
         GateState::Fail => "Fail",
         GateState::Unknown => "Unknown",
     }
+}
+
+/// What a sentence of a letter is there for.
+pub fn letter_part(part: LetterPart) -> &'static str {
+    match part {
+        LetterPart::Recipient => "To",
+        LetterPart::Date => "Date",
+        LetterPart::Subject => "Subject",
+        LetterPart::Salutation => "Greeting",
+        LetterPart::Opening => "Opening",
+        LetterPart::Evidence => "What you have done",
+        LetterPart::Motivation => "Why this job",
+        LetterPart::Availability => "When you can start",
+        LetterPart::Closing => "Closing",
+        LetterPart::Farewell => "Before your name",
+    }
+}
+
+/// A kind of file that a letter can be.
+pub fn letter_format(format: LetterFormat) -> &'static str {
+    export_format(format.into())
 }
 
 /// What a gate asks about.

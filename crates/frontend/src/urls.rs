@@ -97,6 +97,26 @@ pub fn preview(look: &str) -> String {
     format!("/api/v1/previews?{look}")
 }
 
+/// One cover letter.
+pub fn letter(id: Uuid) -> String {
+    format!("/letters/{id}")
+}
+
+/// How a letter looks.
+pub fn letter_pages(id: Uuid, look: &str) -> String {
+    format!("/api/v1/letters/{id}/preview?{look}")
+}
+
+/// The file that a choice makes of a letter.
+pub fn letter_file(id: Uuid, query: &str) -> String {
+    format!("/api/v1/letters/{id}/export?{query}")
+}
+
+/// What a machine reads in that file.
+pub fn letter_check(id: Uuid, query: &str) -> String {
+    format!("/api/v1/letters/{id}/export/check?{query}")
+}
+
 /// The picture of one of its pages.
 pub fn export_page(id: Uuid, look: &str, number: usize, width: u16) -> String {
     format!("/api/v1/resumes/{id}/export/preview?{look}&page={number}&width={width}")

@@ -2,6 +2,7 @@
 
 mod exports;
 mod jobs;
+mod letters;
 mod matches;
 mod proposals;
 mod rankings;
@@ -16,6 +17,7 @@ use types::{Page, Problem};
 
 pub use self::exports::{check_export, export_text, preview};
 pub use self::jobs::{all_jobs, create_job, fetch_job, job};
+pub use self::letters::{check_letter, create_letter, letter, letter_pages, save_letter};
 pub use self::matches::{create_match, find_match, matches_of_job, matches_of_resume};
 pub use self::proposals::{
     accept_safe, ask_proposals, decide, proposals, providers, rename, restore, version, versions_of,

@@ -57,21 +57,23 @@ const LONGEST_KEPT: usize = 60_000;
 /// Stores a changed document, unless somebody changed it since `version`. It arrives also if its page is closed meanwhile.
 pub async fn save_document(id: Uuid, version: i32, document: &Document) -> Result<Resume> {
     let body = serde_json::to_string(document).map_err(|_| Error::Unreachable)?;
-    let prepared = || {
-        let init = RequestInit::new();
-        init.set_method("PUT");
-        init.set_body(&JsValue::from_str(&body));
-        if body.len() < LONGEST_KEPT {
-            // Not in the bindings; a browser that does not know it does without.
-            _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-        }
-        let request = web_sys::Request::new_with_str_and_init(&format!("/api/v1/resumes/{id}/document"), &init);
-        let request = Request::from(request.map_err(refused)?);
-        request.headers().set("Content-Type", "application/json");
-        request.headers().set("If-Match", &format!("\"{version}\""));
-        Ok(request)
-    };
-    send(&prepared).await
+    send(&|| kept(&format!("/api/v1/resumes/{id}/document"), version, &body)).await
+}
+
+/// A request that stores `body` in place of what is there as of `version`, and outlives its page.
+pub(super) fn kept(path: &str, version: i32, body: &str) -> std::result::Result<Request, gloo_net::Error> {
+    let init = RequestInit::new();
+    init.set_method("PUT");
+    init.set_body(&JsValue::from_str(body));
+    if body.len() < LONGEST_KEPT {
+        // Not in the bindings; a browser that does not know it does without.
+        _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
+    }
+    let request = web_sys::Request::new_with_str_and_init(path, &init);
+    let request = Request::from(request.map_err(refused)?);
+    request.headers().set("Content-Type", "application/json");
+    request.headers().set("If-Match", &format!("\"{version}\""));
+    Ok(request)
 }
 
 fn refused(_: JsValue) -> gloo_net::Error {

@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{
-    Compare, CompareWith, EditPage, ExportPage, MatchReport, RankingPage, Rankings, ResumePage, Rewrite, Sample,
-    Scoring,
+    Compare, CompareWith, EditPage, ExportPage, LetterPage, MatchReport, RankingPage, Rankings, ResumePage, Rewrite,
+    Sample, Scoring,
 };
 use crate::api;
 use crate::components::Loaded;
@@ -40,6 +40,8 @@ pub enum Later {
     Compare,
     /// `/matches/{id}/rewrite`
     Rewrite,
+    /// `/letters/{id}`
+    Letter,
     /// `/rankings`
     Rankings,
     /// `/rankings/{id}`
@@ -86,6 +88,7 @@ fn show_page(page: Later) -> AnyView {
         Later::CompareWith => view! { <CompareWith /> }.into_any(),
         Later::Compare => view! { <Compare /> }.into_any(),
         Later::Rewrite => view! { <Rewrite /> }.into_any(),
+        Later::Letter => view! { <LetterPage /> }.into_any(),
         Later::Rankings => view! { <Rankings /> }.into_any(),
         Later::Ranking => view! { <RankingPage /> }.into_any(),
         Later::Scoring => view! { <Scoring /> }.into_any(),

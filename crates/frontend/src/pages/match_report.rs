@@ -5,7 +5,7 @@ use types::{Match, Report};
 use uuid::Uuid;
 
 use super::NotFound;
-use crate::components::{About, Loaded, PageTitle, ReportView};
+use crate::components::{About, LetterButton, Loaded, PageTitle, ReportView};
 use crate::scoring::{self, Basis, Scored};
 use crate::{api, text, ticks, urls};
 
@@ -77,6 +77,7 @@ fn ShownMatch(found: Match) -> impl IntoView {
             <a class="button button-main" href=rewrite>
                 "Rewrite it for this job"
             </a>
+            <LetterButton resume_id=found.resume_id job_id=found.job_id />
         </p>
         <ReportView scored job_text=found.job_text.unwrap_or_default() about basis=basis.into() held />
     }

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 use types::Resume;
 
 use self::form::Form;
-use self::look::LookBar;
-use self::sheets::PaperView;
+pub use self::look::LookBar;
+pub use self::sheets::PaperView;
 use self::source::{Source, SourceChoice};
 use self::version::VersionSide;
 use super::export::Choices;
@@ -27,8 +27,10 @@ use crate::urls;
 
 /// Which side a narrow screen shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Side {
+pub enum Side {
+    /// What is written in.
     Form,
+    /// What comes of it.
     Paper,
 }
 
@@ -88,7 +90,7 @@ fn Bar(editor: Editor, source: Source, choices: Choices, side: RwSignal<Side>) -
 
 /// On a narrow screen: one or the other.
 #[component]
-fn Sides(side: RwSignal<Side>) -> impl IntoView {
+pub fn Sides(side: RwSignal<Side>) -> impl IntoView {
     let button = move |(this, label): (Side, &'static str)| {
         let is_pressed = move || if side.get() == this { "true" } else { "false" };
         view! {
