@@ -73,7 +73,7 @@ pub struct Ranked {
     pub score: f64,
     /// The best score the résumé can honestly support with better wording.
     pub ceiling: f64,
-    /// How much of the ad's wording the résumé shares, from 0 to 100. No part of the score.
+    /// How close the résumé is to the ad in wording and field of work, from 0 to 100. No part of the score.
     pub closeness: f64,
     /// What the order goes by: the score, and the less the ad asks for, the more the closeness.
     pub rank_score: f64,

@@ -215,7 +215,7 @@ fn for_people(number: usize, place: &Place, has_jobs: bool) -> String {
         String::new()
     };
     let missing = missing(report);
-    format!("{number:>3}. {score:>5.1}  ({low:.0} to {high:.0}, wording {closeness:.0})  {file}{job}{missing}")
+    format!("{number:>3}. {score:>5.1}  ({low:.0} to {high:.0}, closeness {closeness:.0})  {file}{job}{missing}")
 }
 
 /// What the job must have and the résumé does not show, in a line of its own.

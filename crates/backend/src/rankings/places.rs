@@ -38,7 +38,7 @@ pub struct Place {
     pub ceiling: f64,
     /// Why.
     pub reasons: Json<Reasons>,
-    /// How much of the ad's wording the résumé shares.
+    /// How close the résumé is to the ad in wording and field of work.
     pub closeness: f64,
     /// What the order goes by.
     pub rank_score: f64,

@@ -3,6 +3,7 @@
 mod copied;
 mod evidence;
 mod facts;
+mod fields;
 mod finding;
 mod formula;
 mod gates;

@@ -3,20 +3,20 @@
 use types::Report;
 
 use super::formula::{Formula, round};
-use super::statement::ratio;
 use super::wording::Words;
 use super::{Candidate, copied};
 use crate::job::{Advert, is_copied};
 
-/// As many things asked for weigh as much as the wording: with fewer, an ad's score says little.
-const AS_MUCH_AS_WORDING: usize = 6;
+/// As many things asked for weigh as much as the closeness. With fewer, an ad's score says little, with one or two next to
+/// nothing: it is all or none.
+const AS_MUCH_AS_CLOSENESS: f64 = 6.0;
 
 /// A pair in a ranking.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     /// The report, as [`Candidate::score`] makes it.
     pub report: Report,
-    /// How much of the ad's wording the résumé shares, from 0 to 100. No part of the score.
+    /// How close the résumé is to the ad in wording and field of work, from 0 to 100. No part of the score.
     pub closeness: f64,
     /// What a ranking goes by, from 0 to 100: the score, and the less an ad asks for, the more the closeness.
     pub rank_score: f64,
@@ -27,16 +27,18 @@ impl Candidate<'_> {
     #[must_use]
     pub fn rank(&self, advert: &Advert) -> Standing {
         let report = self.score(advert).report;
+        let words = self.words.get_or_init(|| Words::of(&self.profile));
         let closeness = if is_copied(advert, &self.profile.text) {
             let own = copied::without_copies(&self.profile, self.text, advert);
-            advert.wording.closeness(&Words::of(&own))
+            // What was copied does not make the rest any denser.
+            advert.wording.closeness(&Words::of(&own).with_length_of(words))
         } else {
-            let words = self.words.get_or_init(|| Words::of(&self.profile));
             advert.wording.closeness(words)
         };
         let formula = Formula::new(&advert.requirements);
         let asked = formula.units.iter().filter(|unit| formula.most(unit) > 0.0).count();
-        let share = ratio(asked, asked + AS_MUCH_AS_WORDING);
+        let asked = f64::from(u16::try_from(asked).unwrap_or(u16::MAX)).powi(2);
+        let share = asked / (asked + AS_MUCH_AS_CLOSENESS.powi(2));
         Standing {
             rank_score: round(share * report.score + (1.0 - share) * closeness, 10.0),
             closeness: round(closeness, 10.0),

@@ -2,6 +2,8 @@
 
 use crate::skills::is_cjk;
 
+/// So many letters of a word a ranking compares; with one more, a man's and a woman's profession would be two words.
+pub(super) const STEM: usize = 5;
 /// What is left of "chairman" must have so many letters.
 const SHORTEST: usize = 4;
 

@@ -1,5 +1,5 @@
-//! How much of an ad's wording a résumé shares. Requirements are what a score counts; where an ad names hardly any, a
-//! ranking goes by this too.
+//! How much of an ad's wording a résumé shares, and whether it is of the same field of work. Requirements are what a score
+//! counts; where an ad names hardly any, a ranking goes by this too.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
+use super::fields::Fields;
 use super::names::touches;
 use super::passages::Passage;
 use super::profile::Profile;
 use super::statement::ratio;
-use super::stems::{each, stem};
+use super::stems::{STEM, each, stem};
 use crate::resume::words::{Kind, marks};
 use crate::skills::{Folded, Hit, SkillId, SkillKind, find_folded};
 
@@ -19,7 +20,7 @@ const SOURCE: &str = include_str!("../../data/common_words.txt");
 
 /// What a word of any job counts, where a word of this one counts 1.
 const GENERAL: f64 = 0.2;
-/// How often a word of the title counts.
+/// How often a word counts of the ad's title, and of what the person was or calls themselves.
 const TITLE: f64 = 4.0;
 /// How soon a word said again adds nothing, and how much the length of a résumé matters: the usual values of Okapi BM25
 /// (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
@@ -34,10 +35,14 @@ const SENTENCE: usize = 8;
 /// The most different words of an ad that are compared.
 const MOST: usize = 2_000;
 
-/// So many letters of a word count; with one more, a man's and a woman's profession would be two words.
-const STEM: usize = 5;
+/// What a text says: a skill or profession of the vocabulary, by whatever name, or else a word.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+enum Said<'a> {
+    Skill(SkillId),
+    Word(&'a str),
+}
 
-/// What is compared: a skill or profession of the vocabulary, by whatever name, or else a word without its ending.
+/// What is compared: words without their endings.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 enum Term<'a> {
     Skill(SkillId),
@@ -48,13 +53,15 @@ enum Term<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wording {
     weights: Vec<(Term<'static>, f64)>,
+    fields: Fields,
 }
 
 /// The terms of a résumé, counted.
 #[derive(Debug)]
 pub(super) struct Words {
-    counts: HashMap<Term<'static>, u32>,
+    counts: HashMap<Term<'static>, f64>,
     length: usize,
+    fields: Fields,
 }
 
 /// Words that say little.
@@ -81,6 +88,31 @@ fn common() -> &'static Common {
     })
 }
 
+impl<'a> Said<'a> {
+    fn term(self) -> Term<'a> {
+        match self {
+            Self::Skill(skill) => Term::Skill(skill),
+            Self::Word(word) => Term::Stem(stem(word, STEM).into()),
+        }
+    }
+
+    /// What it counts, wherever it stands.
+    fn weight(self) -> f64 {
+        match self {
+            Self::Word(word) if common().general.contains(stem(word, STEM)) => GENERAL,
+            _ => 1.0,
+        }
+    }
+
+    /// Adds it to the fields that a text is about, said so many times.
+    fn add_to(self, fields: &mut Fields, times: f64) {
+        match self {
+            Self::Skill(skill) => fields.add_skill(skill, times),
+            Self::Word(word) => fields.add_word(word, times * self.weight()),
+        }
+    }
+}
+
 impl Term<'_> {
     fn owned(self) -> Term<'static> {
         match self {
@@ -90,15 +122,15 @@ impl Term<'_> {
     }
 }
 
-/// Calls `take` with every term of a text. Languages are left out: they are also
+/// Calls `take` with everything a text says. Languages are left out: they are also
 /// nationalities, and whoever has one must not be nearer or further for it.
 ///
 /// `text` begins at `from` in what the hits and the names were found in, and has all of them. Names are left out as well.
-fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], names: &[(usize, usize)], mut take: impl FnMut(Term<'a>)) {
+fn each_said<'a>(text: &'a str, from: usize, hits: &[Hit], names: &[(usize, usize)], mut take: impl FnMut(Said<'a>)) {
     let is_language = |hit: &Hit| hit.skill.kind() == SkillKind::Language;
     for hit in hits {
         if !is_language(hit) && !touches(names, hit.start, hit.end) {
-            take(Term::Skill(hit.skill));
+            take(Said::Skill(hit.skill));
         }
     }
     let common = common();
@@ -112,7 +144,7 @@ fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], names: &[(usize, usiz
             && !common.joins.contains(word)
             && !touches(names, from + at, from + at + word.len())
         {
-            take(Term::Stem(stem(word, STEM).into()));
+            take(Said::Word(word));
         }
     });
 }
@@ -120,30 +152,41 @@ fn each_term<'a>(text: &'a str, from: usize, hits: &[Hit], names: &[(usize, usiz
 impl Wording {
     /// Weighs the terms of an ad, whose skills are known.
     pub(crate) fn new(text: &Folded, hits: &[Hit], title: Option<&str>) -> Self {
-        let common = common();
+        let mut fields = Fields::default();
         let title = Folded::new(title.unwrap_or_default());
         let mut titular: HashSet<Term<'_>> = HashSet::new();
-        each_term(&title.text, 0, &find_folded(&title), &[], |term| {
-            titular.insert(term);
+        each_said(&title.text, 0, &find_folded(&title), &[], |said| {
+            said.add_to(&mut fields, TITLE);
+            titular.insert(said.term());
         });
         let mut weights: HashMap<Term<'_>, f64> = HashMap::new();
-        each_term(&text.text, 0, hits, &[], |term| {
-            if weights.len() >= MOST {
-                return;
+        each_said(&text.text, 0, hits, &[], |said| {
+            said.add_to(&mut fields, 1.0);
+            if weights.len() < MOST {
+                let term = said.term();
+                let times = if titular.contains(&term) { TITLE } else { 1.0 };
+                weights.insert(term, said.weight() * times);
             }
-            let is_general = matches!(&term, Term::Stem(stem) if common.general.contains(stem.as_ref()));
-            let weight = if is_general { GENERAL } else { 1.0 };
-            let times = if titular.contains(&term) { TITLE } else { 1.0 };
-            weights.insert(term, weight * times);
         });
         let mut weights: Vec<_> = weights.into_iter().map(|(term, it)| (term.owned(), it)).collect();
         // Sums of fractions depend on their order, and a map has none.
         weights.sort_by(|left, right| left.0.cmp(&right.0));
-        Self { weights }
+        Self { weights, fields }
+    }
+
+    /// How close a résumé is, from 0 to 100: the mean of how much of the wording it shares and how alike the fields of work
+    /// are; the wording alone where the ad is about no field that the vocabulary knows.
+    pub(super) fn closeness(&self, words: &Words) -> f64 {
+        let shared = self.shared(words);
+        if self.fields.is_empty() {
+            shared
+        } else {
+            f64::midpoint(shared, self.fields.closeness(&words.fields))
+        }
     }
 
     /// How much of it a résumé shares, from 0 to 100.
-    pub(super) fn closeness(&self, words: &Words) -> f64 {
+    fn shared(&self, words: &Words) -> f64 {
         let all: f64 = self.weights.iter().map(|(_, weight)| weight).sum();
         if all == 0.0 {
             return 0.0;
@@ -153,7 +196,7 @@ impl Wording {
             .weights
             .iter()
             .filter_map(|(term, weight)| {
-                let times = f64::from(*words.counts.get(term)?);
+                let times = *words.counts.get(term)?;
                 Some(weight * times / (times + slow))
             })
             .sum();
@@ -162,33 +205,59 @@ impl Wording {
 }
 
 impl Words {
-    /// Counts the terms of a résumé, without names and the lines that say who somebody is.
+    /// Counts in how many passages a résumé says what, without names and the lines that say who somebody is. What is said
+    /// again in the same passage, or in the same words, counts once: there is nothing new in it.
     pub(super) fn of(profile: &Profile) -> Self {
         let (hits, names) = (find_folded(&profile.text), profile.names());
-        let mut counts: HashMap<Term<'_>, u32> = HashMap::new();
+        // How often, and in which passage last.
+        let mut counts: HashMap<Said<'_>, (f64, usize), FixedState> = HashMap::default();
+        let mut passages = HashSet::new();
         let mut length = 0;
         for (at, passage) in profile.passages.iter().enumerate() {
-            if tells_who(passage) {
+            let (from, to) = profile.range(at);
+            let text = profile.text.text.get(from..to).unwrap_or_default();
+            if tells_who(passage) || !passages.insert(text) {
                 continue;
             }
-            let (from, to) = profile.range(at);
             let begun = hits.partition_point(|hit| hit.start < from);
             let ended = hits.partition_point(|hit| hit.start < to);
-            let (text, hits) = (profile.text.text.get(from..to), hits.get(begun..ended));
-            each_term(
-                text.unwrap_or_default(),
-                from,
-                hits.unwrap_or_default(),
-                &names,
-                |term| {
+            let hits = hits.get(begun..ended).unwrap_or_default();
+            let times = if is_title(passage) { TITLE } else { 1.0 };
+            each_said(text, from, hits, &names, |said| {
+                let count = counts.entry(said).or_insert((0.0, usize::MAX));
+                if count.1 != at {
+                    *count = (count.0 + times, at);
                     length += 1;
-                    *counts.entry(term).or_default() += 1;
-                },
-            );
+                }
+            });
         }
-        let counts = counts.into_iter().map(|(term, times)| (term.owned(), times)).collect();
-        Self { counts, length }
+        let mut words = Self {
+            counts: HashMap::new(),
+            length,
+            fields: Fields::default(),
+        };
+        for (said, (times, _)) in counts {
+            said.add_to(&mut words.fields, times.sqrt());
+            *words.counts.entry(said.term().owned()).or_default() += times;
+        }
+        words
     }
+
+    /// The same words in a résumé of the length of another.
+    pub(super) fn with_length_of(self, other: &Self) -> Self {
+        Self {
+            length: other.length,
+            ..self
+        }
+    }
+}
+
+/// Whether a passage is what somebody was, or calls themselves.
+fn is_title(passage: &Passage) -> bool {
+    matches!(
+        (passage.section, passage.field),
+        ("basics", "label") | ("work" | "volunteer", "position")
+    )
 }
 
 /// Whether a passage may say who somebody is: where from, how old, with whom, at which school.
@@ -294,10 +363,50 @@ mod tests {
     }
 
     #[test]
-    fn saying_it_again_and_again_helps_less_and_less() {
-        let ad = "Florist\nArrange flowers, water plants, sweep floors.";
-        let said = |times: usize| closeness(ad, None, &"florist ".repeat(times));
-        assert!(said(2) - said(1) > said(10) - said(9));
+    fn saying_it_again_and_again_helps_less_and_less_and_in_the_same_words_never() {
+        let ad = Folded::new("Florist\nArrange flowers, water plants, sweep floors.");
+        let wording = Wording::new(&ad, &find_folded(&ad), None);
+        let said = |bullets: &[String]| {
+            let json = serde_json::json!({ "work": [{ "position": "Helper", "highlights": bullets }] });
+            let document: types::Document = serde_json::from_value(json).unwrap();
+            wording.closeness(&Words::of(&Profile::new(
+                &document,
+                crate::Month { year: 2026, month: 11 },
+            )))
+        };
+        let months = |count: usize| -> Vec<String> { (0..count).map(|month| format!("Florist {month}")).collect() };
+        let rise = |count: usize| said(&months(count)) - said(&months(count - 1));
+        assert!(rise(2) > rise(10) && rise(10) > 0.0);
+        let once = said(&["Florist of plants".to_owned()]);
+        for again in [
+            vec!["Florist of plants".to_owned(); 20],
+            vec!["florist plants florist, florist of plants".to_owned()],
+        ] {
+            assert!((said(&again) - once).abs() < 1e-9, "{again:?}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_was_counts_more_than_what_they_did() {
+        let ad = Folded::new("Weaver wanted for our looms.");
+        let wording = Wording::new(&ad, &find_folded(&ad), None);
+        let close = |position: &str, highlight: &str| {
+            let json = serde_json::json!({ "work": [{ "position": position, "highlights": [highlight] }] });
+            let document: types::Document = serde_json::from_value(json).unwrap();
+            wording.closeness(&Words::of(&Profile::new(
+                &document,
+                crate::Month { year: 2026, month: 11 },
+            )))
+        };
+        assert!(close("Weaver", "Helped the packer") > close("Packer", "Helped the weaver") + 5.0);
+    }
+
+    #[test]
+    fn who_is_of_the_field_is_closer_without_a_word_in_common() {
+        let ad = "Loan officer\nEvaluate credit applications.";
+        let teller = closeness(ad, Some("Loan officer"), "Bookkeeping, cash handling, accounts payable");
+        let keeper = closeness(ad, Some("Loan officer"), "Beekeeping, irrigation, tractors");
+        assert!(teller > keeper + 20.0, "{teller} {keeper}");
     }
 
     #[test]

@@ -98,6 +98,11 @@ impl SkillId {
         self.entry().is_some_and(|entry| entry.is_craft)
     }
 
+    /// Which field of work it belongs to, from 0; none where people of every field may have it.
+    pub(crate) fn field(self) -> Option<usize> {
+        self.entry().and_then(|entry| entry.field)
+    }
+
     /// The skill of this canonical name, whatever its case.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
@@ -134,6 +139,12 @@ pub fn find(text: &str) -> Vec<Found> {
             },
         })
         .collect()
+}
+
+/// Every skill with every name it goes by, folded; the names of one follow each other.
+pub(crate) fn names() -> impl Iterator<Item = (SkillId, &'static str)> {
+    let aliases = vocabulary().aliases.iter();
+    aliases.filter_map(|alias| Some((alias.skill?, alias.folded.as_ref())))
 }
 
 /// How many skills the vocabulary has.

@@ -60,6 +60,9 @@ const CRAFTS: &[&str] = &[
     "agriculture",
 ];
 
+/// The files of what people of every field may have.
+const GENERAL: &[&str] = &["soft", "languages"];
+
 /// Phrases that only look like skills.
 const STOP: &str = include_str!("../../data/skills/stop.txt");
 
@@ -76,6 +79,8 @@ pub(super) struct Entry {
     pub(super) is_family: bool,
     /// Whether its professions are trades one must have learnt.
     pub(super) is_craft: bool,
+    /// Which field of work it belongs to, by the place of its file; none where people of every field may have it.
+    pub(super) field: Option<usize>,
 }
 
 /// One name of a skill, folded.
@@ -151,6 +156,7 @@ fn build() -> Vocabulary {
             direct: 0,
             is_family: parts(flags).any(|flag| flag == "family"),
             is_craft: CRAFTS.contains(&file),
+            field: field(file),
         });
     }
     let direct: Vec<Vec<SkillId>> = all
@@ -177,6 +183,11 @@ fn build() -> Vocabulary {
         by_name,
         index,
     }
+}
+
+fn field(file: &str) -> Option<usize> {
+    let place = SOURCES.iter().position(|(name, _)| *name == file);
+    place.filter(|_| !GENERAL.contains(&file))
 }
 
 /// Everything that follows from a skill, breadth first.

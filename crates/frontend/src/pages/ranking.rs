@@ -34,7 +34,7 @@ fn ShownRanking(ranking: Ranking) -> impl IntoView {
         format!("Résumés for {}", ranking.name)
     };
     let about = format!(
-        "As of {}, by the rules that make every report here. Where an ad asks for little, a closer wording moves a place up.",
+        "As of {}, by the rules that make every report here. Where an ad asks for little, wording and field of work decide more of the order.",
         text::day(ranking.created_at)
     );
     let is_by_job = ranking.resume_id.is_some();

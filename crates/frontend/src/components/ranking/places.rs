@@ -43,7 +43,7 @@ fn PlaceRow(number: usize, place: Ranked) -> impl IntoView {
     let href = urls::resume_with_job(place.resume_id, place.job_id);
     let nice = Standing::new(&place.reasons.requirements, Importance::Preferred);
     let nice = (nice.count() > 0).then(|| format!("{} of {} nice to have, ", nice.present.len(), nice.count()));
-    let wording = format!("wording {} of 100", text::number(place.closeness));
+    let closeness = format!("closeness {} of 100", text::number(place.closeness));
     let musts = Standing::new(&place.reasons.requirements, Importance::Must);
 
     view! {
@@ -51,7 +51,7 @@ fn PlaceRow(number: usize, place: Ranked) -> impl IntoView {
             <td class="place-number">{number}</td>
             <th scope="row" class="place-name">
                 <a href=href>{place.name}</a>
-                <span class="place-about">{nice} {wording}</span>
+                <span class="place-about">{nice} {closeness}</span>
             </th>
             <td class="place-score">
                 <PlaceScore score=place.score ceiling=place.ceiling reasons=place.reasons.clone() />
