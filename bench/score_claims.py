@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
-MORE = ROOT / "bench/data/rewrites/more.jsonl"
+FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third")}
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")
@@ -137,8 +137,8 @@ def faults(case):
 def check():
     """Whether all cases are sound and the halves of one mix; few cases of a language count as one, their people share a half."""
     halves = {half: rows(path) for half, path in HALVES.items()}
-    more = rows(MORE)
-    cases = [case for half in halves.values() for case in half] + more
+    further = {name: rows(path) for name, path in FURTHER.items()}
+    cases = [case for some in (*halves.values(), *further.values()) for case in some]
     wrong = [f"{case.get('id')}: {fault}" for case in cases for fault in faults(case)]
     wrong += [f"{name}: id given twice" for name, times in Counter(case["id"] for case in cases).items() if times > 1]
     if not wrong:
@@ -147,10 +147,10 @@ def check():
                  "language": lambda case: case["language"] if many[case["language"]] >= FEW else "few",
                  "each language": lambda case: case["language"]}
         for name, mix in mixes.items():
-            counted = {half: Counter(map(mix, rewrites)) for half, rewrites in {**halves, "more": more}.items()}
-            for group in sorted(counted["dev"] | counted["test"] | counted["more"], key=str):
+            counted = {part: Counter(map(mix, rewrites)) for part, rewrites in {**halves, **further}.items()}
+            for group in sorted(set().union(*counted.values()), key=str):
                 dev, test = counted["dev"][group], counted["test"][group]
-                print(f"{name:14}{group or 'truthful':12}{dev:5} dev{test:5} test{counted['more'][group]:5} more")
+                print(f"{name:14}{group or 'truthful':12}", *(f"{counts[group]:5} {part}" for part, counts in counted.items()))
                 if name != "each language" and abs(dev - test) > max(2, 0.1 * (dev + test)):
                     wrong.append(f"{name} {group}: the halves differ")
     print(*wrong, f"{len(cases)} cases, {len(wrong)} faults", sep="\n")
