@@ -56,8 +56,11 @@ pub(super) fn find(old: &Reading, new: &Reading, known: &Known) -> Vec<(usize, u
 /// From the first to the last word of an addition that the résumé does not know.
 fn novel(run: &[Token], new: &Reading, known: &Known) -> Option<(usize, usize)> {
     let is_plain = |token: &Token| {
-        new.of(Kind::Plain)
-            .any(|hit| hit.start <= token.start && token.end <= hit.end)
+        let mut hits = new
+            .hits
+            .iter()
+            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler));
+        hits.any(|hit| hit.start <= token.start && token.end <= hit.end)
     };
     let is_novel = |token: &&Token| {
         let letters = new.slice(token.start, token.end);

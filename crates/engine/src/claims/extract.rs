@@ -6,10 +6,9 @@ use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, support};
+use super::{Facts, Near, additions, papers, posts, roles};
 use crate::job::cues::Cue;
 use crate::resume::dates::Date;
-use crate::resume::words;
 use crate::skills::{SkillId, SkillKind, is_cjk};
 
 use super::numbers::Quantity;
@@ -51,118 +50,20 @@ pub(super) enum What {
 /// How far from a language its level may stand, in bytes.
 const NEAR: usize = 30;
 
-/// No position is longer, in words.
-const LONGEST_POSITION: usize = 5;
-/// Nor longer where words are not parted, in letters.
-const LONGEST_POST: usize = 12;
-/// What ends a position that somebody worked as.
-const AFTER_POSITION: &[&str] = &[
-    "at", "from", "since", "for", "until", "between", "bei", "seit", "von", "fur", "chez", "depuis", "pour", "desde",
-    "presso", "dal", "per", "na", "no", "voor", "bij", "sinds", "w", "od", "in", "within", "im", "am", "dans", "au",
-    "aux", "en", "nel", "nella", "alla", "and", "und", "et", "y", "e", "i", "neben", "wahrend", "durante", "pendant",
-    "beside", "besides", "tijdens", "while", "on", "to", "with", "mit", "avec", "con", "com",
-];
-/// "As part of the team" is no position.
-const NO_POSITION: &[&str] = &[
-    "part",
-    "teil",
-    "partie",
-    "parte",
-    "member",
-    "mitglied",
-    "membre",
-    "miembro",
-    "membro",
-    "result",
-    "well",
-    "needed",
-    "required",
-    "both",
-    "deel",
-    "lid",
-    "ersatz",
-    "erganzung",
-];
-
 /// Everything a sentence in `language` claims, by position.
 pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Facts) -> Vec<Said> {
     let is_translated = language != facts.language;
     let mut claims = Vec::new();
-    let mut add = |kind: ClaimKind, what: What, start: usize, end: usize| {
-        claims.push(Said { kind, what, start, end });
-    };
-    for quantity in &reading.quantities {
-        add(
-            ClaimKind::Number,
-            What::Number(quantity.clone()),
-            quantity.start,
-            quantity.end,
-        );
+    add_figures(reading, &mut claims);
+    add_houses(reading, (language, is_translated), facts, &mut claims);
+    if !is_translated {
+        add_posts(reading, language, near, &mut claims);
     }
-    for dated in &reading.dates {
-        add(ClaimKind::Date, What::Date(dated.date), dated.start, dated.end);
-    }
-    for house in houses::find(reading, language) {
-        let (start, end) = (house.start, house.end);
-        add(ClaimKind::Name, What::House(house), start, end);
-    }
-    for words in positions(reading).into_iter().filter(|_| !is_translated) {
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            let (start, end) = (first.start, last.end);
-            add(ClaimKind::Title, What::Position(words), start, end);
-        }
-    }
-    for hit in lexicon::find_within(&reading.text.text, Kind::AfterAs) {
-        let head = reading.text.before(hit.start);
-        let own = head
-            .char_indices()
-            .rev()
-            .take(LONGEST_POST)
-            .take_while(|(_, letter)| letter.is_alphabetic());
-        let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
-        if length > 0 && !is_translated {
-            add(ClaimKind::Title, What::Post, hit.start - length, hit.start);
-        }
-    }
-    for (start, end) in facts.others(reading, near) {
-        add(ClaimKind::Name, What::Elsewhere, start, end);
-    }
-    for (start, end) in support::exchanged(reading, near) {
-        add(ClaimKind::Number, What::Elsewhere, start, end);
-    }
-    if let Some((start, end)) = support::role_left_out(reading, near) {
-        add(ClaimKind::Superlative, What::Elsewhere, start, end);
-    }
+    add_elsewhere(reading, near, facts, &mut claims);
     add_skills(reading, (language, is_translated), near, &mut claims);
     add_degrees(reading, &mut claims);
-    add_words(reading, &mut claims);
-    let is_covering = |claim: &&Said| !matches!(claim.what, What::Position(_));
-    let covered: Vec<(usize, usize)> = claims.iter().filter(is_covering).map(|it| (it.start, it.end)).collect();
-    for name in names::find(reading, (language, !is_translated), &covered) {
-        let (Some(first), Some(last)) = (name.first(), name.last()) else {
-            continue;
-        };
-        let (start, end) = (first.start, last.end);
-        claims.push(Said {
-            kind: ClaimKind::Name,
-            what: What::Name(name),
-            start,
-            end,
-        });
-    }
-    if near.is_edit && !is_translated {
-        for (start, end) in additions::find(near.old, reading, &facts.known) {
-            let is_told = |claim: &Said| claim.start < end && start < claim.end;
-            if !claims.iter().any(is_told) {
-                claims.push(Said {
-                    kind: ClaimKind::Name,
-                    what: What::Elsewhere,
-                    start,
-                    end,
-                });
-            }
-        }
-    }
+    add_words(reading, near, &mut claims);
+    add_names(reading, (language, is_translated), near, facts, &mut claims);
     let posts: Vec<(usize, usize)> = claims
         .iter()
         .filter(|it| matches!(it.what, What::Position(_)))
@@ -177,58 +78,112 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     claims
 }
 
-/// Whether a word ends what somebody worked as or what a certificate is for.
-pub(super) fn ends_position(word: &str) -> bool {
-    AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())
+fn said(kind: ClaimKind, what: What, (start, end): (usize, usize)) -> Said {
+    Said { kind, what, start, end }
 }
 
-/// The words of each "as a Staff Nurse, …": what somebody says they worked as. Within a sentence only what names a post
-/// is meant.
-fn positions(reading: &Reading) -> Vec<Vec<Word>> {
-    let mut found: Vec<Vec<Word>> = Vec::new();
-    for hit in reading.of(Kind::As) {
-        let end = reading
-            .slice(hit.end, reading.text.text.len())
-            .find([',', ';', ':', '.', '(', '\n', '–']);
-        let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
-        let slice = |word: &Word| reading.slice(word.start, word.end);
-        let is_stop = |word: &Word| {
-            let is_number = reading
-                .quantities
-                .iter()
-                .any(|it| it.start <= word.start && word.start < it.end);
-            is_number || ends_position(slice(word))
-        };
-        let words = reading
-            .words
-            .iter()
-            .filter(|word| word.start >= hit.end && word.end <= end);
-        let mut words: Vec<Word> = words
-            .take_while(|word| !is_stop(word))
-            .take(LONGEST_POSITION)
-            .copied()
-            .collect();
-        // Where nothing parts the position from what was done, only its first word is sure to belong to it.
-        let next = words
-            .last()
-            .and_then(|last| reading.words.iter().find(|word| word.start >= last.end));
-        if words.len() > 1 && next.is_some_and(|next| next.end <= end && !is_stop(next)) {
-            words.truncate(1);
-        }
-        let Some(first) = words.first() else { continue };
-        let is_bare = reading.slice(hit.start, hit.end) == "as";
-        let is_opening =
-            reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
-        let is_post = |word: &Word| {
-            let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
-            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
-        };
-        let is_new = found.iter().flatten().all(|word| word.start != first.start);
-        if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {
-            found.push(words);
+/// From the first to the last of some words.
+fn span(words: &[Word]) -> Option<(usize, usize)> {
+    Some((words.first()?.start, words.last()?.end))
+}
+
+fn add_figures(reading: &Reading, claims: &mut Vec<Said>) {
+    for quantity in &reading.quantities {
+        let place = (quantity.start, quantity.end);
+        claims.push(said(ClaimKind::Number, What::Number(quantity.clone()), place));
+    }
+    for dated in &reading.dates {
+        claims.push(said(ClaimKind::Date, What::Date(dated.date), (dated.start, dated.end)));
+    }
+}
+
+fn add_houses(reading: &Reading, (language, is_translated): (&str, bool), facts: &Facts, claims: &mut Vec<Said>) {
+    for house in houses::find(reading, language) {
+        let place = (house.start, house.end);
+        claims.push(said(ClaimKind::Name, What::House(house), place));
+    }
+    if language != "de" || is_translated {
+        return;
+    }
+    for word in houses::in_compounds(reading) {
+        let letters = reading.slice(word.start, word.end);
+        let stem = crate::matching::stem(letters, letters.chars().count().saturating_sub(1));
+        if !facts.known.holds(stem) {
+            claims.push(said(ClaimKind::Name, What::Elsewhere, (word.start, word.end)));
         }
     }
-    found
+}
+
+/// What somebody says they were.
+fn add_posts(reading: &Reading, language: &str, near: &Near, claims: &mut Vec<Said>) {
+    let mut found = posts::positions(reading);
+    if language == "de" {
+        let ranks = posts::ranks_in_compounds(reading, near);
+        found.extend(ranks.into_iter().map(|word| vec![word]));
+    }
+    if language == "en" && near.is_summary() {
+        found.extend(posts::kinds_of_managers(reading));
+    }
+    for words in found {
+        if let Some(place) = span(&words) {
+            claims.push(said(ClaimKind::Title, What::Position(words), place));
+        }
+    }
+    for hit in lexicon::find_within(&reading.text.text, Kind::AfterAs) {
+        let head = reading.text.before(hit.start);
+        let own = head
+            .char_indices()
+            .rev()
+            .take(posts::LONGEST_POST)
+            .take_while(|(_, letter)| letter.is_alphabetic());
+        let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
+        if length > 0 {
+            claims.push(said(ClaimKind::Title, What::Post, (hit.start - length, hit.start)));
+        }
+    }
+}
+
+/// What nothing supports.
+fn add_elsewhere(reading: &Reading, near: &Near, facts: &Facts, claims: &mut Vec<Said>) {
+    let found = [
+        (ClaimKind::Name, facts.others(reading, near)),
+        (ClaimKind::Superlative, roles::alone(reading, near)),
+        (ClaimKind::Certificate, papers::grades(reading, facts)),
+        (ClaimKind::Number, roles::exchanged(reading, near)),
+        (
+            ClaimKind::Superlative,
+            roles::role_left_out(reading, near).into_iter().collect(),
+        ),
+    ];
+    for (kind, places) in found {
+        claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
+    }
+}
+
+/// Names where nothing else is claimed yet, and what a sentence that is kept otherwise says on top.
+fn add_names(
+    reading: &Reading,
+    (language, is_translated): (&str, bool),
+    near: &Near,
+    facts: &Facts,
+    claims: &mut Vec<Said>,
+) {
+    let is_covering = |claim: &&Said| !matches!(claim.what, What::Position(_));
+    let covered: Vec<(usize, usize)> = claims.iter().filter(is_covering).map(|it| (it.start, it.end)).collect();
+    for name in names::find(reading, (language, !is_translated), &covered) {
+        if let Some(place) = span(&name) {
+            claims.push(said(ClaimKind::Name, What::Name(name), place));
+        }
+    }
+    if is_translated || !near.is_edit {
+        return;
+    }
+    for (start, end) in additions::find(near.old, reading, &facts.known) {
+        let is_told = |claim: &Said| claim.start < end && start < claim.end;
+        if !claims.iter().any(is_told) {
+            claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
+        }
+    }
 }
 
 fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: &Near, claims: &mut Vec<Said>) {
@@ -239,6 +194,12 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
             SkillKind::Soft => continue,
             SkillKind::Language => ClaimKind::Language,
             SkillKind::Licence | SkillKind::Certificate => ClaimKind::Certificate,
+            // "Prestó" is no Presto.
+            SkillKind::Tool
+                if reading.slice(hit.start, hit.end).is_ascii() && reading.has_accents(hit.start, hit.end) =>
+            {
+                continue;
+            }
             SkillKind::Tool => ClaimKind::Skill,
             _ if is_translated
                 || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
@@ -295,6 +256,14 @@ fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
         let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else {
             continue;
         };
+        // "Excel avancé et espagnol": the level of something else.
+        let is_other = |hit: &&crate::skills::Hit| {
+            hit.skill.kind() == SkillKind::Tool
+                && distance(hit.start, hit.end) < distance(languages[at].start, languages[at].end)
+        };
+        if reading.skills.iter().any(|hit| is_other(&hit)) {
+            continue;
+        }
         let mut belongs = vec![at];
         let is_behind = languages[at].start >= end;
         // "Fluent in French and Yoruba", "inglês e espanhol nativos": both.
@@ -354,7 +323,7 @@ fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
 }
 
 /// Words of the lexicon; one that stands in several groups claims any of them.
-fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
+fn add_words(reading: &Reading, near: &Near, claims: &mut Vec<Said>) {
     let kinds = [
         (Kind::Title, ClaimKind::Title),
         (Kind::Superlative, ClaimKind::Superlative),
@@ -380,13 +349,17 @@ fn add_words(reading: &Reading, claims: &mut Vec<Said>) {
                 }),
             }
         }
-        // "Führte Gespräche durch" is no leading.
+        let is_done = |word: &Said| posts::is_parted_verb(reading, word.start, word.end);
         let is_done = |word: &Said| {
-            reading.slice(word.start, word.end).starts_with("fuhr") && reading.text.after(word.end).contains(" durch")
+            let is_role = kind == Kind::Superlative;
+            is_done(word)
+                || is_role
+                    && (posts::is_mere_keeping(reading, word, near)
+                        || roles::is_by_others(word.start, word.end, reading))
         };
         let is_meant =
             |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);
-        words.retain(|word| is_meant(word) && (kind != Kind::Title || support::is_title(word, reading)));
+        words.retain(|word| is_meant(word) && (kind != Kind::Title || roles::is_title(word, reading)));
         claims.extend(words);
     }
 }

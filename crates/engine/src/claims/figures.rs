@@ -2,17 +2,20 @@
 
 use types::ClaimKind;
 
-use super::lexicon::Kind;
+use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
 use super::support::SHORTEST;
-use super::{Facts, Near};
+use super::{Facts, Near, derived, frequency};
 use crate::resume::dates::Date;
+use crate::skills::is_cjk;
 
 /// Numbers this close are one, as a share of the larger.
 const SAME: f64 = 0.005;
 /// "About" may be so far off.
 const ABOUT: f64 = 0.1;
+/// Of a share, even more: 22 per cent are nearly a quarter.
+const ABOUT_SHARE: f64 = 0.15;
 /// "Over" may be so far below.
 const OVER: f64 = 0.25;
 /// The highest number that counts something the résumé lists.
@@ -39,12 +42,27 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     let Some(&value) = claimed.values.first() else {
         return true;
     };
+    // "0–3 years": a range from nothing.
+    if value == 0.0 && claimed.unit == Unit::Months {
+        return true;
+    }
     // "A single day" says hardly more than "a day", unless the old sentence counts days.
     let counts = |known: &&Quantity| known.unit == claimed.unit;
     if is_one(claimed, sentence) && !near.old.quantities.iter().any(|known| counts(&known)) {
         return true;
     }
+    let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     let is_told = match claimed.unit {
+        // What lasted so long did not last as long as the job.
+        Unit::Months
+            if near
+                .old
+                .quantities
+                .iter()
+                .any(|known| known.unit == Unit::Months && !is_kept(known)) =>
+        {
+            false
+        }
         Unit::Months => lasted(value, claimed.is_about, near, facts),
         Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
@@ -55,52 +73,17 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         _ => false,
     };
     is_told
-        || follows(claimed, &near.old.quantities, sentence).is_some()
-        || is_ratio_told(claimed, sentence)
-        || is_period(claimed, near)
-}
-
-/// Whether a sentence that says how many times also says from what to what: "halved from 12 to 6". Both numbers are claims
-/// of their own.
-fn is_ratio_told(claimed: &Quantity, sentence: &Reading) -> bool {
-    let times = match (claimed.unit, claimed.values.first()) {
-        (Unit::Times, Some(value)) => *value,
-        (Unit::Percent, Some(value)) if is_spelt_out(claimed, sentence) => 100.0 / value,
-        _ => return false,
-    };
-    let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
-    let mut pairs = sentence.quantities.windows(2);
-    pairs.any(|pair| {
-        let [from, to] = pair else { return false };
-        let is_other = from.start != claimed.start && to.start != claimed.start;
-        let (from_value, to_value) = (value(from), value(to));
-        is_other
-            && from.unit == to.unit
-            && from_value.min(to_value) > 0.0
-            && agrees_in(claimed, times, from_value.max(to_value) / from_value.min(to_value))
-    })
-}
-
-/// "Within a year" is within twelve months.
-fn is_period(claimed: &Quantity, near: &Near) -> bool {
-    let is = |unit: Unit, value: f64| claimed.unit == unit && claimed.values.iter().any(|it| (it - value).abs() < 0.01);
-    let says = |group: &str| {
-        let mut hits = near.old.of(Kind::Value).filter(|hit| hit.group == group);
-        hits.any(|hit| {
-            !near
-                .old
-                .quantities
-                .iter()
-                .any(|it| it.start < hit.end && hit.start < it.end)
-        })
-    };
-    is(Unit::Months, 12.0) && says("period-year")
-        || is(Unit::Months, 3.0) && says("period-quarter")
-        || is(Unit::Days, 7.0) && says("period-week")
+        || derived::follows(claimed, near.old, sentence).is_some()
+        || derived::is_ratio_told(claimed, sentence)
+        || derived::is_period(claimed, near)
+        || frequency::is_same(claimed, sentence, near.old)
+        || is_rank(claimed, near.old)
 }
 
 /// How many words beside a number say what it counts.
 const BESIDE: usize = 5;
+/// Of characters where words are not parted.
+const LETTERS_BESIDE: usize = 8;
 
 /// Whether a number of another sentence of the entry counts the same: a word beside it is the same.
 fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) -> bool {
@@ -118,12 +101,30 @@ fn counts_alike(claimed: (&Quantity, &Reading), known: (&Quantity, &Reading)) ->
             .take(BESIDE);
         let words = after.chain(before).map(|word| reading.slice(word.start, word.end));
         let words = words.filter(|word| word.chars().count() >= SHORTEST || !word.is_ascii());
-        words
-            .map(|word| crate::matching::stem(word, SHORTEST + 1).to_owned())
-            .collect()
+        let words = words.map(|word| crate::matching::stem(word, SHORTEST + 1).to_owned());
+        words.chain(pairs_beside(quantity, reading)).collect()
     };
     let (own, other) = (beside(claimed), beside(known));
     own.iter().any(|word| other.contains(word)) || own.is_empty()
+}
+
+/// Where words are not parted, the pairs of characters beside a number.
+fn pairs_beside(quantity: &Quantity, reading: &Reading) -> Vec<String> {
+    let before = reading.text.before(quantity.start);
+    let from = before
+        .char_indices()
+        .rev()
+        .take(LETTERS_BESIDE)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let after = reading.text.after(quantity.end).chars().take(LETTERS_BESIDE).collect();
+    let sides = [before.get(from..).unwrap_or_default().to_owned(), after];
+    let letters = sides.iter().map(|side| side.chars().collect::<Vec<char>>());
+    let pairs = letters.flat_map(|side| side.windows(2).map(<[char]>::to_vec).collect::<Vec<_>>());
+    pairs
+        .filter(|pair| pair.iter().all(|letter| is_cjk(*letter)))
+        .map(String::from_iter)
+        .collect()
 }
 
 /// Whether a number is the word "one".
@@ -132,13 +133,13 @@ fn is_one(claimed: &Quantity, sentence: &Reading) -> bool {
     is_short && is_spelt_out(claimed, sentence) && (claimed.bare - 1.0).abs() < f64::EPSILON
 }
 
-fn is_spelt_out(claimed: &Quantity, sentence: &Reading) -> bool {
+pub(super) fn is_spelt_out(claimed: &Quantity, sentence: &Reading) -> bool {
     !sentence
         .slice(claimed.start, claimed.end)
         .starts_with(|letter: char| letter.is_ascii_digit())
 }
 
-fn as_number(count: usize) -> f64 {
+pub(super) fn as_number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -156,7 +157,7 @@ fn listed(reading: &Reading) -> Vec<f64> {
         .collect()
 }
 
-fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
+pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
     let pairs = |scale: f64| {
         claimed.values.iter().any(|value| {
             known
@@ -190,19 +191,21 @@ fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
                 .any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))
         }),
         (Unit::Plain, Unit::Money | Unit::Times) | (Unit::Money | Unit::Times, Unit::Plain) => pairs(1.0),
-        (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4),
-        (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4),
+        (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4) || pairs(28.0),
+        (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4) || pairs(1.0 / 28.0),
+        (Unit::Days, Unit::Hours) => pairs(1.0 / 24.0),
+        (Unit::Hours, Unit::Days) => pairs(24.0),
         (left, right) => left == right && pairs(1.0),
     }
 }
 
-fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
+pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let far = (value - known).abs();
     let most = value.abs().max(known.abs());
     far <= most * SAME
         // "A third" is 33 as well as 33.3 per cent.
         || claimed.unit == Unit::Percent && far < 0.5
-        || claimed.is_about && far <= most * ABOUT
+        || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }
         || claimed.is_over && known >= value && known - value <= known * OVER
 }
 
@@ -248,107 +251,19 @@ fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
     total
 }
 
-/// What goes before a difference.
-const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over"];
-
-/// What numbers are told by.
-const PERIODS: &[&str] = &[
-    "year",
-    "yearly",
-    "annual",
-    "annually",
-    "month",
-    "monthly",
-    "quarter",
-    "quarterly",
-    "jahr",
-    "jahrlich",
-    "monat",
-    "monatlich",
-    "quartal",
-    "an",
-    "annuel",
-    "mois",
-    "mensuel",
-    "trimestre",
-    "ano",
-    "anual",
-    "anuales",
-    "mes",
-    "mensual",
-    "anno",
-    "annuo",
-    "mese",
-    "mensile",
-    "jaar",
-    "maand",
-    "rok",
-    "rocznie",
-    "miesiac",
-    "miesiecznie",
-];
-
-/// Which of the old sentence's numbers a number follows from: their sum, the difference of two or the change from one
-/// to the other, what is left to a hundred per cent. A difference needs both numbers in the new sentence, too: else any
-/// number would be one.
-fn follows(claimed: &Quantity, old: &[Quantity], sentence: &Reading) -> Option<Vec<usize>> {
-    let new = &sentence.quantities;
-    let has_period = sentence
-        .words
-        .iter()
-        .any(|word| PERIODS.contains(&sentence.slice(word.start, word.end)));
-    let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
-    let is = |unit: Unit, result: f64| {
-        let fits = claimed.unit == unit || claimed.unit == Unit::Plain && unit == Unit::Percent;
-        let fits = fits || claimed.unit == Unit::Money && unit == Unit::Plain;
-        fits && agrees_in(claimed, value(claimed), result)
-    };
-    let before = sentence.words.iter().rev().find(|word| word.end <= claimed.start);
-    let is_by = before.is_some_and(|word| DIFFERENCES.contains(&sentence.slice(word.start, word.end)));
-    let is_kept = |known: &Quantity| new.iter().any(|it| agrees(it, known));
-    for (at, left) in old.iter().enumerate() {
-        if left.unit == Unit::Percent
-            && (is(Unit::Percent, 100.0 - value(left)) || is(Unit::Percent, value(left) - 100.0))
-        {
-            return Some(vec![at]);
-        }
-        // A quarter's or a month's number, as a year's, and the other way round.
-        if has_period
-            && [4.0, 12.0, 52.0, 1.0 / 12.0, 0.25]
-                .iter()
-                .any(|times| is(left.unit, value(left) * times))
-            && value(left) > 1.0
-        {
-            return Some(vec![at]);
-        }
-        for (other, right) in old
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .filter(|(_, it)| it.unit == left.unit)
-        {
-            let (from, to) = (value(left), value(right));
-            let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
-            let is_change = is(Unit::Percent, change) && change > 1.0
-                || claimed.unit == Unit::Times && (is(Unit::Times, to / from) || is(Unit::Times, from / to));
-            let is_difference = is(left.unit, (from - to).abs()) && (is_by || is_kept(left) && is_kept(right));
-            if is(left.unit, from + to) || is_change || is_difference {
-                return Some(vec![at, other]);
-            }
-        }
-    }
-    let total: f64 = old.iter().map(value).sum();
-    let unit = old.first()?.unit;
-    let is_total = old.len() > 2 && old.iter().all(|it| it.unit == unit) && is(unit, total);
-    is_total.then(|| (0..old.len()).collect())
-}
-
 /// The numbers and dates of the old sentence that the new one does not hold any more.
 pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, usize)> {
+    let holds = |at: &usize| {
+        old.quantities
+            .get(*at)
+            .is_some_and(|known| new.quantities.iter().any(|it| agrees(it, known)))
+    };
+    // Of two numbers one must be left, for the other to follow.
     let followed: Vec<usize> = new
         .quantities
         .iter()
-        .filter_map(|it| follows(it, &old.quantities, new))
+        .filter_map(|it| derived::follows(it, old, new))
+        .filter(|parts| parts.len() != 2 || parts.iter().any(holds))
         .flatten()
         .collect();
     let is_kept = |quantity: &Quantity| {
@@ -356,21 +271,50 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
             .iter()
             .any(|it| agrees(it, quantity) || agrees(quantity, it))
             || names_it(quantity, old, new)
+            || is_rank(quantity, new)
+            || frequency::is_same(quantity, old, new)
     };
     let numbers = old.quantities.iter().enumerate();
     let numbers = numbers
         .filter(|(at, it)| !followed.contains(at) && !is_kept(it))
         .map(|(_, it)| it);
+    let exchanged = exchanged(old, new);
     let dates = old.dates.iter().filter(|it| !has_date(&new.dates, it.date));
-    let numbers = numbers.map(|it| (ClaimKind::Number, it.start, it.end));
+    let numbers = numbers.map(|it| (ClaimKind::Number, it.start, it.end)).chain(exchanged);
     numbers
         .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
         .collect()
+}
+
+/// "Platz 2" is the second place.
+fn is_rank(quantity: &Quantity, other: &Reading) -> bool {
+    let is_plain = quantity.unit == Unit::Plain && quantity.bare.fract() == 0.0;
+    is_plain && other.has(Kind::Value, &format!("ordinal-{}", quantity.bare))
+}
+
+/// The words of time and rank of the old sentence whose place others took: "weekly" for "daily".
+fn exchanged(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, usize)> {
+    if frequency::is_told(new, old) {
+        return Vec::new();
+    }
+    let sort = |group: &'static str| group.split('-').next().unwrap_or_default();
+    let is_gone = |hit: &&Hit| {
+        let takes_place = |other: &Hit| sort(other.group) == sort(hit.group) && !old.has(Kind::Value, other.group);
+        let is_counted = old.quantities.iter().any(|it| it.start < hit.end && hit.start < it.end);
+        !is_counted && !new.has(Kind::Value, hit.group) && new.of(Kind::Value).any(takes_place)
+    };
+    let gone = old.of(Kind::Value).filter(is_gone);
+    gone.map(|hit| (ClaimKind::Number, hit.start, hit.end)).collect()
 }
 
 /// Whether the very digits stand in the new sentence as part of a name.
 fn names_it(quantity: &Quantity, old: &Reading, new: &Reading) -> bool {
     let digits = old.slice(quantity.start, quantity.end);
     let is_digits = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits && new.text.text.contains(digits)
+    let is_whole = |start: usize| {
+        let ends =
+            |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_digit() && !matches!(letter, '.' | ','));
+        ends(new.text.before(start).chars().next_back()) && ends(new.text.after(start + digits.len()).chars().next())
+    };
+    is_digits && new.text.text.match_indices(digits).any(|(start, _)| is_whole(start))
 }

@@ -23,6 +23,47 @@ pub(super) struct House {
     pub(super) end: usize,
 }
 
+/// What German names of schools end in.
+const SCHOOLS: &[&str] = &["schule", "akademie", "kolleg", "gymnasium", "institut", "seminar"];
+/// Schools of a kind, not one of them.
+const KINDS: &[&str] = &[
+    "hochschule",
+    "fachhochschule",
+    "berufsschule",
+    "grundschule",
+    "fachschule",
+    "realschule",
+    "gesamtschule",
+    "oberschule",
+    "volkshochschule",
+    "hauptschule",
+    "mittelschule",
+    "handelsschule",
+    "abendschule",
+    "forderschule",
+    "musikschule",
+    "fahrschule",
+    "meisterschule",
+    "technikerschule",
+    "berufskolleg",
+    "vorschule",
+];
+
+/// Schools that German writes as one word: "Versicherungsakademie". Which one it is stands before the word for it.
+pub(super) fn in_compounds(reading: &Reading) -> Vec<Word> {
+    let is_school = |word: &&Word| {
+        let letters = reading.slice(word.start, word.end);
+        let bare = letters
+            .strip_suffix('n')
+            .or(letters.strip_suffix('s'))
+            .unwrap_or(letters);
+        let ends = |list: &[&str]| list.iter().any(|end| letters.ends_with(end) || bare.ends_with(end));
+        let is_one = |list: &[&str]| list.iter().any(|it| *it == letters || *it == bare);
+        reading.text.is_upper(word.start) && ends(SCHOOLS) && !is_one(SCHOOLS) && !is_one(KINDS)
+    };
+    reading.words.iter().filter(is_school).copied().collect()
+}
+
 /// All of them.
 pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
     let mut found = Vec::new();

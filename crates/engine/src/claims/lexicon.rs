@@ -38,10 +38,22 @@ pub(super) enum Kind {
     Within,
     /// That one only took part.
     Weak,
+    /// That one was one of several.
+    Joint,
+    /// That nobody helped or watched.
+    Alone,
+    /// Who or what is led: people, and what people do together.
+    Led,
+    /// What goes before whoever did it: "led by".
+    By,
+    /// How high a certificate is.
+    Grade,
     /// A degree, by its level.
     Degree,
     /// A unit or an everyday abbreviation.
     Plain,
+    /// What claims nothing: how well, what for.
+    Filler,
     /// A paper somebody gave.
     Certified,
     /// What goes before a title.
@@ -56,8 +68,6 @@ pub(super) enum Kind {
     Known,
     /// A town.
     Place,
-    /// What German nouns end in that are no names.
-    Noun,
 }
 
 impl Kind {
@@ -75,8 +85,14 @@ impl Kind {
             "superlative" => Self::Superlative,
             "supports" => Self::Supports,
             "weak" => Self::Weak,
+            "joint" => Self::Joint,
+            "by" => Self::By,
+            "alone" => Self::Alone,
+            "object" => Self::Led,
+            "grade" => Self::Grade,
             "degree" => Self::Degree,
             "plain" => Self::Plain,
+            "filler" => Self::Filler,
             "within" => Self::Within,
             "as" => Self::As,
             "after_as" => Self::AfterAs,
@@ -86,7 +102,6 @@ impl Kind {
             "certified" => Self::Certified,
             // Read on their own, by `places`.
             "place" => Self::Place,
-            "noun" => Self::Noun,
             "known" => Self::Known,
             _ => return None,
         })
@@ -136,7 +151,8 @@ fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
         // Hebrew and Arabic put their small words right before a word.
         let (phrase, language) = match phrase.split_once('@') {
             Some((phrase, language)) => (phrase, Some(language)),
-            None => (phrase, None),
+            // Fillers are grouped by language.
+            None => (phrase, (kind == Kind::Filler).then_some(group)),
         };
         let words = phrase.trim_end_matches('*');
         let starts_in =
@@ -182,10 +198,7 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
                 bare
             };
             let is_spoken = phrase.language.is_none_or(|only| only == language);
-            let is_apart = !matches!(
-                phrase.kind,
-                Kind::Within | Kind::Glued | Kind::AfterAs | Kind::Noun | Kind::Place
-            );
+            let is_apart = !matches!(phrase.kind, Kind::Within | Kind::Glued | Kind::AfterAs | Kind::Place);
             if is_apart && is_spoken && ends_word(&text.text, end) && is_spelt(text, source, (start, end), phrase) {
                 hits.push(Hit {
                     kind: phrase.kind,
@@ -231,19 +244,6 @@ pub(super) fn places() -> impl Iterator<Item = &'static str> {
     SOURCE
         .lines()
         .filter_map(|line| line.strip_prefix("place\t")?.split_once('\t').map(|(_, names)| names))
-}
-
-/// Whether a word ends in a noun that is no name, whatever the noun's own ending.
-pub(super) fn is_noun(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["", "e", "n", "en", "s", "es", "er", "ern", "in"];
-    let bare = |ending: &&str| word.strip_suffix(*ending);
-    let mut nouns = lexicon().phrases.iter().filter(|phrase| phrase.kind == Kind::Noun);
-    nouns.any(|noun| {
-        ENDINGS
-            .iter()
-            .filter_map(bare)
-            .any(|word| word.ends_with(noun.words.as_ref()))
-    })
 }
 
 /// The group of exactly this word, such as the "k" of "10k".

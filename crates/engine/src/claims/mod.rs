@@ -6,17 +6,26 @@
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
 mod additions;
+mod derived;
 mod entries;
 mod extract;
 mod figures;
+mod frequency;
 mod houses;
 mod lexicon;
 mod names;
+mod nouns;
 mod numbers;
+mod papers;
+mod parties;
+mod positions;
+mod posts;
 mod reading;
+mod roles;
 mod support;
 #[cfg(test)]
 mod tests;
+mod tongue;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +43,8 @@ pub const LONGEST: usize = 4_000;
 const MOST_NUMBERS: usize = 100;
 /// So much of a longer text stands for it.
 const QUOTED: usize = 60;
+/// No ending of a name is longer, in bytes.
+const LONGEST_ENDING: usize = 3;
 /// So much of one entry of a résumé is known, in bytes: what follows proves nothing.
 const LONGEST_ENTRY: usize = 20_000;
 /// And so much of all of it.
@@ -78,7 +89,7 @@ impl Facts {
         Self {
             language,
             positions: entries::positions(document).into_iter().map(read).collect(),
-            names: names::of_entries(document, &readings),
+            names: parties::of_entries(document, &readings),
             houses: readings.values().flat_map(entries::houses).collect(),
             known,
             jobs: entries::jobs(document, as_of),
@@ -131,7 +142,10 @@ impl Facts {
 
     /// In which language the new sentence is. Short ones tell it badly: only if the old one tells its own is it believed.
     fn language_of(&self, before: &str, after: &str) -> &'static str {
-        let of = |text: &str| language::of_texts([text].into_iter());
+        let of = |text: &str| {
+            let by_text = language::of_texts([text].into_iter());
+            tongue::of(&Reading::bare(text)).or(by_text)
+        };
         let is_sure = before.is_empty() || of(before).is_none_or(|language| language == self.language);
         of(after).filter(|_| is_sure).unwrap_or(self.language)
     }
@@ -144,8 +158,16 @@ impl Facts {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (_, name) in self.names.iter().filter(|(entry, _)| *entry != near.entry) {
             let is_here = near.all().any(|reading| reading.text.text.contains(name.as_str()));
-            let is_start =
-                |&(start, _): &(usize, &str)| sentence.words.iter().any(|word| word.start == start) || !name.is_ascii();
+            // The name may have an ending, but not be the start of another word.
+            let is_start = |&(start, _): &(usize, &str)| {
+                let end = start + name.len();
+                let begins = sentence.words.iter().any(|word| word.start == start);
+                let goes_on = sentence
+                    .words
+                    .iter()
+                    .any(|word| word.start < end && end + LONGEST_ENDING < word.end);
+                begins && !goes_on || !name.is_ascii()
+            };
             let starts = sentence
                 .text
                 .text

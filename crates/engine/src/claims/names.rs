@@ -1,15 +1,13 @@
 //! Names in a sentence: companies, schools, people, places, products.
 
-use super::Near;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
+use super::{Near, nouns};
 use crate::resume::fold::{FixedState, plain};
 use crate::resume::words::{self, Kind as Title};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
-
-use types::Document;
 
 /// What goes before a name in German, where any noun has a capital.
 const BEFORE_NAMES: &[&str] = &[
@@ -32,13 +30,19 @@ const BEFORE_NAMES: &[&str] = &[
 
 const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 
+/// What is not abbreviated.
+const JOINTS: &[&str] = &[
+    "of", "and", "for", "the", "in", "und", "fur", "der", "die", "des", "de", "du", "et", "la", "les", "le", "y",
+    "del", "e", "di", "per", "da", "do", "dos", "van", "voor", "en", "w", "i", "a",
+];
+/// In longer sentences abbreviations are not held against compounds.
+const MOST_WORDS: usize = 40;
+/// In longer runs of nouns any abbreviation is found, in letters.
+const LONGEST_RUN: usize = 8;
+/// The longest abbreviation of a line, in letters.
+const LONGEST_SHORT: usize = 6;
 /// How many letters two forms of a name share at least.
-const SHORTEST: usize = 5;
-
-/// So many employers, and so many schools, are known by name.
-const MOST_NAMED: usize = 100;
-/// Longer names are none, in bytes.
-const LONGEST_NAME: usize = 200;
+pub(super) const SHORTEST: usize = 5;
 
 /// The words a résumé holds, for asking whether a name is one of them.
 #[derive(Debug, Default)]
@@ -46,6 +50,8 @@ pub(super) struct Known {
     words: HashSet<String, FixedState>,
     /// The first letters of words with a capital that follow each other; words in capitals as they are.
     capital_initials: String,
+    /// The first letters of the words of short lines, without those that join others.
+    lines: HashSet<String, FixedState>,
     /// Words in capitals only, such as "KPI".
     capitals: HashSet<String, FixedState>,
     all: String,
@@ -65,13 +71,32 @@ impl Known {
                     self.capitals.insert(letters.to_owned());
                     self.capital_initials.push_str(letters);
                 }
+                false if JOINTS.contains(&letters) => {}
                 false if starts_upper(reading, word) => self.capital_initials.extend(letters.chars().next()),
                 false => self.capital_initials.push(' '),
             }
         }
         self.capital_initials.push(' ');
+        self.add_lines(reading);
         self.all.push_str(&reading.text.text);
         self.all.push('\n');
+    }
+
+    fn add_lines(&mut self, reading: &Reading) {
+        let mut from = 0;
+        for line in reading.text.text.split('\n') {
+            let to = from + line.len();
+            let words = reading.words.iter().filter(|word| from <= word.start && word.end <= to);
+            let words = words.map(|word| reading.slice(word.start, word.end));
+            let initials: String = words
+                .filter(|letters| !JOINTS.contains(letters))
+                .filter_map(|letters| letters.chars().next())
+                .collect();
+            if (3..=LONGEST_SHORT).contains(&initials.len()) {
+                self.lines.insert(initials);
+            }
+            from = to + 1;
+        }
     }
 
     /// Adds the other names of the countries and towns that the résumé names.
@@ -119,9 +144,10 @@ impl Known {
         self.all.contains(letters)
     }
 
-    /// Whether an abbreviation stands for words with capitals that follow each other in the résumé.
+    /// Whether an abbreviation stands for words with capitals that follow each other in the résumé, or for a short line.
     fn abbreviates(&self, word: &str) -> bool {
-        self.capital_initials.contains(word)
+        let is_whole = |run: &str| run == word || run.len() <= LONGEST_RUN && run.contains(word);
+        self.capital_initials.split(' ').any(is_whole) || word.len() > 2 && self.lines.contains(word)
     }
 }
 
@@ -132,7 +158,8 @@ pub(super) fn find(reading: &Reading, language: (&str, bool), covered: &[(usize,
     let mut names: Vec<Vec<Word>> = Vec::new();
     for (at, word) in reading.words.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| reading.words.get(before));
-        if !is_free(word) || !is_name(reading, word, before, language) {
+        let next = reading.words.get(at + 1);
+        if !is_free(word) || !is_name(reading, word, (before, next), language) {
             continue;
         }
         let goes_on =
@@ -150,12 +177,18 @@ fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
     between.len() <= 3 && between.chars().all(|letter| " .&-'/".contains(letter))
 }
 
-fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, (language, is_known_language): (&str, bool)) -> bool {
+fn is_name(
+    reading: &Reading,
+    word: &Word,
+    (before, next): (Option<&Word>, Option<&Word>),
+    (language, is_known_language): (&str, bool),
+) -> bool {
     let letters = reading.slice(word.start, word.end);
     if reading
         .of(Kind::Plain)
         .any(|hit| hit.start <= word.start && word.end <= hit.end)
         || is_fiscal_year(letters)
+        || letters.bytes().all(|byte| b"ivx".contains(&byte))
     {
         return false;
     }
@@ -177,11 +210,28 @@ fn is_name(reading: &Reading, word: &Word, before: Option<&Word>, (language, is_
     let gap = before.map_or("", |before| reading.slice(before.end, word.start).trim());
     let follows = BEFORE_NAMES.contains(&head) && gap.is_empty();
     let is_person = matches!(head, "prof" | "dr" | "herr" | "herrn" | "frau") && matches!(gap, "" | ".");
-    is_person || towns().contains(letters) || is_known_language && follows && !is_common_noun(letters)
+    // "Barmherzigen Brüdern": an adjective with a capital belongs to a name.
+    let is_part = next.is_some_and(|next| starts_upper(reading, next) && next.start == word.end + 1)
+        && reading.slice(word.end, word.end + 1) == " "
+        && ["en", "er", "e", "em", "es"].iter().any(|end| letters.ends_with(end));
+    is_person
+        || is_known_language && is_part && !nouns::is_listed(letters)
+        || is_of_town(letters)
+        || towns().contains(letters)
+        || is_known_language
+            && follows
+            && !letters.contains(|it: char| it.is_ascii_digit())
+            && !nouns::is_common(letters)
+}
+
+/// "Münchener": of a town.
+fn is_of_town(letters: &str) -> bool {
+    let bare = letters.strip_suffix("er").filter(|bare| bare.len() > SHORTEST - 2);
+    bare.is_some_and(|bare| towns().contains(bare) || towns().contains([bare, "en"].concat().as_str()))
 }
 
 /// Towns, in lower case without accents.
-fn towns() -> &'static HashSet<&'static str, FixedState> {
+pub(super) fn towns() -> &'static HashSet<&'static str, FixedState> {
     static TOWNS: OnceLock<HashSet<&'static str, FixedState>> = OnceLock::new();
     TOWNS.get_or_init(|| {
         let lists = [TOWNS_OF_ADS, words::PLACES]
@@ -195,17 +245,6 @@ fn towns() -> &'static HashSet<&'static str, FixedState> {
     })
 }
 
-/// Endings that names of companies hardly have, and German nouns often.
-fn is_common_noun(letters: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tat", "taten", "ik",
-        "ment", "ments", "nis", "nisse", "tum", "ling", "linge", "eur", "eure", "euren", "ist", "isten", "innen",
-        "eln", "ern", "ieren", "igen", "ende", "enden", "lichen", "anz", "enz", "ismus", "ler", "ner", "ker", "rer",
-        "ger", "ster",
-    ];
-    ENDINGS.iter().any(|ending| letters.ends_with(ending)) || lexicon::is_noun(letters)
-}
-
 /// "FY23"
 fn is_fiscal_year(letters: &str) -> bool {
     letters
@@ -213,12 +252,12 @@ fn is_fiscal_year(letters: &str) -> bool {
         .is_some_and(|year| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn starts_upper(reading: &Reading, word: &Word) -> bool {
+pub(super) fn starts_upper(reading: &Reading, word: &Word) -> bool {
     reading.text.is_upper(word.start)
 }
 
 /// At least two letters, all of them capitals but for the "s" of a plural.
-fn is_capitals(reading: &Reading, word: &Word) -> bool {
+pub(super) fn is_capitals(reading: &Reading, word: &Word) -> bool {
     let letters = reading.slice(word.start, word.end);
     let is_plural = letters.ends_with('s') && !reading.text.is_upper(word.end - 1) && letters.len() > 2;
     let letters = if is_plural {
@@ -257,61 +296,23 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         if is_capitals(reading, word) {
             let bare = letters.strip_suffix('s').unwrap_or(letters);
             let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
-            return known.has(letters) || known.abbreviates(bare) || is_short_for || is_explained(reading, word, bare);
+            return known.has(letters)
+                || known.abbreviates(bare)
+                || is_short_for
+                || is_explained(reading, word, bare)
+                || is_short_for_compound(bare, reading, near.old);
         }
-        if is_joined_known(reading, word, known) {
+        if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
         known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
 }
 
-/// The names of employers and schools by entry, folded: whole, without the legal form, and each word that stands in no
-/// other entry.
-pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, String)> {
-    let work = document
-        .work
-        .iter()
-        .take(MOST_NAMED)
-        .map(|it| it.name.as_str())
-        .enumerate();
-    let work = work.map(|(at, name)| (format!("/work/{at}"), name));
-    let schools = document
-        .education
-        .iter()
-        .take(MOST_NAMED)
-        .map(|it| it.institution.as_str())
-        .enumerate();
-    let schools = schools.map(|(at, name)| (format!("/education/{at}"), name));
-    let mut found = Vec::new();
-    let is_short = |name: &str| name.len() <= LONGEST_NAME;
-    for (entry, name) in work.chain(schools).filter(|(_, name)| is_short(name)) {
-        let reading = Reading::new(name, "en");
-        let whole = reading.text.text.trim();
-        let is_elsewhere = |word: &str| {
-            entries
-                .iter()
-                .any(|(other, it)| *other != entry && it.text.text.contains(word))
-        };
-        for word in &reading.words {
-            let letters = reading.slice(word.start, word.end);
-            let is_house = reading
-                .of(Kind::House)
-                .any(|hit| hit.start <= word.start && word.end <= hit.end);
-            let is_own = starts_upper(&reading, word) && letters.chars().count() > SHORTEST - 1;
-            if is_own && !is_house && !lexicon::is_noun(letters) && !is_elsewhere(letters) && !towns().contains(letters)
-            {
-                found.push((
-                    entry.clone(),
-                    crate::matching::stem(letters, letters.chars().count().saturating_sub(1)).to_owned(),
-                ));
-            }
-        }
-        if whole.chars().count() >= 3 {
-            found.push((entry, whole.to_owned()));
-        }
-    }
-    found
+/// Whether a word of the old sentence is a compound that an abbreviation stands for.
+fn is_short_for_compound(short: &str, reading: &Reading, old: &Reading) -> bool {
+    let is_compound = |word: &Word| nouns::is_short_for(short, old.slice(word.start, word.end));
+    reading.words.len().max(old.words.len()) <= MOST_WORDS && old.words.iter().any(is_compound)
 }
 
 /// The first letters of a text's words; words in capitals as they are.
@@ -337,6 +338,23 @@ fn is_joined_known(reading: &Reading, word: &Word, known: &Known) -> bool {
 }
 
 /// Whether an abbreviation stands right behind the words it abbreviates: "annual recurring revenue (ARR)".
+/// Whether the letters of an abbreviation follow each other in the words right before it: "lockout/tagout (LOTO)".
+fn is_drawn(reading: &Reading, word: &Word, letters: &str) -> bool {
+    let before: Vec<&Word> = reading.words.iter().filter(|other| other.end <= word.start).collect();
+    let near = before.iter().rev().take(letters.len().max(2));
+    let mut starts = near.map(|other| reading.slice(other.start, word.start));
+    letters.len() > 2
+        && letters.len() <= LONGEST_SHORT
+        && starts.any(|text| {
+            let mut rest = text.chars();
+            text.chars().next() == letters.chars().next() && letters.chars().all(|letter| rest.any(|it| it == letter))
+        })
+}
+
+pub(super) fn is_spelt_out(reading: &Reading, word: &Word) -> bool {
+    is_explained(reading, word, reading.slice(word.start, word.end))
+}
+
 fn is_explained(reading: &Reading, word: &Word, letters: &str) -> bool {
     let first = |other: &Word| reading.slice(other.start, other.end).chars().next();
     let before = reading.words.iter().filter(|other| other.end <= word.start);
@@ -358,6 +376,7 @@ fn is_explained(reading: &Reading, word: &Word, letters: &str) -> bool {
         .filter(is_counted)
         .filter_map(first)
         .collect();
-    reading.text.before(word.start).ends_with('(') && (initials.ends_with(letters) || counted.ends_with(letters))
+    let is_inside = reading.text.before(word.start).ends_with('(');
+    is_inside && (initials.ends_with(letters) || counted.ends_with(letters) || is_drawn(reading, word, letters))
         || !letters.is_empty() && behind == letters
 }

@@ -27,6 +27,7 @@ pub(super) struct Dated {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub(super) text: Folded,
+    source: Vec<char>,
     pub(super) hits: Vec<Hit>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) dates: Vec<Dated>,
@@ -52,7 +53,34 @@ impl Reading {
             dates,
             hits,
             text,
+            source: letters,
         }
+    }
+
+    /// Only the words of a text.
+    pub(super) fn bare(source: &str) -> Self {
+        let text = Folded::new(source);
+        Self {
+            words: words(&text),
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a word is spelt with accents that its folded letters do not have.
+    pub(super) fn has_accents(&self, start: usize, end: usize) -> bool {
+        let range = self.text.char_at(start)..self.text.char_end(end);
+        self.source
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .any(|letter| !letter.is_ascii())
+    }
+
+    /// The last word that ends before a place.
+    pub(super) fn word_before(&self, start: usize) -> Option<&Word> {
+        let behind = self.words.partition_point(|word| word.end <= start);
+        self.words.get(behind.checked_sub(1)?)
     }
 
     /// The folded letters of a range.

@@ -236,3 +236,94 @@ fn what_is_too_long_is_blocked_unread() {
     let numbers = "led 3, ".repeat(super::MOST_NUMBERS + 1);
     assert_eq!(blocked("/work/0/highlights/1", &numbers)[0].0, "unchecked");
 }
+
+#[test]
+fn numbers_that_follow_are_no_inventions() {
+    for (before, after) in [
+        (
+            "Grew sales from 12,000 to 31,000",
+            "Added 19,000 sales, growing to 31,000",
+        ),
+        ("Answered within 72 hours", "Answered within three days"),
+        ("Handled 45 cases a week", "Handled nine cases a day, 45 a week"),
+        ("Reported every quarter", "Reported four times a year"),
+        (
+            "Led two fitters and one apprentice",
+            "Led three people: two fitters and one apprentice",
+        ),
+        ("Installed 1.2 MW of panels", "Installed 1,200 kW of panels"),
+        (
+            "Ran a budget of 500,000 dollars",
+            "Ran a budget of half a million dollars",
+        ),
+        ("Came second of nine", "Took place 2 of nine"),
+    ] {
+        assert_eq!(blocked_in(before, after), [""; 0], "{after}");
+    }
+    for (before, after, text) in [
+        ("Cut time from 12 to 7 days", "Cut time from 12 to 5 days", "5 days"),
+        ("Falls dropped by 40%", "Falls dropped by 60%", "60%"),
+        ("Handled 45 cases a week", "Handled 12 cases a day", "12"),
+    ] {
+        assert!(blocked_in(before, after).contains(&text.to_owned()), "{after}");
+    }
+}
+
+#[test]
+fn what_others_did_supports_no_role() {
+    for (before, after, text) in [
+        (
+            "Contributed to the rebrand led by an agency",
+            "Led the rebrand with an agency",
+            "Led",
+        ),
+        (
+            "Helped hang the paintings with the director",
+            "Hung the paintings independently, with the director",
+            "independently",
+        ),
+        ("Reported to the head of sales", "Head of sales", "Head of"),
+    ] {
+        assert!(
+            blocked_in(before, after).contains(&text.to_owned()),
+            "{after}: {:?}",
+            blocked_in(before, after)
+        );
+    }
+    let before = "Contributed to the rebrand led by an agency";
+    assert!(blocked_in(before, "Played an active part in the rebrand, led by an agency").is_empty());
+}
+
+/// The same in a German résumé.
+fn blocked_in_german(before: &str, after: &str) -> Vec<String> {
+    let json = serde_json::json!({
+        "basics": {"summary": "Mitarbeiter mit Erfahrung in der Verwaltung und im Umgang mit Kunden."},
+        "work": [{"name": "Vantry GmbH", "position": "Sachbearbeiter", "highlights": [before]}],
+        "meta": {"language": "de"},
+    });
+    let document: Document = serde_json::from_value(json).unwrap();
+    let facts = Facts::new(&document, Month { year: 2026, month: 3 });
+    let claims = facts.check("/work/0/highlights/0", before, after).blocked;
+    claims.into_iter().map(|claim| claim.text).collect()
+}
+
+#[test]
+fn german_nouns_are_no_names() {
+    let before = "Bearbeitung von 40 Anträgen pro Woche";
+    for after in [
+        "Sorgfältige Bearbeitung von 40 Anträgen pro Woche in enger Abstimmung mit den Fachbereichen",
+        "Bearbeitete in jeder Woche 40 Anträge für Antragsteller und Behörden",
+    ] {
+        assert_eq!(blocked_in_german(before, after), [""; 0], "{after}");
+    }
+    for (after, text) in [
+        ("Bearbeitung von 40 Anträgen pro Woche bei Lisnagar", "Lisnagar"),
+        (
+            "Bearbeitung von 40 Anträgen pro Woche an der Verwaltungsakademie",
+            "Verwaltungsakademie",
+        ),
+        ("Amtsleiter, Bearbeitung von 40 Anträgen pro Woche", "Amtsleiter"),
+    ] {
+        assert!(blocked_in_german(before, after).contains(&text.to_owned()), "{after}");
+    }
+}

@@ -31,6 +31,31 @@ const RANGES: &[&str] = &[
     "至",
     "到",
 ];
+/// What stands between what is and what was.
+const INSTEAD: &[&str] = &[
+    "instead of",
+    "rather than",
+    "down from",
+    "up from",
+    "statt",
+    "anstatt",
+    "anstelle von",
+    "statt zuvor",
+    "statt bisher",
+    "au lieu de",
+    "contre",
+    "en lugar de",
+    "en vez de",
+    "frente a",
+    "invece di",
+    "em vez de",
+    "contra",
+    "in plaats van",
+    "zamiast",
+    "after",
+    "nach",
+    "from",
+];
 /// What stands between a part and its whole: "six in ten".
 const RATIOS: &[&str] = &[
     "in",
@@ -58,6 +83,12 @@ pub(super) fn share_units(text: &Folded, found: &mut [Quantity]) {
             continue;
         };
         let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        // "Two days instead of four"
+        if right.unit == Unit::Plain && left.unit != Unit::Plain && INSTEAD.contains(&between) {
+            right.values.iter_mut().for_each(|value| *value *= left.factor);
+            right.factor = left.factor;
+            right.unit = left.unit;
+        }
         let is_range = left.unit == Unit::Plain && right.unit != Unit::Plain && RANGES.contains(&between);
         if !is_range {
             continue;

@@ -179,13 +179,16 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
         let unit = match hit.kind {
             Kind::Fraction => Unit::Percent,
             Kind::Times => Unit::Times,
+            Kind::Duration if hit.group.ends_with('d') => Unit::Days,
+            Kind::Duration if hit.group.ends_with('h') => Unit::Hours,
             Kind::Duration => Unit::Months,
             _ => continue,
         };
+        let value = hit.group.trim_end_matches(['d', 'h']).parse();
         found.push(Quantity {
-            values: hit.group.parse().into_iter().collect(),
+            values: value.clone().into_iter().collect(),
             unit,
-            bare: hit.group.parse().unwrap_or(0.0),
+            bare: value.unwrap_or(0.0),
             factor: 1.0,
             is_over: false,
             is_about: false,
@@ -213,7 +216,7 @@ fn follows(text: &Folded, end: usize, start: usize) -> bool {
         && text
             .text
             .get(end..start)
-            .is_some_and(|between| between.trim().is_empty())
+            .is_some_and(|between| between.trim_matches([' ', '-', '\u{2011}', '\u{a0}']).is_empty())
 }
 
 /// A number with the scale and the unit that follow it, or the currency before it.

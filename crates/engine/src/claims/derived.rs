@@ -1,0 +1,280 @@
+//! Numbers that a sentence does not hold, but that follow from those it holds.
+
+use super::Near;
+use super::figures::{agrees, agrees_in, as_number, is_spelt_out};
+use super::lexicon::Kind;
+use super::numbers::{Quantity, Unit};
+use super::reading::Reading;
+
+/// Whether a sentence that says how many times also says from what to what: "halved from 12 to 6". Both numbers are claims
+/// of their own.
+pub(super) fn is_ratio_told(claimed: &Quantity, sentence: &Reading) -> bool {
+    let times = match (claimed.unit, claimed.values.first()) {
+        (Unit::Times, Some(value)) => *value,
+        (Unit::Percent, Some(value)) if is_spelt_out(claimed, sentence) => 100.0 / value,
+        _ => return false,
+    };
+    let value = |it: &Quantity| it.values.first().copied().unwrap_or(0.0);
+    let mut pairs = sentence.quantities.windows(2);
+    pairs.any(|pair| {
+        let [from, to] = pair else { return false };
+        let is_other = from.start != claimed.start && to.start != claimed.start;
+        let (from_value, to_value) = (value(from), value(to));
+        is_other
+            && from.unit == to.unit
+            && from_value.min(to_value) > 0.0
+            && agrees_in(claimed, times, from_value.max(to_value) / from_value.min(to_value))
+    })
+}
+
+/// "Within a year" is within twelve months.
+pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
+    let is = |unit: Unit, value: f64| claimed.unit == unit && claimed.values.iter().any(|it| (it - value).abs() < 0.01);
+    let says = |group: &str| {
+        let mut hits = near.old.of(Kind::Value).filter(|hit| hit.group == group);
+        hits.any(|hit| {
+            !near
+                .old
+                .quantities
+                .iter()
+                .any(|it| it.start < hit.end && hit.start < it.end)
+        })
+    };
+    is(Unit::Months, 12.0) && says("period-year")
+        || is(Unit::Months, 3.0) && says("period-quarter")
+        || is(Unit::Days, 7.0) && says("period-week")
+}
+
+/// What goes before a difference.
+const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over", "de", "en", "d", "o", "von"];
+/// What stands between what was and what is: "from 20 to 15".
+const CHANGES: &[&str] = &[
+    "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
+];
+/// What stands between what is and what was: "two days instead of four".
+const INSTEAD: &[&str] = &[
+    "instead",
+    "statt",
+    "anstatt",
+    "anstelle",
+    "lieu",
+    "lugar",
+    "vez",
+    "invece",
+    "plaats",
+    "zamiast",
+    "from",
+    "contre",
+    "frente",
+    "contro",
+    "contra",
+    "gegenuber",
+    "vorher",
+    "zuvor",
+    "previously",
+];
+/// What numbers are told by.
+const PERIODS: &[&str] = &[
+    "year",
+    "yearly",
+    "annual",
+    "annually",
+    "month",
+    "monthly",
+    "quarter",
+    "quarterly",
+    "jahr",
+    "jahrlich",
+    "monat",
+    "monatlich",
+    "quartal",
+    "an",
+    "annuel",
+    "mois",
+    "mensuel",
+    "trimestre",
+    "ano",
+    "anual",
+    "anuales",
+    "mes",
+    "mensual",
+    "anno",
+    "annuo",
+    "mese",
+    "mensile",
+    "jaar",
+    "maand",
+    "rok",
+    "rocznie",
+    "miesiac",
+    "miesiecznie",
+];
+/// Among more numbers nobody looks: each is held against each pair.
+const MOST: usize = 20;
+/// How many of one there are in another.
+const SCALES: &[f64] = &[4.0, 12.0, 52.0, 1.0 / 12.0, 0.25];
+/// What goes before what it came to.
+const TARGETS: &[&str] = &[
+    "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "only", "nur", "just",
+];
+/// What makes a product of two numbers, or a share of each.
+const EACH: &[&str] = &[
+    "x",
+    "×",
+    "je",
+    "jeweils",
+    "each",
+    "per",
+    "pro",
+    "par",
+    "chacun",
+    "chacune",
+    "por",
+    "cada",
+    "ciascuno",
+    "ciascuna",
+    "elk",
+    "elke",
+    "average",
+    "durchschnittlich",
+    "moyenne",
+    "media",
+    "gemiddeld",
+    "times",
+    "mal",
+];
+/// One more behind a number: "two fitters and one apprentice".
+const ONE_MORE: &[&str] = &[
+    " and one ",
+    " and a ",
+    " and an ",
+    " und ein ",
+    " und eine ",
+    " und einen ",
+    " und einem ",
+    " und einer ",
+    " et un ",
+    " et une ",
+    " y un ",
+    " y una ",
+    " e un ",
+    " e una ",
+    " e um ",
+    " e uma ",
+    " en een ",
+    " i jeden ",
+    " sowie ein ",
+    " sowie eine ",
+    " sowie einen ",
+    " sowie einem ",
+    " sowie einer ",
+    " plus one ",
+];
+
+fn value(it: &Quantity) -> f64 {
+    it.values.first().copied().unwrap_or(0.0)
+}
+
+/// Which of the old sentence's numbers a number follows from: their sum, the difference of two or the change from one
+/// to the other, what is left to a hundred per cent. A difference needs a change or both numbers in the new sentence, too:
+/// else any number would be one.
+pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> Option<Vec<usize>> {
+    let known = &old.quantities;
+    if known.len().max(sentence.quantities.len()) > MOST {
+        return None;
+    }
+    let has_period = sentence
+        .words
+        .iter()
+        .any(|word| PERIODS.contains(&sentence.slice(word.start, word.end)));
+    for (at, left) in known.iter().enumerate() {
+        // A quarter's or a month's number, as a year's, and the other way round.
+        let mut scaled = SCALES.iter().map(|times| value(left) * times);
+        let is_amount = !matches!(left.unit, Unit::Days | Unit::Months | Unit::Percent);
+        if has_period && is_amount && value(left) > 1.0 && scaled.any(|result| is(claimed, left.unit, result)) {
+            return Some(vec![at]);
+        }
+        let rest = 100.0 - value(left);
+        if left.unit == Unit::Percent
+            && (is(claimed, Unit::Percent, rest) && !is_by(claimed, sentence) || is(claimed, Unit::Percent, -rest))
+            || left.unit == Unit::Plain
+                && more(left, old) > 0
+                && is(claimed, left.unit, value(left) + as_number(more(left, old)))
+        {
+            return Some(vec![at]);
+        }
+        let others = known.iter().enumerate().skip(at + 1);
+        for (other, right) in others.filter(|(_, it)| it.unit == left.unit) {
+            if is_of_two(claimed, (left, right), old, sentence) {
+                return Some(vec![at, other]);
+            }
+        }
+    }
+    let total: f64 = known.iter().map(value).sum();
+    let unit = known.first()?.unit;
+    let is_total = known.len() > 2 && known.iter().all(|it| it.unit == unit) && is(claimed, unit, total);
+    is_total.then(|| (0..known.len()).collect())
+}
+
+fn is(claimed: &Quantity, unit: Unit, result: f64) -> bool {
+    let fits = claimed.unit == unit
+        || claimed.unit == Unit::Plain && unit == Unit::Percent
+        || claimed.unit == Unit::Money && unit == Unit::Plain;
+    fits && agrees_in(claimed, value(claimed), result)
+}
+
+/// How many more things stand one by one behind a number.
+fn more(quantity: &Quantity, reading: &Reading) -> usize {
+    let tail = reading.text.after(quantity.end);
+    ONE_MORE.iter().map(|word| tail.matches(word).count()).sum()
+}
+
+/// Whether a number is the sum, the difference, the change, the product or the share of two.
+fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
+    let (from, to) = (value(left), value(right));
+    let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
+    let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
+    let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
+    let is_change = is(claimed, Unit::Percent, change) && change > 1.0
+        || is_parted_by(old, left, right, INSTEAD) && is(claimed, Unit::Percent, back)
+        || claimed.unit == Unit::Times && (is(claimed, Unit::Times, to / from) || is(claimed, Unit::Times, from / to));
+    // What it came to is no difference.
+    let before = sentence.word_before(claimed.start);
+    let is_target = before.is_some_and(|word| TARGETS.contains(&sentence.slice(word.start, word.end)));
+    let is_sure = || {
+        !is_target && is_parted_by(old, left, right, CHANGES)
+            || is_by(claimed, sentence)
+            || is_kept(left) && is_kept(right)
+    };
+    let is_points = claimed.unit == Unit::Percent && left.unit == Unit::Plain;
+    let far = (from - to).abs();
+    let is_difference =
+        (is(claimed, left.unit, far) || is_points && agrees_in(claimed, value(claimed), far)) && is_sure();
+    let has_each = |reading: &Reading| {
+        let mut words = reading.words.iter();
+        words.any(|word| EACH.contains(&reading.slice(word.start, word.end)))
+    };
+    let is_plain = left.unit == Unit::Plain && from.min(to) > 1.0;
+    let is_product = is_plain && has_each(old) && is(claimed, Unit::Plain, from * to);
+    let is_each = is_plain
+        && is_kept(left)
+        && is_kept(right)
+        && has_each(sentence)
+        && (is(claimed, Unit::Plain, from / to) || is(claimed, Unit::Plain, to / from));
+    let is_share = from.min(to) > 0.0
+        && claimed.unit == Unit::Percent
+        && agrees_in(claimed, value(claimed), from.min(to) / from.max(to) * 100.0);
+    is(claimed, left.unit, from + to) || is_change || is_difference || is_product || is_each || is_share
+}
+
+fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {
+    let before = sentence.word_before(claimed.start);
+    before.is_some_and(|word| DIFFERENCES.contains(&sentence.slice(word.start, word.end)))
+}
+
+/// Whether the first word between two numbers is one of these.
+fn is_parted_by(reading: &Reading, left: &Quantity, right: &Quantity, words: &[&str]) -> bool {
+    let between = reading.slice(left.end, right.start);
+    let mut parts = between.split_whitespace();
+    parts.any(|part| words.contains(&part))
+}

@@ -1,0 +1,102 @@
+//! How often: "every quarter" is four times a year, "45 a week" nine a day.
+
+use super::lexicon::Hit;
+use super::lexicon::Kind;
+use super::numbers::{Quantity, Unit};
+use super::reading::Reading;
+
+/// How often each period comes in a year: a month has four weeks or a little more, a week five to seven days.
+const PERIODS: &[(&str, &[f64])] = &[
+    ("period-day", &[220.0, 250.0, 260.0, 312.0, 364.0]),
+    ("period-week", &[46.0, 48.0, 52.0]),
+    ("period-month", &[12.0]),
+    ("period-quarter", &[4.0]),
+    ("period-year", &[1.0]),
+];
+/// Among more numbers nobody looks: each is held against each.
+const MOST: usize = 20;
+/// How far two may differ.
+const SAME: f64 = 0.01;
+/// And rounded ones.
+const ABOUT: f64 = 0.1;
+/// No period, but a length of time between one and the next.
+const EVERY_SO_OFTEN: &str = "every";
+/// What goes before a length of time that something comes back after.
+const EVERY: &[&str] = &[
+    "every", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
+];
+
+/// Whether a number says how often something is that the other sentence tells by another period.
+pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -> bool {
+    if sentence.quantities.len().max(other.quantities.len()) > MOST {
+        return false;
+    }
+    let Some((period, own)) = rates(claimed, sentence) else {
+        return false;
+    };
+    let mut theirs: Vec<f64> = Vec::new();
+    for quantity in &other.quantities {
+        // In the same period other numbers are other numbers.
+        let rates = rates(quantity, other).filter(|(other, _)| *other != period || period == EVERY_SO_OFTEN);
+        theirs.extend(rates.into_iter().flat_map(|(_, rates)| rates));
+        theirs.extend(in_years(quantity, other));
+    }
+    // A period alone is one in each.
+    if other.quantities.is_empty() {
+        let others = periods(other).filter(|(hit, _)| hit.group != period);
+        theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
+    }
+    let most = if claimed.is_about { ABOUT } else { SAME };
+    own.iter().any(|own| {
+        let mut theirs = theirs.iter();
+        theirs.any(|it| (it - own).abs() <= most * it.max(*own))
+    })
+}
+
+/// Whether a sentence tells by another period what the other one tells.
+pub(super) fn is_told(sentence: &Reading, other: &Reading) -> bool {
+    sentence.quantities.iter().any(|it| is_same(it, sentence, other))
+}
+
+/// By which period a number counts, and how often that is in a year: all that it may mean.
+fn rates(quantity: &Quantity, reading: &Reading) -> Option<(&'static str, Vec<f64>)> {
+    let value = quantity.values.first().copied().filter(|value| *value > 0.0)?;
+    match quantity.unit {
+        Unit::Plain | Unit::Times | Unit::Money | Unit::Hours => {
+            let distance = |hit: &Hit| {
+                let before = quantity.start.saturating_sub(hit.end);
+                hit.start.saturating_sub(quantity.end) + before
+            };
+            let (hit, rates) = periods(reading).min_by_key(|(hit, _)| distance(hit))?;
+            Some((hit.group, rates.iter().map(|rate| rate * value).collect()))
+        }
+        Unit::Months if is_every(quantity, reading) => Some((EVERY_SO_OFTEN, vec![12.0 / value])),
+        Unit::Days if is_every(quantity, reading) => {
+            Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value]))
+        }
+        _ => None,
+    }
+}
+
+/// What a number is in a year where the sentence says in how many years it came about.
+fn in_years<'a>(quantity: &Quantity, reading: &'a Reading) -> impl Iterator<Item = f64> + 'a {
+    let value = quantity.values.first().copied().unwrap_or(0.0);
+    let is_amount = matches!(quantity.unit, Unit::Plain | Unit::Money);
+    let spans = reading
+        .quantities
+        .iter()
+        .filter(move |it| is_amount && it.unit == Unit::Months);
+    spans.filter_map(move |span| Some(value * 12.0 / span.values.first().filter(|it| **it > 0.0)?))
+}
+
+fn is_every(quantity: &Quantity, reading: &Reading) -> bool {
+    let before = reading.word_before(quantity.start);
+    before.is_some_and(|word| EVERY.contains(&reading.slice(word.start, word.end)))
+}
+
+fn periods(reading: &Reading) -> impl Iterator<Item = (&Hit, &'static [f64])> {
+    reading.of(Kind::Value).filter_map(|hit| {
+        let (_, rates) = PERIODS.iter().find(|(group, _)| *group == hit.group)?;
+        Some((hit, *rates))
+    })
+}

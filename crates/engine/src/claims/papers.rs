@@ -1,0 +1,121 @@
+//! Whether a résumé supports a certificate.
+
+use super::extract::Said;
+use super::lexicon::{self, Kind};
+use super::reading::{Reading, Word};
+use super::support::{SHORTEST, each_word, has_skill, long_stem, readings};
+use super::{Facts, Near, names, posts};
+use crate::skills::{SkillId, SkillKind};
+
+/// How many words after "certified" say what for.
+const WORDS_CERTIFIED: usize = 4;
+
+/// And within how many stands the short name of the paper.
+const WORDS_NAMED: usize = 8;
+
+/// How far from a paper its grade stands, in bytes.
+const BESIDE_PAPER: usize = 24;
+
+/// Whether the résumé has a certificate. Short names that differ are different papers.
+pub(super) fn is_paper_known(skill: SkillId, claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let within = |word: &&Word| claim.start <= word.start && word.end <= claim.end;
+    let own: Vec<Word> = sentence.words.iter().filter(within).copied().collect();
+    let is_short = |word: &Word| names::is_capitals(sentence, word);
+    let words = sentence.slice(claim.start, claim.end);
+    if own.len() == 1 && own.iter().all(is_short) {
+        return names::is_known(sentence, &own, near, &facts.known) || names::is_spelt_out(sentence, &own[0]);
+    }
+    let holds = |reading: &Reading| each_word(words, |word| reading.text.text.contains(long_stem(word)));
+    has_skill(skill, near, facts) || readings(near, facts).any(holds)
+}
+
+/// The group of words that say of any paper that there is one.
+const ANY_PAPER: &str = "certified";
+
+/// Whether what is called certified is what a certificate of the résumé is about.
+pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Reading, &Near), facts: &Facts) -> bool {
+    let is_paper = |pointer: &str, reading: &Reading| {
+        pointer.starts_with("/certificates") || reading.of(Kind::Certified).next().is_some()
+    };
+    let papers: Vec<&Reading> = facts
+        .entries
+        .iter()
+        .filter(|(pointer, reading)| is_paper(pointer, reading))
+        .map(|(_, reading)| reading)
+        .collect();
+    let words = sentence.words.iter().filter(|word| word.start >= claim.end);
+    // "Board-certified family nurse practitioner (FNP-BC)": the name of the paper itself.
+    let is_named = |word: &Word| {
+        let letters = sentence.slice(word.start, word.end);
+        let capitals = (word.start..word.end).filter(|&at| sentence.text.is_upper(at)).count();
+        let is_short = capitals > 2
+            && sentence.text.before(word.start).ends_with('(')
+            && names::is_known(sentence, std::slice::from_ref(word), near, &facts.known);
+        is_short || capitals > 1 && papers.iter().any(|reading| reading.text.text.contains(letters))
+    };
+    if words.clone().take(WORDS_NAMED).any(is_named) {
+        return true;
+    }
+    let is_same =
+        |group: &&str| *group == ANY_PAPER || papers.iter().any(|reading| reading.has(Kind::Certified, group));
+    if papers.is_empty() || !groups.iter().any(is_same) {
+        return false;
+    }
+    let end = sentence
+        .slice(claim.end, sentence.text.text.len())
+        .find([',', ';', '.', '(', '\n']);
+    let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
+    let is_plain = |word: &&Word| {
+        let mut hits = sentence
+            .hits
+            .iter()
+            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler));
+        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
+    };
+    let mut after = words
+        .filter(|word| word.end <= end && !is_plain(word))
+        .map(|word| sentence.slice(word.start, word.end))
+        .take_while(|word| !posts::ends_position(word))
+        .take(WORDS_CERTIFIED)
+        .filter(|word| word.chars().count() >= SHORTEST);
+    let Some(first) = after.next() else {
+        // "Coach certificada"
+        let before = sentence.words.iter().rev().find(|word| word.end <= claim.start);
+        let letters = before.map_or("", |word| sentence.slice(word.start, word.end));
+        let is_told = groups.iter().any(|group| *group != ANY_PAPER);
+        return is_told || letters.chars().count() < SHORTEST || facts.known.has(long_stem(letters));
+    };
+    facts.known.has(long_stem(first)) && after.all(|word| facts.known.has(long_stem(word)))
+}
+
+/// How high a certificate is said to be, where the résumé says otherwise: the words that stand beside its name.
+pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_paper = |hit: &crate::skills::Hit| matches!(hit.skill.kind(), SkillKind::Certificate | SkillKind::Licence);
+    let papers = sentence
+        .skills
+        .iter()
+        .filter(|hit| is_paper(hit))
+        .map(|hit| (hit.start, hit.end));
+    let papers: Vec<(usize, usize)> = papers
+        .chain(sentence.of(Kind::Certified).map(|hit| (hit.start, hit.end)))
+        .collect();
+    let is_beside = |hit: &lexicon::Hit| {
+        let mut papers = papers.iter();
+        papers.any(|&(start, end)| {
+            let gap = if end <= hit.start {
+                sentence.slice(end, hit.start)
+            } else {
+                sentence.slice(hit.end, start)
+            };
+            gap.len() <= BESIDE_PAPER && !gap.contains([',', ';', '.', '\n']) && start != hit.start
+        })
+    };
+    let is_known = |hit: &lexicon::Hit| {
+        facts
+            .entries
+            .values()
+            .any(|reading| reading.has(Kind::Grade, hit.group))
+    };
+    let hits = sentence.of(Kind::Grade).filter(|hit| is_beside(hit) && !is_known(hit));
+    hits.map(|hit| (hit.start, hit.end)).collect()
+}

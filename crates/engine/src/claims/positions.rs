@@ -1,0 +1,120 @@
+//! Whether a résumé supports what somebody says they worked as.
+
+use super::lexicon::Kind;
+use super::reading::{Reading, Word};
+use super::roles::is_article_before;
+use super::support::{ENDING, SHORTEST, STEM, long_stem};
+use super::{Facts, Near, names};
+use crate::skills::is_cjk;
+
+/// Two Korean syllables, in letters.
+const PARTS: usize = 6;
+
+/// Whether what stands before "として" ends as what the person was does, or holds two characters of it.
+pub(super) fn is_post(words: &str, near: &Near) -> bool {
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+    let parts = if words.contains(is_cjk) {
+        2
+    } else {
+        starts.len().saturating_sub(1).min(PARTS)
+    };
+    let mut pieces = starts
+        .windows(parts + 1)
+        .filter_map(|part| words.get(*part.first()?..*part.last()?));
+    let holds = |piece: &str| {
+        near.positions
+            .iter()
+            .chain([&near.old])
+            .any(|reading| reading.text.text.contains(piece))
+    };
+    if words.contains(is_cjk) {
+        pieces.any(holds)
+    } else {
+        pieces.next_back().is_some_and(holds)
+    }
+}
+
+/// Whether every word of a position stands in the entry, or says the same as what the person was.
+pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let titled = |word: &Word| {
+        let mut hits = sentence
+            .of(Kind::Title)
+            .filter(|hit| hit.start <= word.start && word.end <= hit.end);
+        hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
+    };
+    position.iter().all(|word| {
+        let letters = sentence.slice(word.start, word.end);
+        let stem = long_stem(letters);
+        near.positions
+            .iter()
+            .any(|reading| names::initials(reading).contains(letters))
+            && sentence.text.is_upper(word.end - 1)
+            || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
+            || near.positions.iter().any(|reading| reading.text.text.contains(stem))
+            || near.is_summary() && facts.known.has(stem)
+            || near.old.text.text.starts_with(stem)
+            || titled(word)
+            || ranks(word, sentence)
+            || is_joined_known(word, sentence, near)
+            || is_deed(letters, near)
+            || is_leading(letters, near)
+    })
+}
+
+/// Whether a position is named after what was done: "Anleiterin" after "Anleitung".
+fn is_deed(letters: &str, near: &Near) -> bool {
+    let stem = crate::matching::stem(letters, STEM);
+    let is_own = |word: &Word| {
+        let other = near.old.slice(word.start, word.end);
+        let is_alike =
+            other.starts_with(stem) && !other.starts_with(letters) && other.len().abs_diff(letters.len()) <= ENDING + 1;
+        let is_title = near
+            .old
+            .of(Kind::Title)
+            .any(|hit| hit.start <= word.start && word.end <= hit.end);
+        is_alike && !is_title && !is_article_before(word.start, near.old)
+    };
+    let is_weak = near.old.of(Kind::Weak).next().is_some();
+    !is_weak && letters.chars().count() > STEM && near.old.words.iter().any(is_own)
+}
+
+/// Whether somebody who led is called a leader.
+fn is_leading(letters: &str, near: &Near) -> bool {
+    let bare = letters.strip_suffix("in").unwrap_or(letters).strip_suffix("leiter");
+    let is_leader = bare.is_some_and(|of| {
+        let stem = crate::matching::stem(of, of.len().saturating_sub(1));
+        stem.len() >= SHORTEST - 1
+            && near
+                .old
+                .words
+                .iter()
+                .any(|word| near.old.slice(word.start, word.end).starts_with(stem))
+    });
+    let has_led = |reading: &Reading| reading.has(Kind::Superlative, "led") || reading.has(Kind::Title, "head");
+    is_leader && near.old.of(Kind::Weak).next().is_none() && has_led(near.old)
+}
+
+/// Whether a word of a position says how good it was: that is a claim of its own.
+fn ranks(word: &Word, sentence: &Reading) -> bool {
+    let mut hits = sentence
+        .of(Kind::Superlative)
+        .filter(|hit| ["best", "most", "first", "largest"].contains(&hit.group));
+    hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
+}
+
+/// "Co-ordinator" is a coordinator.
+fn is_joined_known(word: &Word, sentence: &Reading, near: &Near) -> bool {
+    let beside = sentence
+        .words
+        .windows(2)
+        .filter(|pair| pair.iter().any(|it| it.start == word.start));
+    beside.into_iter().any(|pair| {
+        let [left, right] = pair else { return false };
+        let joined = [
+            sentence.slice(left.start, left.end),
+            sentence.slice(right.start, right.end),
+        ]
+        .concat();
+        near.all().any(|reading| reading.text.text.contains(&joined))
+    })
+}

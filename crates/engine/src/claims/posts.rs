@@ -1,0 +1,396 @@
+//! What somebody says they were: "as a Staff Nurse", "Mechatronikermeister".
+
+use super::Near;
+use super::extract::Said;
+use super::lexicon::{self, Kind};
+use super::reading::{Reading, Word};
+use super::roles;
+use crate::resume::words;
+
+/// No position is longer, in words.
+const LONGEST_POSITION: usize = 5;
+
+/// Nor longer where words are not parted, in letters.
+pub(super) const LONGEST_POST: usize = 12;
+
+/// What ends a position that somebody worked as.
+const AFTER_POSITION: &[&str] = &[
+    "at",
+    "from",
+    "since",
+    "for",
+    "until",
+    "between",
+    "bei",
+    "seit",
+    "von",
+    "fur",
+    "chez",
+    "depuis",
+    "pour",
+    "desde",
+    "presso",
+    "dal",
+    "per",
+    "na",
+    "no",
+    "voor",
+    "bij",
+    "sinds",
+    "w",
+    "od",
+    "in",
+    "within",
+    "im",
+    "am",
+    "dans",
+    "au",
+    "aux",
+    "en",
+    "nel",
+    "nella",
+    "alla",
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "i",
+    "neben",
+    "wahrend",
+    "durante",
+    "pendant",
+    "beside",
+    "besides",
+    "tijdens",
+    "while",
+    "on",
+    "to",
+    "with",
+    "mit",
+    "avec",
+    "con",
+    "com",
+    "zu",
+    "zur",
+    "zum",
+    "aus",
+    "uber",
+    "unter",
+    "vor",
+    "nach",
+    "auf",
+    "an",
+    "beim",
+    "vom",
+    "sowie",
+    "dabei",
+    "who",
+    "responsible",
+    "under",
+    "rund",
+    "etwa",
+    "insgesamt",
+    "mehr",
+    "about",
+    "over",
+    "more",
+    "sous",
+    "bajo",
+    "sotto",
+    "sob",
+    "onder",
+    "pod",
+    "eine",
+    "einen",
+    "einem",
+    "das",
+    "die",
+    "den",
+    "dem",
+    "ich",
+    "zustandig",
+    "verantwortlich",
+    "responsable",
+    "responsabile",
+    "responsavel",
+    "charge",
+    "encargado",
+    "encargada",
+    "aan",
+    "op",
+];
+
+/// "As part of the team" is no position.
+const NO_POSITION: &[&str] = &[
+    "part",
+    "teil",
+    "partie",
+    "parte",
+    "member",
+    "mitglied",
+    "membre",
+    "miembro",
+    "membro",
+    "result",
+    "well",
+    "needed",
+    "required",
+    "both",
+    "deel",
+    "lid",
+    "ersatz",
+    "erganzung",
+    "contact",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "ansprechperson",
+    "kontaktperson",
+    "kontakt",
+    "freelancer",
+    "freiberufler",
+    "freiberuflerin",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "employee",
+    "interlocuteur",
+    "interlocutrice",
+    "teammitglied",
+    "bindeglied",
+    "schnittstelle",
+    "liaison",
+    "point",
+    "grundlage",
+    "basis",
+    "standard",
+    "reference",
+    "template",
+    "vorlage",
+    "beispiel",
+    "example",
+    "alternative",
+    "source",
+    "tool",
+    "werkzeug",
+    "ziel",
+    "goal",
+    "follows",
+    "soon",
+    "possible",
+    "planned",
+    "usual",
+    "ergebnis",
+    "zweitsprache",
+    "fremdsprache",
+    "pilot",
+    "anlaufstelle",
+];
+
+/// Whether a word ends what somebody worked as or what a certificate is for.
+pub(super) fn ends_position(word: &str) -> bool {
+    AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// The words of each "as a Staff Nurse, …": what somebody says they worked as. Within a sentence only what names a post
+/// is meant.
+pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
+    let mut found: Vec<Vec<Word>> = Vec::new();
+    for hit in reading.of(Kind::As) {
+        // "Certified as …" says what of.
+        let head = reading.text.before(hit.start).trim_end();
+        if reading.of(Kind::Certified).any(|paper| head.len() == paper.end) {
+            continue;
+        }
+        let end = reading
+            .slice(hit.end, reading.text.text.len())
+            .find([',', ';', ':', '.', '(', '\n', '–']);
+        let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
+        let slice = |word: &Word| reading.slice(word.start, word.end);
+        let is_stop = |word: &Word| {
+            let is_number = reading
+                .quantities
+                .iter()
+                .any(|it| it.start <= word.start && word.start < it.end);
+            is_number || ends_position(slice(word))
+        };
+        let words = reading
+            .words
+            .iter()
+            .filter(|word| word.start >= hit.end && word.end <= end);
+        let mut words: Vec<Word> = words
+            .take_while(|word| !is_stop(word))
+            .take(LONGEST_POSITION)
+            .copied()
+            .collect();
+        // Where nothing parts the position from what was done, only its first word is sure to belong to it.
+        let next = words
+            .last()
+            .and_then(|last| reading.words.iter().find(|word| word.start >= last.end));
+        if words.len() > 1 && next.is_some_and(|next| next.end <= end && !is_stop(next)) {
+            words.truncate(1);
+        }
+        trim_position(&mut words, reading);
+        let Some(first) = words.first() else { continue };
+        let is_bare = reading.slice(hit.start, hit.end) == "as";
+        let is_opening =
+            reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
+        let is_post = |word: &Word| {
+            let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
+            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
+        };
+        let is_new = found.iter().flatten().all(|word| word.start != first.start);
+        if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+/// Cuts off what was done there: behind words with capitals those without belong to the sentence again.
+fn trim_position(words: &mut Vec<Word>, reading: &Reading) {
+    let is_upper = |word: &Word| reading.text.is_upper(word.start);
+    // "As a technician testing water"
+    let is_doing = |word: &Word| !is_upper(word) && reading.slice(word.start, word.end).ends_with("ing");
+    let is_post = |word: &Word| words::marks(reading.slice(word.start, word.end)).has(words::Kind::Title);
+    if let Some(post) = words.iter().position(is_post)
+        && let Some(doing) = words.iter().skip(post + 1).position(is_doing)
+    {
+        words.truncate(post + 1 + doing);
+    }
+    if let Some(last) = words.iter().rposition(is_upper) {
+        words.truncate(last + 1);
+    }
+}
+
+/// What makes another verb of "führen" and "leiten" when it ends the clause: "führte Gespräche durch".
+const PARTED: &[&str] = &[
+    "durch", "an", "ein", "weiter", "ab", "fort", "zuruck", "zu", "zusammen", "auf",
+];
+
+/// Whether a verb of leading is another one, for what ends its clause.
+pub(super) fn is_parted_verb(reading: &Reading, start: usize, end: usize) -> bool {
+    let is_leading = ["fuhrt", "fuhre", "leitet", "leite"]
+        .iter()
+        .any(|verb| reading.slice(start, end).starts_with(verb));
+    let tail = reading.text.after(end);
+    let clause = tail
+        .find([',', ';', '.', '\n', '('])
+        .map_or(tail, |at| tail.get(..at).unwrap_or_default());
+    let ends = |clause: &str| {
+        clause
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| PARTED.contains(&word))
+    };
+    is_leading && (clause.split(" und ").any(ends) || ends(tail))
+}
+
+/// Verbs that say of things that somebody looked after them, and only of people that they were led.
+const KEEPING: &[&str] = &[
+    "manag",
+    "supervi",
+    "gest",
+    "geri",
+    "gere",
+    "gerer",
+    "oversee",
+    "oversaw",
+    "overseeing",
+    "directed",
+    "direct",
+];
+
+/// How many words may stand between such a verb and what it is about.
+const OBJECT: usize = 5;
+
+/// Whether "manage" is about things, in a sentence that did not only take part.
+pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bool {
+    let verb = reading.slice(word.start, word.end);
+    if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {
+        return false;
+    }
+    let after = reading.words.iter().filter(|it| it.start >= word.end).take(OBJECT);
+    let is_led = |it: &Word| {
+        let mut led = reading.of(Kind::Led);
+        led.any(|hit| hit.start <= it.start && it.end <= hit.end)
+    };
+    !after.into_iter().any(is_led)
+}
+
+/// What German titles end in that are a rank.
+const RANKS: &[&str] = &[
+    "meister",
+    "meisterin",
+    "leiter",
+    "leiterin",
+    "direktor",
+    "direktorin",
+    "vorstand",
+    "inhaber",
+    "inhaberin",
+    "grunder",
+    "grunderin",
+    "prokurist",
+    "prokuristin",
+    "vorsitzende",
+    "vorsitzender",
+    "beauftragte",
+    "beauftragter",
+    "wirt",
+    "wirtin",
+    "dozent",
+    "dozentin",
+    "sachverstandige",
+    "sachverstandiger",
+    "fachkraft",
+];
+
+/// In a sentence about a job, "Kundenberater" may be anybody: what the person is stands at its start.
+const OPENING: usize = 3;
+
+/// Titles that German writes as one word, at the start of a sentence: "Mechatronikermeister mit …".
+pub(super) fn ranks_in_compounds(reading: &Reading, near: &Near) -> Vec<Word> {
+    let is_rank = |word: &&Word| {
+        let letters = reading.slice(word.start, word.end);
+        let ends = |end: &str| letters.len() > end.len() && letters.ends_with(end);
+        reading.text.is_upper(word.start) && RANKS.iter().any(|end| ends(end))
+    };
+    let most = if near.is_summary() {
+        reading.words.len()
+    } else {
+        OPENING
+    };
+    let mut found: Vec<Word> = reading.words.iter().take(most).filter(is_rank).copied().collect();
+    // What others are stands behind an article or is many.
+    found.retain(|word| !roles::is_article_before(word.start, reading));
+    found
+}
+
+/// What English titles end in whose kind stands before them.
+const POSTS: &[&str] = &[
+    "manager",
+    "director",
+    "supervisor",
+    "coordinator",
+    "officer",
+    "superintendent",
+    "controller",
+];
+
+/// "Depot manager", "site director": which one is a claim, too.
+pub(super) fn kinds_of_managers(reading: &Reading) -> Vec<Vec<Word>> {
+    let is_kind = |pair: &&[Word]| {
+        let [kind, post] = pair else { return false };
+        let letters = reading.slice(kind.start, kind.end);
+        let is_said = reading.hits.iter().any(|hit| {
+            let is_word = matches!(
+                hit.kind,
+                Kind::Plain | Kind::Title | Kind::Superlative | Kind::Certified
+            );
+            is_word && hit.start <= kind.start && kind.end <= hit.end
+        });
+        let is_beside = reading.slice(kind.end, post.start) == " ";
+        is_beside && POSTS.contains(&reading.slice(post.start, post.end)) && letters.len() > 3 && !is_said
+    };
+    reading.words.windows(2).filter(is_kind).map(<[Word]>::to_vec).collect()
+}

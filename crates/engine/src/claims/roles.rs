@@ -1,0 +1,216 @@
+//! Whether a résumé supports a role: led, the first, the only one.
+
+use super::extract::Said;
+use super::lexicon::{self, Kind};
+use super::reading::{Reading, Word};
+use super::support::{ENDING, SHORTEST, STEM};
+use super::{Facts, Near, frequency};
+
+/// What is told wherever it was earned.
+const ANYWHERE: &[&str] = &["award", "published", "invented", "habilitated", "finalist"];
+
+pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near: &Near, facts: &Facts) -> bool {
+    let is_own_post = |hit: &lexicon::Hit, reading: &Reading| {
+        !std::ptr::eq(reading, near.old) || !is_article_before(hit.start, reading)
+    };
+    let is_own_role = |hit: &lexicon::Hit, reading: &Reading| {
+        let is_agent = || {
+            ["ende", "enden", "er", "erin", "or", "ora", "ente"]
+                .iter()
+                .any(|end| reading.slice(hit.start, hit.end).ends_with(end))
+        };
+        let is_others = (kind == Kind::Title || is_agent())
+            && !is_somebody
+            && std::ptr::eq(reading, near.old)
+            && is_article_before(hit.start, reading);
+        !is_others && !is_by_others(hit.start, hit.end, reading)
+    };
+    // Whoever only took part has not led, whatever they and others were.
+    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
+    let is_own = |group: &str| !is_weak || group != "led";
+    let within = |reading: &Reading, group: &str| {
+        let hits = lexicon::find_within(&reading.text.text, Kind::Within);
+        hits.iter().any(|hit| hit.group == group)
+    };
+    let holds = |group: &&str| {
+        let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
+        let wide = facts.entries.values().filter(|_| is_anywhere);
+        near.own().chain(wide).any(|reading| {
+            reading
+                .of(kind)
+                .any(|hit| hit.group == *group && is_own_role(hit, reading))
+                || kind == Kind::Superlative
+                    && is_own(group)
+                    && (reading
+                        .of(Kind::Supports)
+                        .any(|hit| hit.group == *group && is_own_post(hit, reading))
+                        || within(reading, group))
+        })
+    };
+    groups.iter().any(holds)
+}
+
+/// No word for "by" is longer, in bytes.
+const LONGEST_WORD: usize = 40;
+/// What goes before the title of somebody else: "reported to the head of …".
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "der", "die", "dem", "den", "des", "einer", "einem", "eines", "le", "la", "les", "du", "au",
+    "un", "une", "el", "los", "las", "al", "del", "il", "lo", "gli", "dal", "dalla", "della", "alla", "o", "os", "do",
+    "da", "ao", "de", "het", "een", "zur", "zum", "beim", "vom",
+];
+
+pub(super) fn is_article_before(start: usize, reading: &Reading) -> bool {
+    let before = reading.word_before(start);
+    before.is_some_and(|word| ARTICLES.contains(&reading.slice(word.start, word.end)))
+}
+
+/// "Led by the agency": somebody else did.
+pub(super) fn is_by_others(start: usize, end: usize, reading: &Reading) -> bool {
+    // Hits stand in order, and these words are short.
+    let near = reading.hits.partition_point(|hit| hit.start + LONGEST_WORD < start);
+    let near = reading.hits.iter().skip(near).take_while(|hit| hit.start <= end + 1);
+    near.filter(|hit| hit.kind == Kind::By).any(|by| {
+        let (from, to) = if by.start >= end {
+            (end, by.start)
+        } else {
+            (by.end, start)
+        };
+        start >= by.start && end <= by.end || from <= to && reading.slice(from, to).trim().is_empty()
+    })
+}
+
+/// Whether the old sentence, or what the person was, has a form of the very word.
+pub(super) fn is_same_word(word: &str, is_post: bool, near: &Near) -> bool {
+    let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
+    let letters = longest.chars().count();
+    let stem = crate::matching::stem(longest, letters.saturating_sub(2).clamp(SHORTEST, STEM));
+    let is_form = |reading: &Reading, word: &Word| {
+        let other = reading.slice(word.start, word.end);
+        let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
+        !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
+    };
+    letters >= SHORTEST
+        && near
+            .own()
+            .any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
+}
+
+/// Words that say that somebody did alone what they did with others.
+pub(super) fn alone(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let is_shared = near
+        .old
+        .hits
+        .iter()
+        .any(|hit| matches!(hit.kind, Kind::Weak | Kind::Joint));
+    let is_new = !near.is_summary() && is_shared && near.old.of(Kind::Alone).next().is_none();
+    let hits = sentence.of(Kind::Alone).filter(|_| is_new);
+    hits.map(|hit| (hit.start, hit.end)).collect()
+}
+
+/// "Lead" is a title before a noun, and a verb otherwise; "staff" is one before a title. Other words of rank always are.
+pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
+    let is_upper = sentence.text.is_upper(word.start);
+    match sentence.slice(word.start, word.end) {
+        "lead" | "head" => {
+            is_upper && {
+                let before = sentence.text.before(word.start).trim_end();
+                !before.is_empty() && !before.ends_with(['.', ':', '\n', ';'])
+            }
+        }
+        "staff" => {
+            is_upper && {
+                let next = sentence.words.iter().find(|next| next.start >= word.end);
+                next.is_some_and(|next| sentence.text.is_upper(next.start))
+            }
+        }
+        _ => true,
+    }
+}
+
+/// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The
+/// part of their group before the dash says what they are, the rest which one.
+pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let is_counted = |reading: &Reading, hit: &lexicon::Hit| {
+        let mut quantities = reading.quantities.iter();
+        quantities.any(|it| it.start < hit.end && hit.start < it.end)
+    };
+    let is_rank = |hit: &lexicon::Hit| hit.group.starts_with("ordinal");
+    let is_gone =
+        |hit: &lexicon::Hit| (is_rank(hit) || !is_counted(near.old, hit)) && !sentence.has(Kind::Value, hit.group);
+    if frequency::is_told(sentence, near.old) {
+        return Vec::new();
+    }
+    let gone: Vec<&str> = near
+        .old
+        .of(Kind::Value)
+        .filter(|hit| is_gone(hit))
+        .filter_map(|hit| hit.group.split('-').next())
+        .collect();
+    let is_new = |hit: &lexicon::Hit| {
+        !is_counted(sentence, hit)
+            && !near.all().any(|reading| {
+                reading.has(Kind::Value, hit.group) && (!is_rank(hit) || std::ptr::eq(reading, near.old))
+            })
+    };
+    let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
+    let hits = sentence.of(Kind::Value).filter(|hit| is_new(hit) && takes_place(hit));
+    hits.map(|hit| (hit.start, hit.end)).collect()
+}
+
+/// Of the long words of a sentence so many must be kept, for others to take the place of the rest.
+const KEPT: usize = 2;
+
+/// Whether half of the long words of the old sentence stand in the new one. Where all is said in other words, the part that
+/// somebody took is, too.
+fn is_much_kept(old: &Reading, new: &Reading) -> bool {
+    let is_said = |word: &&Word| {
+        old.of(Kind::Weak)
+            .any(|hit| hit.start <= word.start && word.end <= hit.end)
+    };
+    let long = |word: &&Word| old.slice(word.start, word.end).chars().count() > SHORTEST && !is_said(word);
+    let long: Vec<&Word> = old.words.iter().filter(long).collect();
+    let is_kept = |word: &&&Word| {
+        new.text
+            .text
+            .contains(crate::matching::stem(old.slice(word.start, word.end), STEM))
+    };
+    long.iter().filter(is_kept).count() * KEPT >= long.len()
+}
+
+/// The words that say more where the old sentence says that one only took part and the new one does not.
+pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, usize)> {
+    let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
+    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some();
+    if near.is_summary() || !is_weak(near.old) || is_shared {
+        return None;
+    }
+    if !is_much_kept(near.old, sentence) {
+        return None;
+    }
+    let is_old = |letters: &str| near.old.text.text.contains(letters);
+    let is_new = |start: usize, end: usize| {
+        let letters = sentence.slice(start, end);
+        letters.chars().count() > 1 && !is_old(crate::matching::stem(letters, STEM))
+    };
+    // A word for a role says it best, else the first one that is no joint.
+    let roles = sentence
+        .hits
+        .iter()
+        .filter(|hit| matches!(hit.kind, Kind::Superlative | Kind::Title) && hit.group != "-")
+        .map(|hit| (hit.start, hit.end));
+    let long = |word: &&Word| word.end - word.start >= SHORTEST;
+    let words = sentence.words.iter().filter(long).chain(&sentence.words);
+    let word = roles
+        .chain(words.map(|word| (word.start, word.end)))
+        .find(|&(start, end)| is_new(start, end));
+    // Where words are not parted, the first two characters that are new.
+    word.or_else(|| {
+        let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
+        let pairs = starts
+            .windows(3)
+            .filter_map(|three| Some((*three.first()?, *three.last()?)));
+        pairs
+            .into_iter()
+            .find(|&(start, end)| !is_old(sentence.slice(start, end)))
+    })
+}
