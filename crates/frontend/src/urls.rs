@@ -72,6 +72,11 @@ pub fn export(id: Uuid, job: Option<Uuid>) -> String {
     format!("/resumes/{id}/export{job}")
 }
 
+/// Its version for a job as a file: the one that a stored report leads to.
+pub fn export_version(id: Uuid, found: Uuid) -> String {
+    format!("/resumes/{id}/export?version={found}")
+}
+
 /// The editor of one résumé.
 pub fn edit(id: Uuid) -> String {
     format!("/resumes/{id}/edit")

@@ -39,6 +39,16 @@ text_enum! {
 }
 
 text_enum! {
+    /// Whose layout a DOCX has.
+    pub enum ExportLayout {
+        /// That of a template.
+        Template = "template",
+        /// That of the DOCX the résumé came in: the person's own file, with only the changed words replaced.
+        Own = "own",
+    }
+}
+
+text_enum! {
     /// What it is printed on.
     pub enum Paper {
         /// 210 by 297 mm.
@@ -66,6 +76,24 @@ pub struct ExportCheck {
     pub standard: Option<String>,
     /// How many pages it has, if it has pages: how a DOCX is parted is up to the program that shows it.
     pub pages: Option<usize>,
+    /// In the person's own layout: how many changes were made in their file.
+    pub placed: usize,
+    /// In the person's own layout: the changes that their file does not show.
+    pub unplaced: Vec<UnplacedChange>,
+}
+
+/// A change that found no place in the person's own file.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnplacedChange {
+    /// Where it stands in the document, such as `/work/0/highlights/2`.
+    pub pointer: String,
+    /// What the file says, if the change is about something it says.
+    pub before: Option<String>,
+    /// What the document says now, if it still says something.
+    pub after: Option<String>,
+    /// Why it found no place, for people.
+    pub reason: String,
 }
 
 /// A field that was not read back as it was written.

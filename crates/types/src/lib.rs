@@ -24,7 +24,7 @@ pub use self::document::{
     Award, Basics, Certificate, Document, Education, Extra, FieldMeta, Interest, Language, Location, Meta, Profile,
     Project, Publication, Reference, Skill, Span, Unplaced, Volunteer, Work,
 };
-pub use self::export::{ExportCheck, ExportFormat, LostField, Paper, Preview, Template};
+pub use self::export::{ExportCheck, ExportFormat, ExportLayout, LostField, Paper, Preview, Template, UnplacedChange};
 pub use self::jobs::{Importance, Job, NewJob, Requirement, RequirementKind, Salary, SalaryPeriod};
 pub use self::layout::{Advice, Layout, PageLayout, Place, Posture};
 pub use self::letters::{

@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use types::{ErrorCode, ExportCheck, ExportFormat, Paper, Template};
+use types::{Document, DocumentKind, ErrorCode, ExportCheck, ExportFormat, Paper, Template};
 
 use super::input;
 use super::output::{self, Failure, Stop};
-use crate::documents::{Limits, Reader};
-use crate::export::{self, Colour, Options};
+use crate::documents::{self, Limits, Reader};
+use crate::export::{self, Colour, Options, Original};
 
 /// What to export.
 #[derive(Debug, clap::Args)]
@@ -29,6 +29,9 @@ pub struct Args {
     /// The colour of headings, such as "#1f3a5f"; a pale one is darkened until it can be read
     #[arg(long, value_name = "#RRGGBB")]
     color: Option<Colour>,
+    /// Write the résumé into this DOCX, which keeps its own layout: only words that differ are replaced
+    #[arg(long, value_name = "DOCX", conflicts_with_all = ["template", "paper", "color"])]
+    layout_of: Option<String>,
     /// Where to write it; standard output if absent
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -48,12 +51,25 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     refuse_terminal(args.format, args.output.is_some() || args.check)?;
     let reader = Reader::new(Limits::default());
     let resume = input::block_on(input::resume(&reader, &args.resume))??;
-    let mut file = export::render(&resume.document, options).map_err(|error| failure(&error))?;
+    let mut file = match &args.layout_of {
+        Some(path) => patched(path, &resume.document, args.format, &reader)?,
+        None => export::render(&resume.document, options).map_err(|error| failure(&error))?,
+    };
     if !is_binary(args.format) {
         file.bytes.truncate(file.bytes.trim_ascii_end().len());
         file.bytes.push(b'\n');
     }
     hand_out(&file, args.output.as_deref(), args.check)?;
+    for change in &file.unplaced {
+        let (before, after) = (
+            change.before.as_deref().unwrap_or("–"),
+            change.after.as_deref().unwrap_or("–"),
+        );
+        output::complain(&format!(
+            "{}: “{before}” → “{after}”: {}",
+            change.pointer, change.reason
+        ));
+    }
     if !args.check {
         return Ok(ExitCode::SUCCESS);
     }
@@ -93,6 +109,26 @@ pub(super) fn tell(outcome: &ExportCheck) -> Result<ExitCode, Stop> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The résumé in the layout of a DOCX.
+fn patched(path: &str, document: &Document, format: ExportFormat, reader: &Reader) -> Result<export::File, Stop> {
+    let bytes = input::bytes(path)?;
+    let is_docx = documents::sniff(&bytes).map_err(Failure::from)? == DocumentKind::Docx;
+    if format != ExportFormat::Docx || !is_docx {
+        let refusal = "Only a DOCX has a layout that can be kept, and only as --format docx.";
+        return Err(Failure::new(ErrorCode::Invalid, refusal).into());
+    }
+    let read = input::block_on(reader.read(&bytes))?.map_err(Failure::from)?;
+    // What a JSON Resume says about where its fields came from was true before somebody changed it.
+    let mut document = document.clone();
+    document.meta.fields.clear();
+    let original = Original {
+        bytes: &bytes,
+        text: &read.text,
+        document: &read.document,
+    };
+    Ok(export::patch(original, &document).map_err(|error| failure(&error))?)
 }
 
 pub(super) fn failure(error: &export::Error) -> Failure {

@@ -26,7 +26,7 @@ mod rtf;
 mod sniff;
 mod source;
 mod table;
-mod xml;
+pub(crate) mod xml;
 
 use serde::{Deserialize, Serialize};
 use types::{Document, DocumentKind, Layout, Warning};

@@ -33,6 +33,11 @@ impl Package {
 
     /// Reads a part as text; `None` if there is none of that name.
     pub fn read(&mut self, path: &str) -> Result<Option<String>, Error> {
+        Ok(self.read_bytes(path)?.map(xml::decode))
+    }
+
+    /// Reads a part; `None` if there is none of that name.
+    pub fn read_bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         let part = match self.archive.by_name(path) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -47,6 +52,6 @@ impl Package {
             .bytes_left
             .checked_sub(bytes.len() as u64)
             .ok_or(Error::TooComplex)?;
-        Ok(Some(xml::decode(bytes)))
+        Ok(Some(bytes))
     }
 }

@@ -22,6 +22,11 @@ impl<'a> Reader<'a> {
         Self { reader, depth: 0 }
     }
 
+    /// How many bytes have been read.
+    pub fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The next event; `None` at the end.
     pub fn next(&mut self) -> Result<Option<Event<'a>>, Error> {
         let event = self.reader.read_event().map_err(|_| Error::Corrupt)?;

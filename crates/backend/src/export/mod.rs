@@ -5,6 +5,7 @@ mod colour;
 mod docx;
 mod fonts;
 mod letter;
+mod own;
 mod pdf;
 mod sheet;
 mod svg;
@@ -16,12 +17,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
-use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Preview, Template};
+use types::{Document, ErrorCode, ExportCheck, ExportFormat, Paper, Preview, Template, UnplacedChange};
 
 pub use self::colour::Colour;
 pub use self::letter::{Letter, check_letter, draw_letter, render_letter};
+pub use self::own::Original;
 use self::sheet::Sheet;
-use crate::documents::{self, Reader};
+use crate::documents::{self, Read, Reader};
 
 /// The most text that is set, in characters: as much as a text that is scored may have.
 const MOST_CHARACTERS: usize = 200_000;
@@ -73,6 +75,10 @@ pub struct File {
     pub standard: Option<&'static str>,
     /// How many pages it has, if it has pages.
     pub pages: Option<usize>,
+    /// How many changes were made in the person's own file.
+    pub placed: usize,
+    /// The changes that it does not show.
+    pub unplaced: Vec<UnplacedChange>,
 }
 
 impl File {
@@ -82,6 +88,8 @@ impl File {
             replaced: Vec::new(),
             standard: None,
             pages: None,
+            placed: 0,
+            unplaced: Vec::new(),
         }
     }
 }
@@ -133,6 +141,11 @@ pub fn render(document: &Document, options: Options) -> Result<File, Error> {
     }
 }
 
+/// Writes what the document says otherwise than the file into the file, which stays a DOCX in its own layout; on this thread.
+pub fn patch(original: Original<'_>, document: &Document) -> Result<File, Error> {
+    own::write(original, document)
+}
+
 /// Draws the pages of a PDF without making the PDF, on this thread.
 pub fn draw(document: &Document, options: Options) -> Result<Preview, Error> {
     svg::draw(Sheet::new(&document.printed())?, options)
@@ -170,6 +183,20 @@ impl Press {
     pub async fn render_letter(&self, letter: Letter, options: Options) -> Result<File, Error> {
         let _place = self.places.acquire().await.map_err(stopped)?;
         beside(move || render_letter(&letter, options)).await
+    }
+
+    /// Writes what the document says otherwise than the file into the file.
+    pub async fn patch(&self, bytes: Vec<u8>, read: Read, document: Document) -> Result<File, Error> {
+        let _place = self.places.acquire().await.map_err(stopped)?;
+        beside(move || {
+            let original = Original {
+                bytes: &bytes,
+                text: &read.text,
+                document: &read.document,
+            };
+            patch(original, &document)
+        })
+        .await
     }
 
     /// Draws the pages of a résumé that is being written.
@@ -217,6 +244,8 @@ pub async fn check(
     outcome.replaced.clone_from(&file.replaced);
     outcome.standard = file.standard.map(ToOwned::to_owned);
     outcome.pages = file.pages;
+    outcome.placed = file.placed;
+    outcome.unplaced.clone_from(&file.unplaced);
     Ok(outcome)
 }
 

@@ -21,6 +21,8 @@ pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
         replaced: sheet.replaced,
         standard,
         pages: Some(pages),
+        placed: 0,
+        unplaced: Vec::new(),
     })
 }
 

@@ -92,14 +92,14 @@ pub async fn download(
     let etag = format!(
         "\"{}.{}\"",
         found.desk.resume_version(),
-        key(found.letter.revision, options)
+        key(&found.letter.revision.to_string(), options)
     );
     if is_known(request.headers(), &etag) {
         return Ok(known(etag));
     }
     let file = state.press.render_letter(letter, options).await.map_err(refusal)?;
     let stem = format!("Letter {}", found.desk.job_title());
-    Ok(handed_out(file, options, etag, &stem))
+    Ok(handed_out(file, options.format, etag, &stem))
 }
 
 /// What a machine reads in that download.

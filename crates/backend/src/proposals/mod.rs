@@ -15,6 +15,7 @@ pub use self::decide::vouched;
 pub use self::desk::{Desk, Refusal, Suggestion, clean};
 pub use self::model::Proposal;
 pub use self::routes::{match_routes, routes, version_routes};
+pub use self::shown::document_of;
 pub use self::store::{RULES, add};
 pub use self::tasks::MakeProposals;
 pub use self::version::Version;

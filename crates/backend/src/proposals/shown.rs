@@ -4,17 +4,19 @@ use std::collections::HashSet;
 
 use engine::job::Advert;
 use engine::rewrite::{Revision, answer, is_list};
-use types::{Attestation, ClaimCheck, Difference, ProposalState, Proposed};
+use types::{Attestation, ClaimCheck, Difference, Document, ProposalState, Proposed};
 
 use super::desk::Desk;
 use super::history::Step;
 use super::model::{Content, Proposal};
 use super::version::{Outcome, Version};
 use crate::db::{DbConnection, Id};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::jobs::Job;
+use crate::matches::Match;
 use crate::recent::Recent;
 use crate::resumes::Resume;
+use crate::sessions::User;
 use crate::tasks::Task;
 
 /// Everything that a version rests on, as of one moment.
@@ -117,6 +119,22 @@ impl Ground {
             document: folded.revision.document().clone(),
         }
     }
+}
+
+/// What `owner`'s version of a résumé says for the job of a match, and its revision.
+pub fn document_of(
+    owner: Id<User>,
+    (resume, found): (Id<Resume>, Id<Match>),
+    adverts: &Recent<Advert>,
+    db: &mut DbConnection,
+) -> Result<(Document, i32)> {
+    let version = Version::of_match(owner, found, db)?;
+    if version.resume_id != resume {
+        return Err(Error::NotFound);
+    }
+    let ground = Ground::load(version, adverts, db)?;
+    let document = Folded::new(&ground.desk, &ground.proposals).revision.document().clone();
+    Ok((document, ground.version.revision))
 }
 
 /// A résumé with everything carried out that was accepted, in that order.

@@ -234,7 +234,8 @@ async fn page(signed_in: SignedIn, id: Id<Resume>, request: HttpRequest, state: 
 /// Export a résumé.
 ///
 /// A PDF is tagged and has bookmarks, a DOCX has real styles. The templates are looks of these two; the other forms have
-/// none. Longer ones than 200 000 characters, 5 000 paragraphs or 100 pages are refused.
+/// none. Longer ones than 200 000 characters, 5 000 paragraphs or 100 pages are refused. With `layout=own` a résumé that
+/// came as DOCX is that very file, with only the changed words replaced; the check names the changes that it does not show.
 #[utoipa::path(
     tag = "resumes", security(("bearer" = []), ("cookie" = [])),
     params(
@@ -248,6 +249,8 @@ async fn page(signed_in: SignedIn, id: Id<Resume>, request: HttpRequest, state: 
             (Document = "application/json"), (String = "text/markdown"), (String = "text/plain"),
         )),
         (status = 304, description = "The file at hand is still right"),
+        (status = 409, description = "There is no layout of its own to keep: it did not come as DOCX, or that file is gone",
+            body = types::Problem, content_type = "application/problem+json"),
     ),
 )]
 #[get("/{id}/export")]
@@ -258,7 +261,7 @@ async fn export(
     request: HttpRequest,
     state: Data<State>,
 ) -> Result<HttpResponse> {
-    download((signed_in.id(), id), query.into_inner().into(), &request, &state).await
+    download((signed_in.id(), id), query.into_inner(), &request, &state).await
 }
 
 /// Check an export.
@@ -266,7 +269,11 @@ async fn export(
 /// Makes the same file, reads it as if it had been uploaded, and says which fields of the résumé a machine finds in it.
 #[utoipa::path(
     tag = "resumes", security(("bearer" = []), ("cookie" = [])), params(("id" = uuid::Uuid, Path), Export),
-    responses((status = 200, description = "What is kept and what is lost", body = types::ExportCheck)),
+    responses(
+        (status = 200, description = "What is kept and what is lost", body = types::ExportCheck),
+        (status = 409, description = "There is no layout of its own to keep",
+            body = types::Problem, content_type = "application/problem+json"),
+    ),
 )]
 #[get("/{id}/export/check")]
 async fn check_export(
@@ -275,7 +282,7 @@ async fn check_export(
     query: Query<Export>,
     state: Data<State>,
 ) -> Result<Json<types::ExportCheck>> {
-    let checked = check((signed_in.id(), id), query.into_inner().into(), &state).await?;
+    let checked = check((signed_in.id(), id), query.into_inner(), &state).await?;
     Ok(Json(checked))
 }
 

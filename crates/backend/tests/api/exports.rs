@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use types::{ErrorCode, ExportCheck, Resume};
 
-use crate::helpers::{RESUME_TEXT, TestApp, problem};
+use crate::helpers::{ENGINEER, ENGINEER_AD, RESUME_TEXT, TestApp, TestUser, corpus, problem};
 
 fn path(resume: &Resume, query: &str) -> String {
     format!("/api/v1/resumes/{}/export{query}", resume.id)
@@ -131,4 +131,162 @@ async fn a_resume_too_long_to_print_is_refused() {
     let response = ann.get(&path(&resume, "?format=pdf")).await;
     problem(response, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::TooComplex).await;
     assert_eq!(ann.get(&path(&resume, "?format=md")).await.status(), StatusCode::OK);
+}
+
+/// Stores a changed document.
+async fn correct(user: &TestUser<'_>, resume: &Resume, document: &types::Document) {
+    let path = format!("/api/v1/resumes/{}/document", resume.id);
+    let request = user
+        .request(reqwest::Method::PUT, &path)
+        .header("if-match", "*")
+        .json(document);
+    assert_eq!(request.send().await.unwrap().status(), StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn a_resume_that_came_as_docx_keeps_its_own_layout() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let bytes = std::fs::read(corpus("docx")).unwrap();
+    let resume = ann.ready("cv.docx", bytes.clone()).await;
+    let own = path(&resume, "?format=docx&layout=own");
+    let same = ann.get(&own).await;
+    assert_eq!(same.status(), StatusCode::OK);
+    let etag = same.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(same.bytes().await.unwrap(), bytes, "nothing has changed");
+
+    let mut document = resume.resume.clone().unwrap();
+    document.work[0].highlights[0] = "Rebuilt the kiln room".to_owned();
+    document.basics.phone = String::new();
+    document.basics.label = "Kiln engineer".to_owned();
+    document.volunteer.push(types::Volunteer {
+        organization: "Elsewhere".to_owned(),
+        position: "Clerk".to_owned(),
+        ..types::Volunteer::default()
+    });
+    correct(&ann, &resume, &document).await;
+    let request = ann.request(reqwest::Method::GET, &own).header("if-none-match", &etag);
+    let changed = request.send().await.unwrap();
+    assert_eq!(changed.status(), StatusCode::OK, "another version is another file");
+    assert!(
+        changed.headers()["content-disposition"]
+            .to_str()
+            .unwrap()
+            .contains("cv.docx")
+    );
+    let again = ann.ready("again.docx", changed.bytes().await.unwrap().to_vec()).await;
+    let found = again.resume.unwrap();
+    assert_eq!(found.work[0].highlights, document.work[0].highlights);
+    assert_eq!(
+        (found.basics.phone, found.basics.label),
+        (String::new(), "Kiln engineer".to_owned())
+    );
+
+    let outcome: ExportCheck = ann.get_as(&path(&resume, "/check?format=docx&layout=own")).await;
+    let unplaced: Vec<&str> = outcome.unplaced.iter().map(|change| change.pointer.as_str()).collect();
+    assert_eq!((outcome.placed, unplaced), (3, vec!["/volunteer/0"]));
+    assert!(
+        outcome
+            .lost
+            .iter()
+            .all(|field| field.pointer.starts_with("/volunteer/0")),
+        "{:?}",
+        outcome.lost
+    );
+}
+
+#[actix_web::test]
+async fn there_is_no_own_layout_without_a_docx() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let text = ann.ready("cv.txt", RESUME_TEXT).await;
+    let docx = ann.ready("cv.docx", std::fs::read(corpus("docx")).unwrap()).await;
+    for route in ["", "/check"] {
+        let response = ann.get(&path(&text, &format!("{route}?format=docx&layout=own"))).await;
+        problem(response, StatusCode::CONFLICT, ErrorCode::Conflict).await;
+        let response = ann.get(&path(&docx, &format!("{route}?format=pdf&layout=own"))).await;
+        problem(response, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
+        let response = ann.get(&path(&docx, &format!("{route}?format=docx&layout=mine"))).await;
+        problem(response, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;
+    }
+    app.state.files.delete(docx.id).await;
+    let response = ann.get(&path(&docx, "?format=docx&layout=own")).await;
+    let gone = problem(response, StatusCode::CONFLICT, ErrorCode::Conflict).await;
+    assert!(gone.detail.contains("gone"), "{}", gone.detail);
+    let response = ann.get(&path(&docx, "?format=docx")).await;
+    assert_eq!(response.status(), StatusCode::OK, "a template needs no file");
+}
+
+#[actix_web::test]
+async fn the_version_for_a_job_is_exported_too() {
+    let app = TestApp::start();
+    let (ann, bob) = (app.guest().await, app.guest().await);
+    let json = ann.ready("cv.json", ENGINEER).await;
+    let docx = ann.get(&path(&json, "?format=docx")).await.bytes().await.unwrap();
+    let resume = ann.ready("cv.docx", docx.to_vec()).await;
+    let job = ann.job(ENGINEER_AD).await;
+    let pair = serde_json::json!({ "resume_id": resume.id, "job_id": job.id });
+    let found: types::Match = ann.post("/api/v1/matches", pair).await.json().await.unwrap();
+    let version = format!("match={}", found.id);
+    let early = ann.get(&path(&resume, &format!("?format=md&{version}"))).await;
+    problem(early, StatusCode::NOT_FOUND, ErrorCode::NotFound).await;
+
+    let asked = format!("/api/v1/matches/{}/proposals", found.id);
+    let asked = ann.request(reqwest::Method::POST, &asked).header("Prefer", "wait=30");
+    let proposals: types::Proposals = asked.send().await.unwrap().json().await.unwrap();
+    let opening = proposals
+        .items
+        .iter()
+        .find(|it| it.rule == Some(types::RuleKind::WeakOpening))
+        .unwrap();
+    let own = path(&resume, &format!("?format=docx&layout=own&{version}"));
+    let before = ann.get(&own).await;
+    let etag = before.headers()["etag"].clone();
+    assert_eq!(before.bytes().await.unwrap(), docx);
+    let decision = format!("/api/v1/proposals/{}/decision", opening.id);
+    let decision = ann
+        .request(reqwest::Method::PUT, &decision)
+        .header("If-Match", format!("\"{}\"", opening.version));
+    let decided = decision
+        .json(&serde_json::json!({ "verdict": "accept" }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(decided.status(), StatusCode::OK);
+
+    let after = ann
+        .request(reqwest::Method::GET, &own)
+        .header("if-none-match", etag)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(after.status(), StatusCode::OK, "another revision is another file");
+    let read = ann.ready("version.docx", after.bytes().await.unwrap().to_vec()).await;
+    let bullets = read.resume.unwrap().work.into_iter().flat_map(|job| job.highlights);
+    assert!(
+        bullets.into_iter().any(|text| text == opening.after),
+        "{}",
+        opening.after
+    );
+    let outcome: ExportCheck = ann
+        .get_as(&path(&resume, &format!("/check?format=docx&layout=own&{version}")))
+        .await;
+    assert_eq!(
+        (outcome.placed, outcome.unplaced, outcome.lost),
+        (1, Vec::new(), Vec::new())
+    );
+    let text = ann
+        .get(&path(&resume, &format!("?format=txt&{version}")))
+        .await
+        .text()
+        .await
+        .unwrap();
+    assert!(text.contains(&opening.after));
+    let page = ann.get(&path(&resume, &format!("/preview?width=200&{version}"))).await;
+    assert_eq!(page.status(), StatusCode::OK);
+
+    for (user, subject) in [(&ann, &json), (&bob, &resume)] {
+        let strange = user.get(&path(subject, &format!("?format=md&{version}"))).await;
+        problem(strange, StatusCode::NOT_FOUND, ErrorCode::NotFound).await;
+    }
 }

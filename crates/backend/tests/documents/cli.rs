@@ -352,3 +352,46 @@ fn standard_input_is_a_file_too() {
         .unwrap();
     assert_eq!(lines(&output)[0]["resume"]["basics"]["name"], "Ann Example");
 }
+
+#[test]
+fn a_docx_keeps_its_layout_with_another_text() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    let own = run(
+        folder.path(),
+        &["export", "ann.json", "--format", "docx", "-o", "ann.docx"],
+    );
+    assert!(own.status.success());
+    let mut changed: Value = serde_json::from_slice(&fs::read(path("ann.json")).unwrap()).unwrap();
+    changed["basics"]["name"] = "Anne Example".into();
+    changed["awards"] = serde_json::json!([{"title": "Medal", "awarder": "City"}]);
+    fs::write(path("changed.json"), changed.to_string()).unwrap();
+    let output = run(
+        folder.path(),
+        &[
+            "export",
+            "changed.json",
+            "--format",
+            "docx",
+            "--layout-of",
+            "ann.docx",
+            "-o",
+            "own.docx",
+        ],
+    );
+    assert!(output.status.success());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("/awards/0"));
+    let parsed = run(folder.path(), &["parse", "--json", "own.docx"]);
+    assert_eq!(lines(&parsed)[0]["resume"]["basics"]["name"], "Anne Example");
+
+    for arguments in [
+        ["--layout-of", "ann.json", "--format", "docx"],
+        ["--layout-of", "ann.docx", "--format", "pdf"],
+    ] {
+        let refused = run(
+            folder.path(),
+            &[&["export", "changed.json", "-o", "x"], &arguments[..]].concat(),
+        );
+        assert!(!refused.status.success() && !path("x").exists());
+    }
+}

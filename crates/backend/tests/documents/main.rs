@@ -9,6 +9,7 @@ mod files;
 mod formats;
 mod hidden;
 mod hostile;
+mod own;
 mod pdf;
 
 use backend::documents::{Error, Limits, Read, Reader};

@@ -19,6 +19,8 @@ mod plain;
 mod segment;
 mod strips;
 
+use std::borrow::Cow;
+
 use types::{Place, Span};
 
 /// One page of a document with positioned text. Lengths are in points (1/72 inch), the origin is the top left corner.
@@ -211,4 +213,10 @@ impl Reading {
     pub fn from_text(text: &str) -> Self {
         plain::read_text(text)
     }
+}
+
+/// A piece of text as it would stand in a [`Reading`]: ligatures opened, invisible and private characters dropped.
+#[must_use]
+pub fn comparable(text: &str) -> Cow<'_, str> {
+    clean::clean(text)
 }

@@ -23,7 +23,7 @@ mod workbench;
 pub use self::comparison::ComparisonView;
 pub use self::drop_zone::DropZone;
 pub use self::editor::EditorView;
-pub use self::export::{ExportLink, ExportView};
+pub use self::export::{Choices as ExportChoices, ExportLink, ExportView};
 pub use self::icon::{Glyph, Icon};
 pub use self::layout::{PageTitle, SiteFooter, SiteHeader, SkipLink};
 pub use self::letter::{LetterButton, LetterView};

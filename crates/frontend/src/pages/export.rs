@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::NotFound;
 use crate::autosave::landed;
-use crate::components::{ExportView, Loaded, PageTitle};
+use crate::components::{ExportChoices, ExportView, Loaded, PageTitle};
 use crate::{api, urls};
 
 /// `/resumes/{id}/export`: the résumé as a file, and what machines read in that file.
@@ -37,8 +37,19 @@ fn ShownExport(resume: Resume) -> impl IntoView {
         Some(job) => urls::resume_with_job(id, job),
         None => urls::resume(id),
     };
+    let choices = ExportChoices::from_address(resume.kind);
+    let version = move || {
+        choices.version().map(|found| {
+            view! {
+                <p class="page-lead">
+                    "This is the version for a job: your résumé with what you accepted for it. "
+                    <a href=urls::rewrite(found)>"Back to its changes"</a>
+                </p>
+            }
+        })
+    };
     let view = if resume.status == ResumeStatus::Ready {
-        view! { <ExportView id /> }.into_any()
+        view! { <ExportView id choices /> }.into_any()
     } else {
         view! {
             <div class="empty">
@@ -59,6 +70,7 @@ fn ShownExport(resume: Resume) -> impl IntoView {
             "Choose a look and a kind of file. Before you take it, it is read back as a machine would read it. "
             <a href=back>"Back to the résumé"</a> " · " <a href=urls::edit(id)>"Edit it"</a>
         </p>
+        {version}
         {view}
     }
 }

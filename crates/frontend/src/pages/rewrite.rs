@@ -68,6 +68,7 @@ fn Shown(id: Uuid, found: Proposals) -> impl IntoView {
     let name = found.name.clone();
     let task = found.task_id;
     let paper = urls::edit_version(found.resume_id, id);
+    let export = urls::export_version(found.resume_id, id);
     let revising = Revising::new(id, found);
     let stage = RwSignal::new((10, "Looking for better wording".to_owned()));
     if revising.is_looking() {
@@ -103,7 +104,7 @@ fn Shown(id: Uuid, found: Proposals) -> impl IntoView {
         <PageTitle title="Rewrite, line by line" />
         <p class="page-lead">
             "For " <b>{name}</b> ". Nothing here is made up: what your résumé does not say is asked. "
-            <a href=paper>"See it on paper"</a> " · " <a href=urls::matched(id)>"Back to the report"</a>
+            <a href=paper>"See it on paper"</a> " · " <a href=export>"Export it"</a> " · " <a href=urls::matched(id)>"Back to the report"</a>
         </p>
         {looking}
         {failed}

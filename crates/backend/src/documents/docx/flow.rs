@@ -97,13 +97,13 @@ impl<'a> Flow<'a> {
                 Event::End(_) if part.skipping > 0 => part.skipping -= 1,
                 _ if part.skipping > 0 => {}
                 Event::Start(element) => {
-                    if part.passes_over(&element) {
+                    if passes_over(&element, part.is_placeholder) {
                         part.skipping = 1;
                     } else {
                         self.begin(&mut part, &element);
                     }
                 }
-                Event::Empty(element) if part.passes_over(&element) => {}
+                Event::Empty(element) if passes_over(&element, part.is_placeholder) => {}
                 Event::Empty(element) => {
                     self.begin(&mut part, &element);
                     self.end(&mut part, element.local_name().as_ref())?;
@@ -230,17 +230,6 @@ impl<'a> Flow<'a> {
 }
 
 impl Part<'_> {
-    /// Whether an element is not part of what people see, or says it a second time.
-    fn passes_over(&self, element: &BytesStart<'_>) -> bool {
-        match element.local_name().as_ref() {
-            "del" | "moveFrom" | "delText" | "delInstrText" | "Fallback" | "rt" | "pPrChange" | "rPrChange"
-            | "tblPrChange" | "trPrChange" | "tcPrChange" | "sectPrChange" | "numberingChange" | "tabs" => true,
-            "sdtContent" => self.is_placeholder,
-            "footnote" | "endnote" => xml::attribute(element, "type").is_some_and(|kind| kind != "normal"),
-            _ => false,
-        }
-    }
-
     /// What is behind a paragraph that begins here.
     fn backdrop(&self, has_backdrop: bool) -> Shade {
         let here = self
@@ -345,8 +334,20 @@ impl Part<'_> {
     }
 }
 
+/// Whether an element is not part of what people see, or says it a second time. The content of a control may be a
+/// placeholder.
+pub(crate) fn passes_over(element: &BytesStart<'_>, is_placeholder: bool) -> bool {
+    match element.local_name().as_ref() {
+        "del" | "moveFrom" | "delText" | "delInstrText" | "Fallback" | "rt" | "pPrChange" | "rPrChange"
+        | "tblPrChange" | "trPrChange" | "tcPrChange" | "sectPrChange" | "numberingChange" | "tabs" => true,
+        "sdtContent" => is_placeholder,
+        "footnote" | "endnote" => xml::attribute(element, "type").is_some_and(|kind| kind != "normal"),
+        _ => false,
+    }
+}
+
 /// The character of a `w:sym`; what symbol fonts have in their private range is a bullet more often than not.
-fn symbol(element: &BytesStart<'_>) -> Option<char> {
+pub(crate) fn symbol(element: &BytesStart<'_>) -> Option<char> {
     let code = u32::from_str_radix(&xml::attribute(element, "char")?, 16).ok()?;
     if (0xF000..=0xF0FF).contains(&code) {
         Some('•')

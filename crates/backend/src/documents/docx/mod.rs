@@ -7,6 +7,7 @@ mod styles;
 use engine::layout::Paragraph;
 
 use self::flow::Flow;
+pub(crate) use self::flow::{passes_over, symbol};
 use self::relations::Relations;
 use self::styles::Styles;
 use super::advice::{Aside, Place};
@@ -21,6 +22,68 @@ pub struct Scan {
     pub hidden: Vec<Hidden>,
     /// What stands apart from the text itself.
     pub asides: Vec<Aside>,
+}
+
+/// A part that text is read from.
+pub(crate) struct Source {
+    /// Where it is in the file.
+    pub path: String,
+    /// Which of [`KINDS`] it is.
+    pub kind: &'static str,
+    /// The byte order mark that it begins with, if there is one.
+    pub mark: &'static str,
+    /// Its XML.
+    pub text: String,
+    /// The path and the XML of its relationships, if it has any.
+    pub relations: Option<(String, String)>,
+}
+
+/// The kinds of parts that text is read from, in this order; the text itself has no name.
+const KINDS: [&str; 5] = ["header", "", "footnotes", "endnotes", "footer"];
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// The parts that text is read from, in that order, without those that are not UTF-8.
+pub(crate) fn parts(bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
+    let mut package = Package::open(bytes)?;
+    let main = main_part(&mut package)?;
+    let relations = relations::read(&mut package, &main)?;
+    let mut out = Vec::new();
+    for kind in KINDS {
+        for path in paths(kind, &main, &relations) {
+            let Some(bytes) = package.read_bytes(path)? else {
+                continue;
+            };
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            let (mark, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
+                Some(rest) => (BYTE_ORDER_MARK, rest.to_owned()),
+                None => ("", text),
+            };
+            let own = relations::path(path);
+            let own_text = package
+                .read_bytes(&own)?
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            out.push(Source {
+                path: path.to_owned(),
+                kind,
+                mark,
+                text,
+                relations: own_text.map(|text| (own, text)),
+            });
+        }
+    }
+    Ok(out)
+}
+
+/// The paths of all parts of a kind.
+fn paths<'a>(kind: &'static str, main: &'a str, relations: &'a Relations) -> Vec<&'a str> {
+    let mut paths: Vec<&str> = if kind.is_empty() {
+        vec![main]
+    } else {
+        part_of_kind(relations, kind).collect()
+    };
+    paths.sort_unstable();
+    paths.dedup();
+    paths
 }
 
 /// Reads the text of a DOCX: headers, body, notes, footers.
@@ -40,15 +103,9 @@ pub fn read(bytes: Vec<u8>) -> Result<Scan, Error> {
     let mut flow = Flow::new(&styles);
     let mut paragraphs = Vec::new();
     let mut asides = Vec::new();
-    for kind in ["header", "", "footnotes", "endnotes", "footer"] {
-        let mut paths: Vec<&str> = if kind.is_empty() {
-            vec![main.as_str()]
-        } else {
-            part_of_kind(&relations, kind).collect()
-        };
-        paths.sort_unstable();
+    for kind in KINDS {
         let mut known: Vec<Vec<Paragraph>> = Vec::new();
-        for path in paths {
+        for path in paths(kind, &main, &relations) {
             let Some(text) = package.read(path)? else { continue };
             let own = relations::read(&mut package, path)?;
             let part = flow.read(&text, &own)?;

@@ -18,15 +18,18 @@ pub struct Relation {
 /// The relationships of a part, by id.
 pub type Relations = HashMap<String, Relation>;
 
+/// Where the relationships of a part are.
+pub fn path(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
 /// Reads the relationships of a part.
 pub fn read(package: &mut Package, part: &str) -> Result<Relations, Error> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let path = if folder.is_empty() {
-        format!("_rels/{name}.rels")
-    } else {
-        format!("{folder}/_rels/{name}.rels")
-    };
-    let Some(text) = package.read(&path)? else {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let Some(text) = package.read(&path(part))? else {
         return Ok(Relations::new());
     };
 

@@ -100,6 +100,8 @@ pub(super) fn write(sheet: Sheet, options: Options) -> Result<File, Error> {
         replaced: sheet.replaced,
         standard: None,
         pages: None,
+        placed: 0,
+        unplaced: Vec::new(),
     })
 }
 

@@ -38,7 +38,7 @@ pub enum Side {
 #[component]
 pub fn EditorView(resume: Resume) -> impl IntoView {
     let editor = Editor::new(&resume);
-    let choices = Choices::from_address();
+    let choices = Choices::from_address(resume.kind);
     let source = Source::from_address(editor);
     let look = Memo::new(move |_| choices.look(choices.template()));
     let paper = Paper::of(source.document(), look.into());
@@ -68,9 +68,13 @@ pub fn EditorView(resume: Resume) -> impl IntoView {
 fn Bar(editor: Editor, source: Source, choices: Choices, side: RwSignal<Side>) -> impl IntoView {
     let export = move || {
         let look = choices.look(choices.template());
-        format!("{}?{look}", urls::export(editor.id, None))
+        let version = source.version.get().map(|found| format!("&version={found}"));
+        format!(
+            "{}?{look}{}",
+            urls::export(editor.id, None),
+            version.unwrap_or_default()
+        )
     };
-    let is_base = move || source.version.get().is_none();
 
     view! {
         <div class="bench-bar editor-bar">
@@ -78,11 +82,9 @@ fn Bar(editor: Editor, source: Source, choices: Choices, side: RwSignal<Side>) -
             <Sides side />
             <div class="bench-end">
                 <SaveNote autosave=Some(editor.autosave) />
-                <Show when=is_base>
-                    <a class="button button-small" href=export>
-                        "Export"
-                    </a>
-                </Show>
+                <a class="button button-small" href=export>
+                    "Export"
+                </a>
             </div>
         </div>
     }

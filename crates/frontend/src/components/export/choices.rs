@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
-use types::{ExportFormat, Paper, Template};
+use types::{DocumentKind, ExportFormat, ExportLayout, Paper, Template};
+use uuid::Uuid;
 
 /// Something that is chosen, and the way to change it.
 type Chosen<T> = (Memo<Option<T>>, SignalSetter<Option<T>>);
@@ -15,11 +16,16 @@ pub struct Choices {
     template: Chosen<Template>,
     paper: Chosen<Paper>,
     color: Chosen<String>,
+    layout: Chosen<ExportLayout>,
+    /// The match whose version for a job is meant; the résumé itself if none.
+    version: Memo<Option<Uuid>>,
+    /// Whether the résumé came with a layout that can be kept.
+    has_own: bool,
 }
 
 impl Choices {
-    /// The choice that the page's address holds.
-    pub fn from_address() -> Self {
+    /// The choice that the page's address holds, for a résumé that came as this kind of file.
+    pub fn from_address(kind: DocumentKind) -> Self {
         let options = NavigateOptions {
             replace: true,
             scroll: false,
@@ -29,7 +35,10 @@ impl Choices {
             format: query_signal_with_options("format", options.clone()),
             template: query_signal_with_options("template", options.clone()),
             paper: query_signal_with_options("paper", options.clone()),
-            color: query_signal_with_options("color", options),
+            color: query_signal_with_options("color", options.clone()),
+            layout: query_signal_with_options("layout", options.clone()),
+            version: query_signal_with_options("version", options).0,
+            has_own: kind == DocumentKind::Docx,
         }
     }
 
@@ -41,6 +50,21 @@ impl Choices {
     /// Whether the file has a look.
     pub fn is_printed(self) -> bool {
         matches!(self.format(), ExportFormat::Pdf | ExportFormat::Docx)
+    }
+
+    /// Whether there is a layout of the person's own to choose.
+    pub fn may_be_own(self) -> bool {
+        self.has_own && self.format() == ExportFormat::Docx
+    }
+
+    /// Whether the file keeps the layout of the one that the résumé came in.
+    pub fn is_own(self) -> bool {
+        self.may_be_own() && self.layout.0.get() == Some(ExportLayout::Own)
+    }
+
+    /// The match whose version for a job is exported, if it is not the résumé itself.
+    pub fn version(self) -> Option<Uuid> {
+        self.version.get()
     }
 
     /// How it looks.
@@ -63,6 +87,11 @@ impl Choices {
         self.format.1.set(Some(format));
     }
 
+    /// Chooses whose layout the file has.
+    pub fn set_layout(self, layout: ExportLayout) {
+        self.layout.1.set(Some(layout));
+    }
+
     /// Chooses another look.
     pub fn set_template(self, template: Template) {
         self.template.1.set(Some(template));
@@ -81,11 +110,23 @@ impl Choices {
     /// The choice as the service is asked for it.
     pub fn query(self) -> String {
         let format = self.format();
-        if self.is_printed() {
-            format!("format={format}&{}", self.look(self.template()))
+        let look = if self.is_own() {
+            format!("&layout={}", ExportLayout::Own)
+        } else if self.is_printed() {
+            format!("&{}", self.look(self.template()))
         } else {
-            format!("format={format}")
-        }
+            String::new()
+        };
+        format!("format={format}{look}{}", self.subject())
+    }
+
+    /// A look as pictures of pages are asked for.
+    pub fn picture(self, template: Template) -> String {
+        self.look(template) + &self.subject()
+    }
+
+    fn subject(self) -> String {
+        self.version().map(|id| format!("&match={id}")).unwrap_or_default()
     }
 
     /// A look on the chosen paper, in the chosen colour.

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use types::{ExportFormat, Paper, Template};
+use types::{ExportFormat, ExportLayout, Paper, Template};
 use uuid::Uuid;
 
 use super::choices::Choices;
@@ -22,7 +22,8 @@ pub const COLORS: [(&str, &str); 6] = [
 /// Kind of file, look, paper, colour.
 #[component]
 pub fn Chooser(id: Uuid, choices: Choices) -> impl IntoView {
-    let is_printed = Memo::new(move |_| choices.is_printed());
+    let has_look = Memo::new(move |_| choices.is_printed() && !choices.is_own());
+    let may_be_own = Memo::new(move |_| choices.may_be_own());
     let formats = ExportFormat::ALL.iter().map(|format| {
         let format = *format;
         let is_chosen = Signal::derive(move || choices.format() == format);
@@ -35,7 +36,10 @@ pub fn Chooser(id: Uuid, choices: Choices) -> impl IntoView {
             <legend class="filter-name">"File"</legend>
             {formats}
         </fieldset>
-        <Show when=move || is_printed.get()>
+        <Show when=move || may_be_own.get()>
+            <Layouts choices />
+        </Show>
+        <Show when=move || has_look.get()>
             <Templates id choices />
             <Papers choices />
             <Colors choices />
@@ -64,13 +68,30 @@ fn Radio(
     }
 }
 
+/// The layout of a template, or that of the file that was uploaded.
+#[component]
+fn Layouts(choices: Choices) -> impl IntoView {
+    let is_own = Signal::derive(move || choices.is_own());
+    let is_templates = Signal::derive(move || !choices.is_own());
+
+    view! {
+        <fieldset class="filter">
+            <legend class="filter-name">"Layout"</legend>
+            <Radio name="layout" label="A template" is_chosen=is_templates
+                choose=move || choices.set_layout(ExportLayout::Template) />
+            <Radio name="layout" label="Your own layout" is_chosen=is_own
+                choose=move || choices.set_layout(ExportLayout::Own) />
+        </fieldset>
+    }
+}
+
 #[component]
 fn Templates(id: Uuid, choices: Choices) -> impl IntoView {
     let tries = RwSignal::new(0);
     let paper = Memo::new(move |_| choices.paper());
     let card = move |template: &Template| {
         let template = *template;
-        let source = Memo::new(move |_| urls::export_page(id, &choices.look(template), 1, WIDTH));
+        let source = Memo::new(move |_| urls::export_page(id, &choices.picture(template), 1, WIDTH));
         view! {
             <label class="template">
                 <Picture source alt=String::new() paper tries />

@@ -26,19 +26,24 @@ use crate::api;
 #[derive(Clone, Debug, PartialEq)]
 struct Checked {
     format: ExportFormat,
+    is_own: bool,
     query: String,
     outcome: ExportCheck,
 }
 
 /// Everything about a résumé as a file.
 #[component]
-pub fn ExportView(id: Uuid) -> impl IntoView {
-    let choices = Choices::from_address();
+pub fn ExportView(id: Uuid, choices: Choices) -> impl IntoView {
     let checked = LocalResource::new(move || {
-        let (format, query) = (choices.format(), choices.query());
+        let (format, is_own, query) = (choices.format(), choices.is_own(), choices.query());
         async move {
             let outcome = api::check_export(id, &query).await?;
-            Ok(Checked { format, query, outcome })
+            Ok(Checked {
+                format,
+                is_own,
+                query,
+                outcome,
+            })
         }
     });
 

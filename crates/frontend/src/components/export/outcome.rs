@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use types::{ExportCheck, ExportFormat, LostField};
+use types::{ExportCheck, ExportFormat, LostField, UnplacedChange};
 use uuid::Uuid;
 
 use super::Checked;
@@ -47,7 +47,12 @@ fn Nothing(id: Uuid) -> impl IntoView {
 
 #[component]
 fn Counted(id: Uuid, checked: Checked) -> impl IntoView {
-    let Checked { format, query, outcome } = checked;
+    let Checked {
+        format,
+        is_own,
+        query,
+        outcome,
+    } = checked;
     let pages = outcome
         .pages
         .map(|pages| format!(", {}", text::count(pages, "page")))
@@ -55,9 +60,10 @@ fn Counted(id: Uuid, checked: Checked) -> impl IntoView {
     let label = format!("Download {}{pages}", text::export_format(format));
 
     view! {
-        <Verdict written=outcome.written kept=outcome.kept />
+        <Verdict written=outcome.written kept=outcome.kept is_own />
         <Lost lost=outcome.lost.clone() />
-        <Remarks outcome format />
+        {is_own.then(|| view! { <Placed placed=outcome.placed unplaced=outcome.unplaced.clone() /> })}
+        <Remarks outcome format is_own />
         <div class="buttons">
             <a class="button button-main" href=urls::export_file(id, &query) rel="external" download>
                 {label}
@@ -67,11 +73,13 @@ fn Counted(id: Uuid, checked: Checked) -> impl IntoView {
 }
 
 #[component]
-fn Verdict(written: usize, kept: usize) -> impl IntoView {
+fn Verdict(written: usize, kept: usize, is_own: bool) -> impl IntoView {
     let is_whole = kept == written;
     let glyph = if is_whole { Glyph::CHECK } else { Glyph::WARNING };
     let words = if is_whole {
         "Our reader finds every field of this file where you wrote it. Other readers may find less."
+    } else if is_own {
+        "Our reader does not find these fields in your own layout. A template may keep them."
     } else {
         "Our reader does not find these fields where you wrote them. Another template may keep them."
     };
@@ -124,14 +132,70 @@ fn LostRow(field: LostField) -> impl IntoView {
     }
 }
 
+/// What was changed in the person's own file, and what could not be.
+#[component]
+fn Placed(placed: usize, mut unplaced: Vec<UnplacedChange>) -> impl IntoView {
+    let words = match (placed, unplaced.len()) {
+        (0, 0) => "Nothing has changed since you uploaded it: this is your file as it was.".to_owned(),
+        (placed, 0) => format!("{} made in your file.", text::count(placed, "change")),
+        (placed, missing) => format!(
+            "{} made in your file. {} no place in it; make them by hand if you need them:",
+            text::count(placed, "change"),
+            if missing == 1 {
+                "One found".to_owned()
+            } else {
+                format!("{missing} found")
+            },
+        ),
+    };
+    let rest = unplaced.split_off(unplaced.len().min(LISTED));
+    let rows = |changes: Vec<UnplacedChange>| {
+        let row = |change| view! { <UnplacedRow change /> };
+        view! { <ul class="lost">{changes.into_iter().map(row).collect_view()}</ul> }
+    };
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{format!("{} more", rest.len())}</summary>
+                {rows(rest)}
+            </details>
+        }
+    });
+
+    view! {
+        <p>{words}</p>
+        {(!unplaced.is_empty()).then(|| rows(unplaced))}
+        {more}
+    }
+}
+
+#[component]
+fn UnplacedRow(change: UnplacedChange) -> impl IntoView {
+    let short = |text: String| format!("“{}”", text::shorten(&text, 80));
+    let words = match (change.before.map(short), change.after.map(short)) {
+        (Some(before), Some(after)) => format!(": {before} is now {after}. "),
+        (Some(before), None) => format!(": {before} is gone. "),
+        (None, Some(after)) => format!(": {after} is new. "),
+        (None, None) => ": ".to_owned(),
+    };
+
+    view! {
+        <li>
+            <strong>{place(&change.pointer)}</strong>
+            {words}
+            <span class="muted">{change.reason}</span>
+        </li>
+    }
+}
+
 /// What else there is to know of the file.
 #[component]
-fn Remarks(outcome: ExportCheck, format: ExportFormat) -> impl IntoView {
+fn Remarks(outcome: ExportCheck, format: ExportFormat, is_own: bool) -> impl IntoView {
     let standard = outcome
         .standard
         .map(|standard| format!("Tagged for screen readers ({standard}), with bookmarks and embedded fonts."));
-    let styles =
-        (format == ExportFormat::Docx).then(|| "With real styles and headings, to go on with in Word.".to_owned());
+    let styles = (format == ExportFormat::Docx && !is_own)
+        .then(|| "With real styles and headings, to go on with in Word.".to_owned());
     let left_out = (!outcome.left_out.is_empty()).then(|| {
         let places: Vec<String> = outcome.left_out.iter().map(|pointer| place(pointer)).collect();
         format!("No place for it in this kind of file: {}.", places.join(", "))
@@ -146,6 +210,15 @@ fn Remarks(outcome: ExportCheck, format: ExportFormat) -> impl IntoView {
 
 /// Where a value stands, in the words of the editor.
 fn place(pointer: &str) -> String {
+    if let Some(arrangement) = pointer.strip_prefix("/meta/") {
+        let is_order = arrangement == "sectionOrder";
+        return if is_order {
+            "Order of sections"
+        } else {
+            "Sections left out"
+        }
+        .to_owned();
+    }
     let label = field_of(pointer).map(|(_, label)| label.split(',').next().unwrap_or(label));
     let entry = SECTIONS.iter().find_map(|section| {
         let rest = pointer.strip_prefix(section.pointer)?.strip_prefix('/')?;
@@ -154,8 +227,15 @@ fn place(pointer: &str) -> String {
     });
     match (entry, label) {
         (Some(entry), Some(label)) => format!("{entry}, {label}"),
+        (Some(entry), None) => entry,
         (None, Some(label)) => label.to_owned(),
-        _ => pointer.trim_start_matches('/').replace('/', " "),
+        (None, None) => {
+            let section = SECTIONS.iter().find(|section| section.pointer == pointer);
+            section.map_or_else(
+                || pointer.trim_start_matches('/').replace('/', " "),
+                |section| section.label.to_owned(),
+            )
+        }
     }
 }
 
@@ -169,5 +249,8 @@ mod tests {
         assert_eq!(place("/work/0/highlights/3"), "Work 1, Highlights");
         assert_eq!(place("/basics/image"), "basics image");
         assert_eq!(place("/own"), "own");
+        assert_eq!(place("/meta/sectionOrder"), "Order of sections");
+        assert_eq!(place("/skills"), "Skills");
+        assert_eq!(place("/work/1"), "Work 2");
     }
 }

@@ -14,16 +14,37 @@ const WIDTH: u16 = 1190;
 /// The file as people see it.
 #[component]
 pub fn Preview(id: Uuid, choices: Choices, checked: LocalResource<api::Result<Checked>>) -> impl IntoView {
-    let is_printed = Memo::new(move |_| choices.is_printed());
-    let shown = move || {
-        if is_printed.get() {
-            view! { <Pages id choices checked /> }.into_any()
-        } else {
-            view! { <Words id choices /> }.into_any()
-        }
+    let kind = Memo::new(move |_| (choices.is_own(), choices.is_printed()));
+    let shown = move || match kind.get() {
+        (true, _) => view! { <OwnFile id /> }.into_any(),
+        (_, true) => view! { <Pages id choices checked /> }.into_any(),
+        _ => view! { <Words id choices /> }.into_any(),
     };
 
     view! { <section class="export-preview" aria-label="Preview">{shown}</section> }
+}
+
+/// Only a word processor knows how the pages of a Word file look.
+#[component]
+fn OwnFile(id: Uuid) -> impl IntoView {
+    view! {
+        <div class="pane">
+            <p class="pane-label">"Your own file"</p>
+            <div class="pane-note">
+                <p>
+                    "This is the file you uploaded, with only the words replaced that have changed. Type, colours, tables and pictures stay as you made them."
+                </p>
+                <p>
+                    "There is no picture of it: how a Word file looks is up to the program that opens it. Open it once and look it through before you send it, above all if lines have become longer."
+                </p>
+                <p>
+                    <a href=urls::resume_file(id) rel="external" download>
+                        "Download the file as you uploaded it"
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
 }
 
 #[component]
@@ -42,7 +63,7 @@ fn Pages(id: Uuid, choices: Choices, checked: LocalResource<api::Result<Checked>
         _ => "The pages of the file",
     };
     let page = move |number: usize| {
-        let source = Memo::new(move |_| urls::export_page(id, &choices.look(template.get()), number, WIDTH));
+        let source = Memo::new(move |_| urls::export_page(id, &choices.picture(template.get()), number, WIDTH));
         let alt = Signal::derive(move || {
             format!(
                 "Page {number} of {}, template {}",
