@@ -183,7 +183,7 @@ pub async fn download(
 
 /// A file as a download, called `stem` and what its form is called.
 #[must_use]
-pub fn handed_out(file: export::File, format: ExportFormat, etag: String, stem: &str) -> HttpResponse {
+pub fn handed_out(file: File, format: ExportFormat, etag: String, stem: &str) -> HttpResponse {
     let (media_type, ending) = export::kind(format);
     HttpResponse::Ok()
         .content_type(media_type)
