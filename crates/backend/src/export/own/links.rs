@@ -54,8 +54,8 @@ fn led(old: &str, new: &str) -> String {
 /// Where the value of an element's target stands, between its quotes.
 fn value_of(text: &str, element: Range<usize>) -> Option<Range<usize>> {
     let source = text.get(element.clone())?;
-    let name = source.match_indices("Target").map(|(at, name)| at + name.len());
-    name.filter_map(|at| {
+    let mut name = source.match_indices("Target").map(|(at, name)| at + name.len());
+    name.find_map(|at| {
         let rest = source.get(at..)?;
         let value = rest.trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
@@ -63,7 +63,6 @@ fn value_of(text: &str, element: Range<usize>) -> Option<Range<usize>> {
         let length = value.get(1..)?.find(quote)?;
         Some(from..from + length)
     })
-    .next()
 }
 
 #[cfg(test)]

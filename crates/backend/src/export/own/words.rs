@@ -131,7 +131,7 @@ mod tests {
         for edit in edits {
             out.extend(&letters[at..edit.letters.start]);
             let gone: String = letters[edit.letters.clone()].iter().collect();
-            out.push_str(&format!("[{gone}|{}]", edit.text));
+            out.extend(["[", &gone, "|", &edit.text, "]"]);
             at = edit.letters.end;
         }
         out.extend(&letters[at..]);
