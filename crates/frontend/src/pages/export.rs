@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use types::{Resume, ResumeStatus};
+use types::{DocumentKind, Resume, ResumeStatus};
 use uuid::Uuid;
 
 use super::NotFound;
@@ -37,7 +37,7 @@ fn ShownExport(resume: Resume) -> impl IntoView {
         Some(job) => urls::resume_with_job(id, job),
         None => urls::resume(id),
     };
-    let choices = ExportChoices::from_address(resume.kind);
+    let choices = ExportChoices::from_address(resume.kind == DocumentKind::Docx);
     let version = move || {
         choices.version().map(|found| {
             view! {

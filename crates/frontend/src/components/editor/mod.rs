@@ -12,7 +12,7 @@ mod source;
 mod version;
 
 use leptos::prelude::*;
-use types::Resume;
+use types::{DocumentKind, Resume};
 
 use self::form::Form;
 pub use self::look::LookBar;
@@ -38,7 +38,7 @@ pub enum Side {
 #[component]
 pub fn EditorView(resume: Resume) -> impl IntoView {
     let editor = Editor::new(&resume);
-    let choices = Choices::from_address(resume.kind);
+    let choices = Choices::from_address(resume.kind == DocumentKind::Docx);
     let source = Source::from_address(editor);
     let look = Memo::new(move |_| choices.look(choices.template()));
     let paper = Paper::of(source.document(), look.into());

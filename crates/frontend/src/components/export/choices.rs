@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
-use types::{DocumentKind, ExportFormat, ExportLayout, Paper, Template};
+use types::{ExportFormat, ExportLayout, Paper, Template};
 use uuid::Uuid;
 
 /// Something that is chosen, and the way to change it.
@@ -24,8 +24,8 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// The choice that the page's address holds, for a résumé that came as this kind of file.
-    pub fn from_address(kind: DocumentKind) -> Self {
+    /// The choice that the page's address holds; `has_own` if what is exported came with a layout that can be kept.
+    pub fn from_address(has_own: bool) -> Self {
         let options = NavigateOptions {
             replace: true,
             scroll: false,
@@ -38,7 +38,7 @@ impl Choices {
             color: query_signal_with_options("color", options.clone()),
             layout: query_signal_with_options("layout", options.clone()),
             version: query_signal_with_options("version", options).0,
-            has_own: kind == DocumentKind::Docx,
+            has_own,
         }
     }
 

@@ -24,7 +24,7 @@ use crate::text;
 #[component]
 pub fn LetterView(letter: Letter) -> impl IntoView {
     let writing = Writing::new(&letter);
-    let choices = Choices::from_address();
+    let choices = Choices::from_address(false);
     let look = Memo::new(move |_| choices.look(choices.template()));
     let paper = Paper::of_letter(letter.id, writing.revision.into(), look.into());
     let side = RwSignal::new(Side::Form);
