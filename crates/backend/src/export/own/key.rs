@@ -106,8 +106,8 @@ mod tests {
 
     /// Where each begins and ends.
     fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
-        let places = Key::of(text).find(&Key::of(word));
-        places.map(|place| (place.start, place.end)).collect()
+        let (text, word) = (Key::of(text), Key::of(word));
+        text.find(&word).map(|place| (place.start, place.end)).collect()
     }
 
     #[test]
