@@ -1,5 +1,6 @@
 // A made-up résumé of the benchmark's corpus, and ads for it.
 export const pdf = new URL("../bench/data/pdf/en-swe-senior__rendercv-classic.pdf", import.meta.url).pathname;
+export const docx = new URL("../bench/data/docx/en-nurse__table.docx", import.meta.url).pathname;
 export const sidebarPdf = new URL("../bench/data/pdf/en-swe-senior__own-sidebar.pdf", import.meta.url).pathname;
 export const doubtfulPdf = new URL("../bench/data/pdf/en-student__json-class.pdf", import.meta.url).pathname;
 export const otherPdf = new URL("../bench/data/pdf/en-nurse__rendercv-classic.pdf", import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { compare, goto, step, upload } from "../browser.mjs";
-import { job, pdf } from "../fixtures.mjs";
+import { docx, job, pdf } from "../fixtures.mjs";
 import { assertAccessible, assertFits, journey } from "../journey.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -11,8 +11,8 @@ const download = (page) => check(page).getByRole("link", { name: /^Download/ });
 const radio = (page, name) => page.getByRole("radio", { name });
 
 /** Uploads a résumé and opens its export. */
-async function open(page) {
-  await upload(page, pdf);
+async function open(page, file = pdf) {
+  await upload(page, file);
   await page.getByRole("link", { name: "Export", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Export" }).waitFor();
   await counted(page).waitFor();
@@ -59,6 +59,21 @@ for (const colorScheme of ["light", "dark"]) {
     assert.ok(await radio(page, "US Letter").isChecked());
   });
 }
+
+journey("a Word file keeps its own layout", {}, async ({ page }) => {
+  await open(page, docx);
+  assert.equal(await radio(page, "Your own layout").count(), 0, "a PDF has a template's");
+  await radio(page, "Word (DOCX)").check();
+  await radio(page, "Your own layout").check();
+  await page.waitForURL(/layout=own/);
+  await counted(page).waitFor();
+  assert.match(await counted(page).innerText(), /^(\d+) of \1 fields kept$/);
+  assert.equal(await radio(page, "A4").count(), 0);
+  await assertAccessible(page, "the own layout");
+  const { name, bytes } = await taken(page);
+  assert.match(name, /\.docx$/);
+  assert.equal(bytes.subarray(0, 2).toString(), "PK");
+});
 
 journey("every kind of file is what it says", {}, async ({ page }) => {
   await open(page);
