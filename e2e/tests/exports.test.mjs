@@ -137,7 +137,7 @@ journey("what is lost is named, and what fails says why", {}, async ({ page, exp
   const lost = ["/work/0/position", "/work/0/highlights/2", "/skills/0/name", "/basics/email", "/basics/phone", "/basics/url"];
   await page.route("**/export/check?*", (route) =>
     route.fulfill({ json: { written: 31, kept: 25, lost: lost.map((pointer, at) => ({ pointer, value: "as written", found: at ? null : "as read" })),
-      left_out: ["/basics/image"], replaced: ["🦀"], standard: null, pages: 2 } }));
+      left_out: ["/basics/image"], replaced: ["🦀"], standard: null, pages: 2, placed: 0, unplaced: [] } }));
   await radio(page, /^Modern/).check();
   await page.getByText("25 of 31 fields kept").waitFor();
   await page.getByText("Work 1, Position: “as written”, read as “as read”").waitFor();
@@ -164,7 +164,7 @@ journey("an empty résumé and a strange address", {}, async ({ page, expect }) 
   await open(page);
   const id = page.url().match(/[0-9a-f-]{36}/)[0];
   await page.route("**/export/check?*", (route) =>
-    route.fulfill({ json: { written: 0, kept: 0, lost: [], left_out: [], replaced: [], standard: null, pages: 1 } }));
+    route.fulfill({ json: { written: 0, kept: 0, lost: [], left_out: [], replaced: [], standard: null, pages: 1, placed: 0, unplaced: [] } }));
   await goto(page, `/resumes/${id}/export?template=fancy&color=red&format=exe`);
   await page.getByText("There is nothing in this résumé that could be exported.").waitFor();
   assert.ok(await radio(page, /^Classic/).isChecked());
