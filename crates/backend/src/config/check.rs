@@ -266,6 +266,19 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_the_image_sets_is_taken_away_by_a_bare_name() {
+        let image = include_str!("../../../../docker/backend.Dockerfile");
+        let lines = image.lines().map(|line| line.trim().trim_start_matches("ENV "));
+        let set = lines.filter_map(|line| line.split_once('='));
+        let set: Vec<&str> = set.map(|(name, _)| name).filter(|name| is_name(name)).collect();
+        assert!(set.contains(&"BACKUP_DIR"), "{set:?}");
+        let compose = include_str!("../../../../docker-compose.yml").lines();
+        let bare = compose.filter_map(|line| line.trim().strip_suffix(':'));
+        let taken: Vec<&str> = bare.filter(|name| set.contains(name)).collect();
+        assert!(taken.is_empty(), "{taken:?}");
+    }
+
+    #[test]
     fn the_example_file_lists_every_setting_with_its_default() {
         let (settings, _) = EXAMPLE.split_once(CONTAINERS).unwrap();
         let lines = settings
