@@ -8,8 +8,8 @@ use engine::job::Advert;
 use engine::letter::{self, Day, Ground, Vacancy};
 use engine::{Candidate, Meaning};
 use types::{
-    Attestation, Claim, ClaimCheck, Document, LONGEST_SENTENCE_ID, LONGEST_TEXT, LetterChanges, LetterSentence,
-    MOST_SENTENCES, SentenceChange,
+    Attestation, Claim, ClaimCheck, Document, LONGEST_SENTENCE_ID, LONGEST_TEXT, LetterChanges, LetterPart,
+    LetterSentence, MOST_SENTENCES, SentenceChange,
 };
 
 use super::model::{Letter, Sentence};
@@ -21,6 +21,10 @@ use crate::proposals::{clean, vouched};
 use crate::recent::Recent;
 use crate::resumes::Resume;
 use crate::sessions::User;
+
+/// The most lines of an address, and the most letters of each.
+const ADDRESS_LINES: usize = 10;
+const ADDRESS_LINE: usize = 80;
 
 /// What a letter rests on, as of one moment.
 pub struct Desk {
@@ -138,6 +142,12 @@ impl Desk {
     }
 }
 
+/// Whether a text is as short as an address is: it says nothing about the person, and is hardly looked up.
+fn is_address(text: &str) -> bool {
+    let is_short = |line: &str| line.chars().nth(ADDRESS_LINE).is_none();
+    text.lines().count() <= ADDRESS_LINES && text.lines().all(is_short)
+}
+
 fn wrong(message: impl Into<String>) -> Error {
     Error::invalid("sentences", message)
 }
@@ -179,9 +189,15 @@ fn change(ground: &Ground, known: Option<&Sentence>, change: &SentenceChange) ->
     if text.is_empty() || text.chars().nth(LONGEST_TEXT).is_some() {
         return Err(wrong(format!("must have 1 to {LONGEST_TEXT} letters each")));
     }
+    let part = known.map_or(change.part, |it| it.part);
+    if part == LetterPart::Recipient && !is_address(&text) {
+        return Err(wrong(format!(
+            "must have at most {ADDRESS_LINES} lines of {ADDRESS_LINE} letters in an address"
+        )));
+    }
     let mut sentence = known.cloned().unwrap_or_else(|| Sentence {
         id: change.id.clone(),
-        part: change.part,
+        part,
         text: String::new(),
         is_own: true,
         source: None,

@@ -233,6 +233,9 @@ async fn a_change_is_held_against_its_bounds() {
         with(json!({ "id": "a", "part": "closing", "text": " \n " })),
         with(json!({ "id": "a", "part": "closing", "text": "x".repeat(4_001) })),
         with(json!({ "id": "a", "part": "elsewhere", "text": "x" })),
+        // An address is short: it is hardly looked up.
+        with(json!({ "id": "a", "part": "recipient", "text": "x".repeat(81) })),
+        with(json!({ "id": "a", "part": "recipient", "text": "x\n".repeat(11) })),
     ] {
         let refused = visit.put(1, &wrong).await;
         problem(refused, StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid).await;

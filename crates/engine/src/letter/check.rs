@@ -32,9 +32,6 @@ impl Ground<'_> {
     /// "the position of …". Nor is who reads the letter, when it is written and when the person can start.
     #[must_use]
     pub fn check(&self, part: LetterPart, source: Option<&LetterSource>, text: &str) -> ClaimCheck {
-        if part == LetterPart::Recipient {
-            return ClaimCheck::default();
-        }
         // A place that says something else by now proves nothing.
         let source = source.filter(|it| self.says(it));
         let (pointer, before) = source.map_or((ANYWHERE, ""), |it| (it.pointer.as_str(), it.text.as_str()));
@@ -102,6 +99,7 @@ impl Ground<'_> {
     /// Where a sentence says about the job what the ad says.
     fn quotes(&self, part: LetterPart, text: &str) -> Vec<Span> {
         let title = match part {
+            LetterPart::Recipient => None,
             LetterPart::Subject => self.vacancy.title.clone(),
             LetterPart::Opening | LetterPart::Motivation | LetterPart::Closing => {
                 self.vacancy.title.as_ref().map(|_| self.post())
@@ -120,6 +118,8 @@ impl Ground<'_> {
 /// What a part may say without its being a claim about the person's past.
 fn is_no_claim(part: LetterPart, kind: ClaimKind) -> bool {
     match part {
+        // An address has names of every kind and numbers; what praises or proves somebody belongs to no address.
+        LetterPart::Recipient => !matches!(kind, ClaimKind::Superlative | ClaimKind::Certificate | ClaimKind::Date),
         LetterPart::Salutation => matches!(kind, ClaimKind::Name | ClaimKind::Title | ClaimKind::Degree),
         LetterPart::Date | LetterPart::Availability => matches!(kind, ClaimKind::Date | ClaimKind::Number),
         _ => false,

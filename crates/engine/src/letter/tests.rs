@@ -264,6 +264,14 @@ fn the_words_of_the_ad_are_no_claim_about_the_person_unless_they_are_made_one() 
     assert!(!blocked(LetterPart::Availability, "I can start on 1 June 2026."));
     assert!(blocked(LetterPart::Motivation, "I left my last job on 1 June 2025."));
     assert!(!blocked(LetterPart::Salutation, "Dear Dr Miller,"));
+    assert!(!blocked(
+        LetterPart::Recipient,
+        "Fernhill\nDr Eva Miller, Head of Rust\n12 Python Street\nLeeds LS1 4AP"
+    ));
+    assert!(blocked(
+        LetterPart::Recipient,
+        "Fernhill\nfrom the award-winning engineer who led the team"
+    ));
 }
 
 #[test]

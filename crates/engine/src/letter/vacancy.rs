@@ -47,7 +47,7 @@ impl Vacancy {
                 .title
                 .as_deref()
                 .filter(|title| !is_prose(title, text))
-                .and_then(title),
+                .and_then(|whole| title(employed(whole).map_or(whole, |(post, _)| post))),
             company: company(text, advert.title.as_deref()),
         }
     }
@@ -143,8 +143,19 @@ fn is_gender(word: &str) -> bool {
     is_letters || word.eq_ignore_ascii_case("all genders")
 }
 
-/// Who advertises, in the words of the ad: after "Company:", in "About …", beside the title with a legal form, or before
-/// "is looking for".
+/// A title and the employer's name behind it: "Buyer at Contoso GmbH". A legal form tells a name from a place or a field,
+/// and so does "@".
+fn employed(title: &str) -> Option<(&str, String)> {
+    of_all("title.at").find_map(|at| {
+        let (post, rest) = title.split_once(&[" ", at, " "].concat())?;
+        let rest = rest.split(['(', '|', ',', '–', '—']).next().unwrap_or_default();
+        let company = with_form(rest).or_else(|| name(rest).filter(|_| at == "@"))?;
+        Some((post, company))
+    })
+}
+
+/// Who advertises, in the words of the ad: after "Company:", behind the title, in "About …", beside the title with a legal form,
+/// or before "is looking for".
 fn company(text: &str, title: Option<&str>) -> Option<String> {
     let lines: Vec<&str> = text
         .lines()
@@ -159,7 +170,8 @@ fn company(text: &str, title: Option<&str>) -> Option<String> {
         head.flat_map(|line| line.split(PARTS)).find_map(with_form)
     };
     let seeking = || lines.iter().find_map(|line| seeking(line));
-    labelled().or_else(about).or_else(head).or_else(seeking)
+    let titled = || title.and_then(employed).map(|(_, company)| company);
+    labelled().or_else(titled).or_else(about).or_else(head).or_else(seeking)
 }
 
 fn labelled(line: &str) -> Option<String> {
@@ -293,6 +305,11 @@ mod tests {
                 "Comptable\nEntreprise : Vins Delaunay\nVous tenez les comptes.",
                 "Vins Delaunay",
             ),
+            (
+                "Account Manager (m/w/d) bei Contoso GmbH\nIhre Aufgaben:\n- Kunden betreuen",
+                "Contoso GmbH",
+            ),
+            ("Product Designer @ Fabrikam\nYou will:\n- Draw", "Fabrikam"),
             ("护士\n公司：云岫生物医药\n任职要求：两年经验", "云岫生物医药"),
         ] {
             assert_eq!(vacancy(text).company.as_deref(), Some(name), "{text}");
@@ -308,10 +325,18 @@ mod tests {
             "Koch\nÜber uns\nEin Betrieb in Ulm sucht Verstärkung.",
             "Comptable\nDescription de l'entreprise : négoce de vins, 34 salariés.",
             "Farmacéutico\nSobre nosotros\nSomos una farmacia.",
+            "Nurse at night\nYou have a licence.",
+            "Betreuer bei Demenz\nSie haben Geduld.",
             "Engineer\nAbout the role\nYou will build things. About 40 people work here.",
         ] {
             assert_eq!(vacancy(text).company, None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_employer_behind_the_title_is_no_part_of_it() {
+        let read = vacancy("Account Manager (m/w/d) bei Contoso GmbH\nIhre Aufgaben:\n- Kunden betreuen");
+        assert_eq!(read.title.as_deref(), Some("Account Manager"));
     }
 
     #[test]
