@@ -36,6 +36,8 @@ mod previews;
 mod program;
 mod proposals;
 mod provider_budgets;
+mod provider_failures;
+mod provider_inventions;
 mod provider_proposals;
 mod providers;
 mod rankings;

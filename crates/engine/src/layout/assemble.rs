@@ -9,9 +9,9 @@ use super::direction::{Sheet, sheets};
 use super::segment::{Segment, budget, segments};
 use super::{Link, Page, Reading};
 use crate::resume::dates;
+use crate::resume::furniture::is_page_furniture;
 use crate::resume::passages::first_unbroken;
 use crate::resume::text::append;
-use crate::resume::words::is_page_furniture;
 
 /// More pages than any résumé has.
 const MAX_PAGES: usize = 200;

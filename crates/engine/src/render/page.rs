@@ -6,7 +6,7 @@ use serde_json::Value;
 use types::{Extra, Span};
 
 use crate::resume::headings::{Section, title};
-use crate::resume::words::open_end;
+use crate::resume::open_ends::open_end;
 
 /// Plain text or Markdown.
 #[derive(Clone, Copy, PartialEq)]

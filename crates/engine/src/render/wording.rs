@@ -1,6 +1,7 @@
 //! How a résumé's language writes what the fields only hold as codes: headings, dates, countries.
 
 use crate::resume::headings::{self, Section};
+use crate::resume::open_ends::open_end;
 use crate::resume::words;
 
 /// Months as English résumés shorten them.
@@ -80,7 +81,7 @@ pub fn date(value: &str, language: Option<&str>) -> String {
 pub fn period(start: &str, end: &str, language: Option<&str>) -> String {
     match (start.trim(), end.trim()) {
         ("", end) => date(end, language),
-        (start, "") => format!("{} – {}", date(start, language), words::open_end(language)),
+        (start, "") => format!("{} – {}", date(start, language), open_end(language)),
         (start, end) => format!("{} – {}", date(start, language), date(end, language)),
     }
 }

@@ -3,6 +3,7 @@
 mod arabic;
 mod attempt;
 mod blanks;
+mod bold;
 mod broker;
 mod columns;
 mod deskew;

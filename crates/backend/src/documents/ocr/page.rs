@@ -5,7 +5,7 @@ use engine::resume::misread_heading;
 use image::GrayImage;
 
 use super::hocr::{Line, Word};
-use super::{arabic, ink, scripts};
+use super::{arabic, bold, ink, scripts};
 
 /// Points per pixel at 300 dots per inch.
 const POINTS: f32 = 72.0 / 300.0;
@@ -31,8 +31,6 @@ const MIN_SIZE: f32 = 0.55;
 const MARK: &str = "•";
 /// A gap wider than this share of the font size is more than a blank.
 const WIDE_GAP: f32 = 0.8;
-/// Strokes this much thicker than those of most words are bold.
-const BOLD: f32 = 1.25;
 
 /// The lines of a page as they are seen, parted where columns stand side by side.
 pub fn parts(lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
@@ -55,7 +53,7 @@ pub fn clean(mut lines: Vec<Line>, picture: &GrayImage) -> Vec<Line> {
     level_rows(&mut lines);
     level_sizes(&mut lines);
     drop_strokes(&mut lines);
-    find_bold(&mut lines, picture);
+    bold::find(&mut lines, picture);
     lines
 }
 
@@ -322,47 +320,6 @@ fn drop_strokes(lines: &mut Vec<Line>) {
     lines.retain(|line| line.size > middle * MIN_SIZE);
 }
 
-/// Compares the thickness of strokes, in relation to the size of the letters, with that of the page.
-fn find_bold(lines: &mut [Line], picture: &GrayImage) {
-    let mut weights: Vec<(f32, usize)> = Vec::new();
-    let mut by_word: Vec<Option<f32>> = Vec::new();
-    for line in lines.iter() {
-        for word in &line.words {
-            let letters = word.text.chars().filter(|letter| letter.is_alphanumeric()).count();
-            let weight = ink::within(picture, word.frame).map(|ink| ink.thickness / line.size.max(1.0));
-            let weight = weight.filter(|_| letters >= 2);
-            weights.extend(weight.map(|weight| (weight, letters)));
-            by_word.push(weight);
-        }
-    }
-    weights.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = weights.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
-    let mut sum = 0;
-    let middle = weights.iter().find(|(_, letters)| {
-        sum += letters;
-        sum >= half
-    });
-    let Some((middle, _)) = middle else { return };
-    let words = lines.iter_mut().flat_map(|line| &mut line.words);
-    for (word, weight) in words.zip(by_word) {
-        word.is_bold = weight.is_some_and(|weight| weight > middle * BOLD);
-    }
-    lines.iter_mut().for_each(level_bold);
-}
-
-/// Lets what stands between two signs be bold as a whole or not at all: of a word alone it is measured badly.
-fn level_bold(line: &mut Line) {
-    let is_end = |word: &Word| !word.text.ends_with(char::is_alphanumeric);
-    for phrase in line.words.chunk_by_mut(|word, _| !is_end(word)) {
-        let letters = |word: &Word| word.text.chars().count();
-        let total: usize = phrase.iter().map(letters).sum();
-        let bold: usize = phrase.iter().filter(|word| word.is_bold).map(letters).sum();
-        for word in phrase {
-            word.is_bold = bold * 2 > total;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use image::Luma;
@@ -403,28 +360,6 @@ mod tests {
         assert_eq!(read("ines.m(Dexample.com"), "ines.m@example.com");
         assert_eq!(read("ines©example.com"), "ines@example.com");
         assert_eq!(read("f(a.b)"), "f(a.b)");
-    }
-
-    #[test]
-    fn a_phrase_is_bold_as_a_whole() {
-        let read = |words: &[(&str, bool)]| {
-            let word = |(text, is_bold): &(&str, bool)| Word {
-                text: (*text).to_owned(),
-                is_bold: *is_bold,
-                ..Word::default()
-            };
-            let mut line = Line {
-                words: words.iter().map(word).collect(),
-                ..Line::default()
-            };
-            level_bold(&mut line);
-            line.words.iter().map(|word| word.is_bold).collect::<Vec<_>>()
-        };
-        assert_eq!(read(&[("Técnica", true), ("de", false), ("obras", true)]), [true; 3]);
-        assert_eq!(
-            read(&[("Data:", true), ("SQL,", false), ("Rust", false)]),
-            [true, false, false]
-        );
     }
 
     #[test]
