@@ -8,10 +8,8 @@ use std::path::PathBuf;
 use backend::documents::{Read, docx};
 use backend::export::{self, File, Options, Original, check};
 use engine::layout::Reading;
-use types::{Document, DocumentKind, ExportFormat, Layout, Template, UnplacedChange};
+use types::{Document, DocumentKind, ExportFormat, Layout, Template};
 use zip::ZipArchive;
-
-use crate::files::{docx_of, part_of};
 
 /// Where a DOCX has its text.
 pub const MAIN: &str = "word/document.xml";
