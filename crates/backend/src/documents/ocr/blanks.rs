@@ -103,31 +103,9 @@ fn is_one_word(before: &str, after: &str) -> bool {
 mod tests {
     use image::Luma;
 
-    use super::super::hocr::Frame;
+    use super::super::samples::{line, word};
     use super::super::scripts::{joined, parted};
     use super::*;
-
-    fn word(text: &str, x0: f32, x1: f32) -> Word {
-        Word {
-            text: text.to_owned(),
-            frame: Frame {
-                x0,
-                y0: 10.0,
-                x1,
-                y1: 50.0,
-            },
-            confidence: 0.9,
-            is_bold: false,
-        }
-    }
-
-    fn line(words: Vec<Word>) -> Line {
-        Line {
-            baseline: 50.0,
-            size: 44.0,
-            words,
-        }
-    }
 
     #[test]
     fn blanks_stand_where_the_ink_leaves_room() {

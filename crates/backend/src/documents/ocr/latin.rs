@@ -119,29 +119,8 @@ fn is_within(inner: Frame, outer: Frame) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::{line, word};
     use super::*;
-
-    fn word(text: &str, x0: f32, x1: f32) -> Word {
-        Word {
-            text: text.to_owned(),
-            frame: Frame {
-                x0,
-                y0: 10.0,
-                x1,
-                y1: 50.0,
-            },
-            confidence: 0.9,
-            is_bold: false,
-        }
-    }
-
-    fn line(words: Vec<Word>) -> Line {
-        Line {
-            baseline: 50.0,
-            size: 44.0,
-            words,
-        }
-    }
 
     fn texts(line: &Line) -> Vec<&str> {
         line.words.iter().map(|word| word.text.as_str()).collect()

@@ -18,6 +18,8 @@ mod page;
 mod picture;
 mod recognition;
 mod rules;
+#[cfg(test)]
+mod samples;
 mod scripts;
 mod slant;
 mod tesseract;

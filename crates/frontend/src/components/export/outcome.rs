@@ -94,12 +94,14 @@ fn Verdict(written: usize, kept: usize, is_own: bool) -> impl IntoView {
 }
 
 #[component]
-fn Lost(mut lost: Vec<LostField>) -> impl IntoView {
-    let rest = lost.split_off(lost.len().min(LISTED));
-    let rows = |lost: Vec<LostField>| {
-        let row = |field| view! { <LostRow field /> };
-        view! { <ul class="lost">{lost.into_iter().map(row).collect_view()}</ul> }
-    };
+fn Lost(lost: Vec<LostField>) -> impl IntoView {
+    (!lost.is_empty()).then(|| few(lost, |field| view! { <LostRow field /> }))
+}
+
+/// The first of them, and the rest when it is asked for.
+fn few<T, V: IntoView + 'static>(mut items: Vec<T>, row: fn(T) -> V) -> impl IntoView {
+    let rest = items.split_off(items.len().min(LISTED));
+    let rows = |items: Vec<T>| view! { <ul class="lost">{items.into_iter().map(row).collect_view()}</ul> };
     let more = (!rest.is_empty()).then(|| {
         view! {
             <details class="more">
@@ -109,12 +111,10 @@ fn Lost(mut lost: Vec<LostField>) -> impl IntoView {
         }
     });
 
-    (!lost.is_empty()).then(|| {
-        view! {
-            {rows(lost)}
-            {more}
-        }
-    })
+    view! {
+        {rows(items)}
+        {more}
+    }
 }
 
 #[component]
@@ -134,7 +134,7 @@ fn LostRow(field: LostField) -> impl IntoView {
 
 /// What was changed in the person's own file, and what could not be.
 #[component]
-fn Placed(placed: usize, mut unplaced: Vec<UnplacedChange>) -> impl IntoView {
+fn Placed(placed: usize, unplaced: Vec<UnplacedChange>) -> impl IntoView {
     let words = match (placed, unplaced.len()) {
         (0, 0) => "Nothing has changed since you uploaded it: this is your file as it was.".to_owned(),
         (placed, 0) => format!("{} made in your file.", text::count(placed, "change")),
@@ -148,24 +148,10 @@ fn Placed(placed: usize, mut unplaced: Vec<UnplacedChange>) -> impl IntoView {
             },
         ),
     };
-    let rest = unplaced.split_off(unplaced.len().min(LISTED));
-    let rows = |changes: Vec<UnplacedChange>| {
-        let row = |change| view! { <UnplacedRow change /> };
-        view! { <ul class="lost">{changes.into_iter().map(row).collect_view()}</ul> }
-    };
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="more">
-                <summary>{format!("{} more", rest.len())}</summary>
-                {rows(rest)}
-            </details>
-        }
-    });
 
     view! {
         <p>{words}</p>
-        {(!unplaced.is_empty()).then(|| rows(unplaced))}
-        {more}
+        {(!unplaced.is_empty()).then(|| few(unplaced, |change| view! { <UnplacedRow change /> }))}
     }
 }
 
