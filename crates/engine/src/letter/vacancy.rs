@@ -143,7 +143,7 @@ fn is_gender(word: &str) -> bool {
     is_letters || word.eq_ignore_ascii_case("all genders")
 }
 
-/// A title and the employer's name behind it: "Buyer at Contoso GmbH". A legal form tells a name from a place or a field,
+/// A title and the employer's name behind it: "Buyer at Acme Ltd". A legal form tells a name from a place or a field,
 /// and so does "@".
 fn employed(title: &str) -> Option<(&str, String)> {
     of_all("title.at").find_map(|at| {
