@@ -7,8 +7,7 @@ use backend::providers::{Failure, Providers};
 use serde_json::json;
 use types::ProviderName;
 
-use crate::fake_provider::{FakeProvider, Mode, rewrites};
-use crate::helpers;
+use crate::fake_provider::{FakeProvider, Mode};
 use crate::providers::{GOOD, KEY, ask, config, gemini, good, rewritten};
 
 /// What each way to fail comes to: the failure, and how often it was asked.

@@ -14,7 +14,8 @@ use zip::ZipArchive;
 /// Where a DOCX has its text.
 pub const MAIN: &str = "word/document.xml";
 
-fn corpus() -> Vec<(String, Vec<u8>)> {
+/// The DOCX files of the corpus.
+pub fn corpus() -> Vec<(String, Vec<u8>)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../bench/data/docx");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let file = |path: PathBuf| {

@@ -4,7 +4,7 @@ use backend::export::{self, Original};
 use types::{Document, UnplacedChange};
 
 use crate::files::{docx_of, part_of};
-use crate::own::{MAIN, bullets, patched, read};
+use crate::own::{MAIN, bullets, corpus, patched, read};
 
 /// A résumé with these paragraphs under a job.
 fn job(paragraphs: &str) -> Vec<u8> {
