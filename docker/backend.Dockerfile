@@ -31,12 +31,21 @@ RUN find crates -name '*.rs' -exec touch {} + \
     && cp target/release/smartresume /smartresume \
     && docker/sbom.sh crates backend >/crates
 
+# What tesseract is linked with and never uses; the version is that under which it looks for the functions.
+FROM ${RUST_IMAGE} AS absent
+COPY docker/absent.c /
+RUN mkdir /absent \
+    && echo 'CURL_OPENSSL_4 { *; };' >/versions \
+    && cc -Os -shared -nostdlib -fPIC -DCURL -Wl,-soname,libcurl.so.4 -Wl,--version-script,/versions \
+        -o /absent/libcurl.so.4 /absent.c \
+    && cc -Os -shared -nostdlib -fPIC -DARCHIVE -Wl,-soname,libarchive.so.13 -o /absent/libarchive.so.13 /absent.c
+
 FROM ${DEBIAN_IMAGE} AS runtime
 # As scripts/setup.sh has them: the languages that résumés are read in when they are scans.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        binutils icu-devtools libmagic1 poppler-utils tesseract-ocr \
+        libmagic1 poppler-utils tesseract-ocr \
         tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-heb tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-pol \
         tesseract-ocr-por tesseract-ocr-rus tesseract-ocr-spa tesseract-ocr-swe \
         tesseract-ocr-script-arab tesseract-ocr-script-hang tesseract-ocr-script-hans tesseract-ocr-script-hant \
@@ -44,13 +53,16 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /smartresume /usr/local/bin/smartresume
 COPY --from=build /crates /crates
-COPY docker/collect.sh docker/sbom.sh docker/unicode.sh /usr/local/bin/
-RUN collect.sh /image \
+COPY --from=absent /absent /absent
+COPY docker/collect.sh docker/sbom.sh /usr/local/bin/
+RUN LD_LIBRARY_PATH=/absent collect.sh /image \
         /usr/local/bin/smartresume /usr/bin/tesseract /usr/share/tesseract-ocr \
         /usr/bin/pdfinfo /usr/bin/pdftoppm /usr/bin/pdftotext \
         /usr/lib/*/libmagic.so.1 /usr/share/misc/magic.mgc \
         /etc/nsswitch.conf \
-    && unicode.sh /image \
+    && mv /image/absent/* /image/lib/*-linux-gnu/ \
+    && rmdir /image/absent \
+    && chroot /image tesseract --list-langs >/dev/null \
     && mkdir -p /owned/data /owned/backups \
     && echo 'smartresume:x:10001:10001::/data:/nonexistent' >/image/etc/passwd \
     && echo 'smartresume:x:10001:' >/image/etc/group \
