@@ -6,7 +6,7 @@ use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, papers, posts, roles};
+use super::{Facts, Near, additions, bound, frequency, papers, posts, roles};
 use crate::job::cues::Cue;
 use crate::resume::dates::Date;
 use crate::skills::{SkillId, SkillKind, is_cjk};
@@ -64,6 +64,10 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     add_degrees(reading, &mut claims);
     add_words(reading, near, &mut claims);
     add_names(reading, (language, is_translated), near, facts, &mut claims);
+    if near.is_summary() {
+        let found = bound::elsewhere(reading, &claims, facts);
+        claims.extend(found.into_iter().map(|(kind, start, end)| said(kind, What::Elsewhere, (start, end))));
+    }
     let posts: Vec<(usize, usize)> = claims
         .iter()
         .filter(|it| matches!(it.what, What::Position(_)))
@@ -150,9 +154,10 @@ fn add_elsewhere(reading: &Reading, near: &Near, facts: &Facts, claims: &mut Vec
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
+        (ClaimKind::Date, frequency::within(reading, near)),
         (
             ClaimKind::Superlative,
-            roles::role_left_out(reading, near).into_iter().collect(),
+            roles::role_left_out(reading, near),
         ),
     ];
     for (kind, places) in found {

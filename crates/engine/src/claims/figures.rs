@@ -16,7 +16,7 @@ const SAME: f64 = 0.005;
 const ABOUT: f64 = 0.1;
 /// Of a share, even more: 22 per cent are nearly a quarter.
 const ABOUT_SHARE: f64 = 0.15;
-/// "Over" may be so far below.
+/// "Over" may be so far below, and "under" so far above.
 const OVER: f64 = 0.25;
 /// The highest number that counts something the résumé lists.
 const MOST_COUNTED: f64 = 12.0;
@@ -36,7 +36,8 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         same.into_iter()
             .any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
     };
-    if near.entries.iter().any(|reading| is_told(reading)) {
+    let is_other = takes_place(claimed, sentence, near.old);
+    if !is_other && near.entries.iter().any(|reading| is_told(reading)) {
         return true;
     }
     let Some(&value) = claimed.values.first() else {
@@ -63,8 +64,8 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         {
             false
         }
-        Unit::Months => lasted(value, claimed.is_about, near, facts),
-        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
+        Unit::Months => !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts),
+        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() => {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
             listed(near.old).contains(&value)
                 || near.is_summary() && facts.counts.iter().any(is_count)
@@ -78,6 +79,70 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || derived::is_period(claimed, near)
         || frequency::is_same(claimed, sentence, near.old)
         || is_rank(claimed, near.old)
+}
+
+/// What goes before the time that something took: no job is so long.
+const WITHIN: &[&str] = &[
+    "within", "inside", "innerhalb", "binnen", "entro", "dentro", "nell'arco",
+];
+/// The same behind "in".
+const ONLY: &[&str] = &[
+    "just", "only", "under", "less", "nur", "weniger", "seulement", "moins", "solo", "menos", "appena", "soli", "meno",
+    "apenas", "slechts", "minder", "lediglich",
+];
+/// What goes before these.
+const IN: &[&str] = &["in", "en", "em", "dans"];
+/// How far before the number it stands, in words.
+const WORDS_WITHIN: usize = 3;
+
+/// Whether a length of time is how long something took: "within a year", "in just six months".
+pub(super) fn is_within(start: usize, sentence: &Reading) -> bool {
+    let end = sentence.words.partition_point(|word| word.end <= start);
+    let words = sentence.words.get(end.saturating_sub(WORDS_WITHIN)..end).unwrap_or_default();
+    let words: Vec<&str> = words
+        .iter()
+        .filter(|word| start - word.start < WORDS_WITHIN * LONG_WORD)
+        .map(|word| sentence.slice(word.start, word.end))
+        .collect();
+    words.iter().any(|word| WITHIN.contains(word))
+        || words.windows(2).any(|pair| matches!(pair, [before, word] if IN.contains(before) && ONLY.contains(word)))
+}
+
+/// Words that lead to a number are hardly longer, in bytes.
+const LONG_WORD: usize = 10;
+
+/// Whether a number stands where the old sentence has another one of the same thing: "three fiscal years" for "four
+/// fiscal years". That the résumé has the number elsewhere proves nothing then.
+fn takes_place(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let Some(counted) = counted(claimed, sentence) else {
+        return false;
+    };
+    let is_gone = |known: &&Quantity| {
+        known.unit == claimed.unit
+            && counted_is(known, old, counted)
+            && !sentence.quantities.iter().any(|it| agrees(it, known) || agrees(known, it))
+    };
+    sentence.quantities.len().max(old.quantities.len()) <= MOST_HELD && old.quantities.iter().any(|it| is_gone(&it))
+}
+
+/// Among more numbers nobody looks: each is held against each.
+const MOST_HELD: usize = 20;
+
+fn counted_is(quantity: &Quantity, reading: &Reading, counted: &str) -> bool {
+    self::counted(quantity, reading) == Some(counted)
+}
+
+/// What a number counts: the start of the next word.
+fn counted<'a>(quantity: &Quantity, reading: &'a Reading) -> Option<&'a str> {
+    let tail = reading.text.after(quantity.end);
+    if let Some(letter) = tail.chars().next().filter(|it| is_cjk(*it)) {
+        return tail.get(..letter.len_utf8());
+    }
+    let at = reading.words.partition_point(|word| word.start < quantity.end);
+    let word = reading.words.get(at)?;
+    let is_beside = reading.slice(quantity.end, word.start).trim().is_empty();
+    let letters = reading.slice(word.start, word.end);
+    (is_beside && letters.chars().count() >= SHORTEST).then(|| crate::matching::stem(letters, SHORTEST + 1))
 }
 
 /// How many words beside a number say what it counts.
@@ -204,9 +269,10 @@ pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let most = value.abs().max(known.abs());
     far <= most * SAME
         // "A third" is 33 as well as 33.3 per cent.
-        || claimed.unit == Unit::Percent && far < 0.5
+        || claimed.unit == Unit::Percent && far < 0.5_f64.max(claimed.slack).min(known.abs() / 2.0)
         || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }
         || claimed.is_over && known >= value && known - value <= known * OVER
+        || claimed.is_under && known <= value && value - known <= value * OVER
 }
 
 /// Whether so many months are what the job lasted; in a summary, any job, the latest ones or all. A year begun may be

@@ -1,5 +1,7 @@
 //! How often: "every quarter" is four times a year, "45 a week" nine a day.
 
+use super::Near;
+use super::figures::is_within;
 use super::lexicon::Hit;
 use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
@@ -7,10 +9,12 @@ use super::reading::Reading;
 
 /// How often each period comes in a year: a month has four weeks or a little more, a week five to seven days.
 const PERIODS: &[(&str, &[f64])] = &[
+    ("period-hour", &[1_760.0, 1_800.0, 2_000.0, 2_080.0]),
     ("period-day", &[220.0, 250.0, 260.0, 312.0, 364.0]),
     ("period-week", &[46.0, 48.0, 52.0]),
     ("period-month", &[12.0]),
     ("period-quarter", &[4.0]),
+    ("period-half", &[2.0]),
     ("period-year", &[1.0]),
 ];
 /// Among more numbers nobody looks: each is held against each.
@@ -56,26 +60,37 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
 /// Whether a sentence tells by another period what the other one tells.
 pub(super) fn is_told(sentence: &Reading, other: &Reading) -> bool {
     sentence.quantities.iter().any(|it| is_same(it, sentence, other))
+        // "Quarterly" for "four times a year": a period alone is one in each.
+        || sentence.quantities.is_empty()
+            && other.quantities.len() <= MOST
+            && other.quantities.iter().any(|it| is_same(it, other, sentence))
 }
 
 /// By which period a number counts, and how often that is in a year: all that it may mean.
 fn rates(quantity: &Quantity, reading: &Reading) -> Option<(&'static str, Vec<f64>)> {
     let value = quantity.values.first().copied().filter(|value| *value > 0.0)?;
     match quantity.unit {
-        Unit::Plain | Unit::Times | Unit::Money | Unit::Hours => {
-            let distance = |hit: &Hit| {
-                let before = quantity.start.saturating_sub(hit.end);
-                hit.start.saturating_sub(quantity.end) + before
-            };
-            let (hit, rates) = periods(reading).min_by_key(|(hit, _)| distance(hit))?;
-            Some((hit.group, rates.iter().map(|rate| rate * value).collect()))
-        }
+        Unit::Plain | Unit::Times | Unit::Money | Unit::Hours => by_period(quantity, reading, value),
         Unit::Months if is_every(quantity, reading) => Some((EVERY_SO_OFTEN, vec![12.0 / value])),
-        Unit::Days if is_every(quantity, reading) => {
+        // "Three days per quarter"
+        Unit::Days if !is_every(quantity, reading) => by_period(quantity, reading, value),
+        Unit::Days => {
             Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value]))
         }
         _ => None,
     }
+}
+
+/// The same by the period that stands next to a number.
+fn by_period(quantity: &Quantity, reading: &Reading, value: f64) -> Option<(&'static str, Vec<f64>)> {
+    let distance = |hit: &Hit| {
+        let before = quantity.start.saturating_sub(hit.end);
+        hit.start.saturating_sub(quantity.end) + before
+    };
+    // A period that is counted itself is none: the days of "three days".
+    let apart = periods(reading).filter(|(hit, _)| hit.end <= quantity.start || quantity.end <= hit.start);
+    let (hit, rates) = apart.min_by_key(|(hit, _)| distance(hit))?;
+    Some((hit.group, rates.iter().map(|rate| rate * value).collect()))
 }
 
 /// What a number is in a year where the sentence says in how many years it came about.
@@ -87,6 +102,31 @@ fn in_years<'a>(quantity: &Quantity, reading: &'a Reading) -> impl Iterator<Item
         .iter()
         .filter(move |it| is_amount && it.unit == Unit::Months);
     spans.filter_map(move |span| Some(value * 12.0 / span.values.first().filter(|it| **it > 0.0)?))
+}
+
+/// "Within a year" where nothing near says so.
+pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let length = |group: &str| match group {
+        "period-hour" => (Unit::Hours, 1.0),
+        "period-day" => (Unit::Hours, 24.0),
+        "period-week" => (Unit::Days, 7.0),
+        "period-month" => (Unit::Months, 1.0),
+        "period-quarter" => (Unit::Months, 3.0),
+        "period-half" => (Unit::Months, 6.0),
+        _ => (Unit::Months, 12.0),
+    };
+    let is_told = |hit: &Hit| {
+        near.all().any(|reading| {
+            let is_long = |it: &Quantity| (it.unit, it.values.first().copied().unwrap_or(0.0)) == length(hit.group);
+            reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
+        })
+    };
+    let is_new = |hit: &&Hit| {
+        let is_counted = sentence.quantities.iter().any(|it| it.start < hit.end && hit.start < it.end);
+        let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
+        is_new && is_within(hit.start, sentence) && !is_told(hit)
+    };
+    sentence.of(Kind::Value).filter(is_new).map(|hit| (hit.start, hit.end)).collect()
 }
 
 fn is_every(quantity: &Quantity, reading: &Reading) -> bool {

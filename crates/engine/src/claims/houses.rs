@@ -14,6 +14,9 @@ const LONGEST: usize = 3;
 const LETTERS: usize = 2;
 const PARTS: usize = 4;
 
+/// What stands between a number and what it counts belongs to no name.
+const COUNTS: &str = "万萬亿億条條个個家名位笔筆";
+
 /// A school or office that a sentence names, as bytes of the folded text.
 #[derive(Clone, Debug)]
 pub(super) struct House {
@@ -82,6 +85,20 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
             });
         }
     }
+    if language == "de" {
+        for word in in_compounds(reading) {
+            let names = names_beside(reading, word.start, word.end, "");
+            let names: Vec<&Word> = names.iter().filter(|name| name.start > word.end).collect();
+            if let Some(last) = names.last() {
+                found.push(House {
+                    group: "school",
+                    start: word.start,
+                    end: last.end,
+                    names: names.iter().map(|word| (word.start, word.end)).collect(),
+                });
+            }
+        }
+    }
     for hit in lexicon::find_within(&reading.text.text, Kind::Glued) {
         let head = reading.text.before(hit.start);
         let is_hangul = head
@@ -93,7 +110,7 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
             .char_indices()
             .rev()
             .take(most)
-            .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii());
+            .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii() && !COUNTS.contains(*letter));
         let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
         if length > 0 {
             found.push(House {
@@ -130,14 +147,24 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
     if !named.is_empty() {
         return named;
     }
-    if language == "de" || !has_case {
+    if !has_case {
         return Vec::new();
     }
     let before = reading.words.iter().rev().filter(|word| word.end <= start);
     let mut named: Vec<Word> = before.take(LONGEST).take_while(is_name).copied().collect();
     named.reverse();
+    // German parts what one noun says of the next by a hyphen or by being a name: "Controller Akademie".
+    let is_plain = |word: &Word| language == "de" && (word.is_first || is_adjective(reading.slice(word.start, word.end)));
+    while named.first().is_some_and(is_plain) {
+        named.remove(0);
+    }
     let is_beside = named
         .last()
         .is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
     if is_beside { named } else { Vec::new() }
+}
+
+/// "Städtische": what a German adjective with a capital ends in.
+fn is_adjective(letters: &str) -> bool {
+    ["ische", "ischen", "ischer", "liche", "lichen", "licher"].iter().any(|end| letters.ends_with(end))
 }

@@ -6,6 +6,7 @@
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
 mod additions;
+mod bound;
 mod derived;
 mod entries;
 mod extract;
@@ -13,6 +14,7 @@ mod figures;
 mod frequency;
 mod houses;
 mod lexicon;
+mod minor;
 mod names;
 mod nouns;
 mod numbers;
@@ -192,6 +194,7 @@ impl Facts {
             positions: of(&self.positions),
             entry,
             is_edit,
+            language: self.language,
         }
     }
 }
@@ -208,6 +211,8 @@ struct Near<'a> {
     positions: Vec<&'a Reading>,
     /// Whether the sentence is to be the other one, not to tell of it.
     is_edit: bool,
+    /// The résumé's language.
+    language: &'static str,
 }
 
 impl Near<'_> {

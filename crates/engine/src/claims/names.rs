@@ -133,6 +133,15 @@ impl Known {
             || word.chars().count() >= SHORTEST && self.all.contains(word)
     }
 
+    /// Whether an adjective stands in the résumé with another ending: "Freien" for "Freie".
+    fn has_inflected(&self, word: &str) -> bool {
+        const ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
+        let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
+        bare.filter(|bare| bare.chars().count() >= SHORTEST - 1).is_some_and(|bare| {
+            ENDINGS.iter().any(|ending| self.words.contains([bare, ending].concat().as_str()))
+        })
+    }
+
     /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".
     pub(super) fn has_stem(&self, word: &str, letters: usize) -> bool {
         let stem = crate::matching::stem(word, letters);
@@ -287,6 +296,9 @@ fn has_inner_capital(reading: &Reading, word: &Word) -> bool {
 /// Whether the résumé knows a name: every word of it, the words it abbreviates, or the abbreviation of it.
 pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Known) -> bool {
     let slice = |word: &Word| reading.slice(word.start, word.end);
+    if is_written_out(reading, name, known) {
+        return true;
+    }
     let own: String = name.iter().filter_map(|word| slice(word).chars().next()).collect();
     if name.len() > 1 && known.capitals.contains(&own) {
         return true;
@@ -305,8 +317,24 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
-        known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
+        known.has(letters) || known.has_inflected(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// Whether a name and the words behind it begin with the letters of an abbreviation: "Haute Autorité de santé" for "HAS".
+fn is_written_out(reading: &Reading, name: &[Word], known: &Known) -> bool {
+    let Some(first) = name.first() else { return false };
+    let from = reading.words.partition_point(|word| word.start < first.start);
+    let words = reading.words.iter().skip(from);
+    let counted = words.filter(|word| !JOINTS.contains(&reading.slice(word.start, word.end)));
+    let mut initials = String::new();
+    for (at, word) in counted.take(LONGEST_SHORT).enumerate() {
+        initials.extend(reading.slice(word.start, word.end).chars().next());
+        if at > 1 && at + 1 >= name.len() && known.capitals.contains(&initials) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a word of the old sentence is a compound that an abbreviation stands for.

@@ -42,6 +42,13 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
     };
+    // "Angehender": of a trainee.
+    let smaller = |word: &Word| {
+        let mut hits = sentence
+            .of(Kind::Minor)
+            .filter(|hit| hit.start <= word.start && word.end <= hit.end);
+        hits.any(|hit| near.own().any(|reading| reading.has(Kind::Minor, hit.group)))
+    };
     position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
@@ -54,6 +61,7 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.is_summary() && facts.known.has(stem)
             || near.old.text.text.starts_with(stem)
             || titled(word)
+            || smaller(word)
             || ranks(word, sentence)
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)

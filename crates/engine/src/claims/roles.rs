@@ -47,7 +47,8 @@ pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near
                         || within(reading, group))
         })
     };
-    groups.iter().any(holds)
+    let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
+    is_rank || groups.iter().any(holds)
 }
 
 /// No word for "by" is longer, in bytes.
@@ -87,7 +88,9 @@ pub(super) fn is_same_word(word: &str, is_post: bool, near: &Near) -> bool {
     let is_form = |reading: &Reading, word: &Word| {
         let other = reading.slice(word.start, word.end);
         let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
-        !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
+        // "Landessieger" are winners.
+        let is_compound = letters >= STEM && other.ends_with(longest);
+        !is_others && is_compound || !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
     };
     letters >= SHORTEST
         && near
@@ -111,6 +114,8 @@ pub(super) fn alone(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
 pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
     let is_upper = sentence.text.is_upper(word.start);
     match sentence.slice(word.start, word.end) {
+        // "Deputy head"
+        "lead" | "head" if sentence.of(Kind::Minor).any(|hit| hit.end + 1 == word.start) => true,
         "lead" | "head" => {
             is_upper && {
                 let before = sentence.text.before(word.start).trim_end();
@@ -178,21 +183,18 @@ fn is_much_kept(old: &Reading, new: &Reading) -> bool {
 }
 
 /// The words that say more where the old sentence says that one only took part and the new one does not.
-pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, usize)> {
+pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
     let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some();
-    if near.is_summary() || !is_weak(near.old) || is_shared {
-        return None;
-    }
-    if !is_much_kept(near.old, sentence) {
-        return None;
+    if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
+        return Vec::new();
     }
     let is_old = |letters: &str| near.old.text.text.contains(letters);
     let is_new = |start: usize, end: usize| {
         let letters = sentence.slice(start, end);
         letters.chars().count() > 1 && !is_old(crate::matching::stem(letters, STEM))
     };
-    // A word for a role says it best, else the first one that is no joint.
+    // Words for a role say it best, and the first other one that is no joint.
     let roles = sentence
         .hits
         .iter()
@@ -200,17 +202,17 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, u
         .map(|hit| (hit.start, hit.end));
     let long = |word: &&Word| word.end - word.start >= SHORTEST;
     let words = sentence.words.iter().filter(long).chain(&sentence.words);
-    let word = roles
-        .chain(words.map(|word| (word.start, word.end)))
-        .find(|&(start, end)| is_new(start, end));
-    // Where words are not parted, the first two characters that are new.
-    word.or_else(|| {
+    let word = words.map(|word| (word.start, word.end)).find(|&(start, end)| is_new(start, end));
+    let mut found: Vec<(usize, usize)> = roles.filter(|&(start, end)| is_new(start, end)).chain(word).collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() {
+        // Where words are not parted, the first two characters that are new.
         let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
-        let pairs = starts
+        let mut pairs = starts
             .windows(3)
             .filter_map(|three| Some((*three.first()?, *three.last()?)));
-        pairs
-            .into_iter()
-            .find(|&(start, end)| !is_old(sentence.slice(start, end)))
-    })
+        found.extend(pairs.find(|&(start, end)| !is_old(sentence.slice(start, end))));
+    }
+    found
 }

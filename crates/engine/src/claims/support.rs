@@ -4,7 +4,7 @@ use super::extract::{Said, What};
 use super::houses::House;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, figures, names, papers, positions, roles};
+use super::{Facts, Near, figures, minor, names, papers, positions, roles};
 use crate::skills::{SkillId, SkillKind};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
@@ -26,7 +26,10 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 .words
                 .iter()
                 .any(|word| word.start == claim.start && names::is_capitals(sentence, word));
-            if (skill.kind() == SkillKind::Tool || is_short) && is_of_another_entry(*skill, words, near, facts) {
+            let is_told = skill.kind() == SkillKind::Tool
+                || is_short
+                || skill.kind() == SkillKind::Language && !is_own_language(*skill, near);
+            if is_told && is_of_another_entry(*skill, words, near, facts) {
                 return false;
             }
             let is_stem_enough = skill.kind() != SkillKind::Tool || *is_role;
@@ -44,11 +47,17 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => {
+            if *kind == Kind::Title && minor::is_other(claim.start, claim.end, sentence, near) {
+                return false;
+            }
             let is_somebody = roles::is_article_before(claim.start, sentence);
             roles::has_group((*kind, groups), is_somebody, near, facts)
                 || roles::is_same_word(words, *kind == Kind::Title && !is_somebody, near)
         }
-        What::Position(position) => positions::is_position(position, sentence, near, facts),
+        What::Position(position) => {
+            !minor::is_other(claim.start, claim.end, sentence, near)
+                && positions::is_position(position, sentence, near, facts)
+        }
         What::House(house) => is_house(house, sentence, near, facts),
         What::Elsewhere => false,
         What::Name(name) => {
@@ -57,6 +66,12 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 && (name.len() == 1 || is_one_name(sentence, name, near, facts))
         }
     }
+}
+
+/// Whether the entry is written in a language: who writes German works in German.
+fn is_own_language(skill: SkillId, near: &Near) -> bool {
+    let codes = [("en", "english"), ("de", "german"), ("fr", "french"), ("es", "spanish"), ("it", "italian"), ("pt", "portuguese"), ("nl", "dutch"), ("pl", "polish")];
+    codes.iter().any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".
@@ -84,7 +99,7 @@ fn is_plain_skill(words: &str, claim: &Said, sentence: &Reading, near: &Near) ->
 /// Entries that tell what was done there, and only there.
 const TELLING: &[&str] = &["/work/", "/projects/", "/volunteer/", "/education/"];
 /// Lists that do not tell where something was used.
-const LISTING: &[&str] = &["/skills"];
+const LISTING: &[&str] = &["/skills", "/languages"];
 
 /// Whether a sentence about one entry takes a tool from another: that it was used there says nothing about here.
 fn is_of_another_entry(skill: SkillId, words: &str, near: &Near, facts: &Facts) -> bool {

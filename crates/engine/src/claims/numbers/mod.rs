@@ -30,12 +30,25 @@ pub(super) struct Quantity {
     pub(super) bare: f64,
     /// What its unit multiplies it by: a week is seven days.
     factor: f64,
+    /// What its scale multiplies it by: "2 million".
+    scale: f64,
+    /// How far off it may be for being a share told by small numbers: "six in ten".
+    pub(super) slack: f64,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
+    /// It is rounded up: "under 40".
+    pub(super) is_under: bool,
     /// It is rounded: "about 40".
     pub(super) is_about: bool,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+impl Quantity {
+    /// What its unit multiplies it by.
+    pub(super) fn factor(&self) -> f64 {
+        self.factor
+    }
 }
 
 /// How far before a number "over" may stand, in bytes.
@@ -62,6 +75,7 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
         round_off(text, hits, quantity);
     }
     joints::share_units(text, &mut found);
+    joints::share_scales(text, &mut found);
     joints::ratios(text, &mut found);
     found
 }
@@ -74,7 +88,8 @@ fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
         let mut near = hits.iter().skip(near).take_while(|hit| hit.start < quantity.start);
         near.any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
     };
-    quantity.is_over = has(Kind::Over) || text.after(quantity.end).starts_with('+');
+    quantity.is_over = has(Kind::Over) || text.before(quantity.start).ends_with(['>', '≥']) || text.after(quantity.end).starts_with('+');
+    quantity.is_under = has(Kind::Under) || text.before(quantity.start).ends_with(['<', '≤']);
     quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
 }
 
@@ -177,6 +192,8 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
     }
     for hit in hits.iter().filter(|hit| is_free(hit.start)) {
         let unit = match hit.kind {
+            // The "half" of "half-yearly" and of "the first half of 2021" is none.
+            Kind::Fraction if is_of_time(text, hits, hit) || is_every(text, hits, hit) => continue,
             Kind::Fraction => Unit::Percent,
             Kind::Times => Unit::Times,
             Kind::Duration if hit.group.ends_with('d') => Unit::Days,
@@ -190,13 +207,34 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
             unit,
             bare: value.unwrap_or(0.0),
             factor: 1.0,
+            scale: 1.0,
+            slack: 0.0,
             is_over: false,
+            is_under: false,
             is_about: false,
             start: hit.start,
             end: hit.end,
         });
     }
     found
+}
+
+/// Whether a word of a share belongs to one that says when or how often.
+fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
+    let from = hits.partition_point(|hit| hit.start + LONGEST_WORD < share.start);
+    let near = || hits.iter().skip(from).take_while(|hit| hit.start < share.end);
+    // "Three a quarter"
+    let head = text.before(share.start).trim_end();
+    let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len()) || head.ends_with(|it: char| it.is_ascii_digit());
+    let is_time = |hit: &Hit| (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start) && hit.kind == Kind::Value && ["quarter-", "half-", "period-"].iter().any(|it| hit.group.starts_with(it));
+    near().filter(|hit| share.start < hit.end).any(is_time)
+}
+
+/// "Every fourth week" is no quarter.
+fn is_every(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
+    let behind = hits.iter().skip(hits.partition_point(|hit| hit.start < share.end));
+    let mut next = behind.take_while(|hit| follows(text, share.end, hit.start));
+    next.any(|hit| hit.kind == Kind::Unit && matches!(hit.group, "days" | "weeks" | "months" | "years"))
 }
 
 /// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
@@ -228,16 +266,23 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         let mut following = behind.take_while(|hit| follows(text, from, hit.start));
         following.find(|hit| hit.kind == kind).map(|hit| (hit.group, hit.end))
     };
+    // "$1.5MM"
+    let is_millions = attached == "mm" && text.before(start).ends_with(['€', '$', '£']);
     let attached_group = |kind: Kind| (!attached.is_empty()).then(|| group_of(kind, attached)).flatten();
     let scale = match attached_group(Kind::Scale) {
         Some(group) => Some((group, end + attached.len())),
+        None if is_millions => Some(("1000000", end + attached.len())),
         None => next(Kind::Scale, end),
     };
+    let mut by = 1.0;
     if let Some((group, to)) = scale {
-        let factor: f64 = group.parse().unwrap_or(1.0);
+        by = group.parse().unwrap_or(1.0);
+        let metres = is_metres(text, end, to).then(|| values.clone());
         for value in &mut values {
-            *value *= factor;
+            *value *= by;
         }
+        // "40,000 m" is a length rather than millions.
+        values.splice(0..0, metres.into_iter().flatten());
         end = to;
     }
     let bare = values.first().copied().unwrap_or(0.0);
@@ -267,6 +312,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
             "hours" => (Unit::Hours, 1.0),
             "minutes" => (Unit::Hours, 1.0 / 60.0),
             "percent" => (Unit::Percent, 1.0),
+            "permille" => (Unit::Percent, 0.1),
             "times" => (Unit::Times, 1.0),
             _ => (Unit::Money, 1.0),
         };
@@ -280,11 +326,19 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         unit: kind,
         bare,
         factor,
+        scale: by,
+        slack: 0.0,
         is_over: false,
+            is_under: false,
         is_about: false,
         start,
         end,
     }
+}
+
+/// Whether the "m" behind a number stands apart from it.
+fn is_metres(text: &Folded, start: usize, end: usize) -> bool {
+    text.text.get(start..end) == Some(" m")
 }
 
 /// The letters that follow without a space.

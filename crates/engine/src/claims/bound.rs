@@ -1,0 +1,106 @@
+//! What a summary says of one employer, school or paper must be what the résumé says of that very one: "an MSc from X",
+//! "at Y since 2016".
+
+use types::ClaimKind;
+
+use super::extract::{Said, What};
+use super::lexicon::Kind;
+use super::reading::Reading;
+use super::{Facts, figures};
+
+/// What parts one thing that a summary says from the next.
+const PARTS: [char; 10] = [';', ',', '.', '\n', '(', ')', '،', '、', '，', '；'];
+/// The words that say of any degree that there is one.
+const ANY_DEGREE: &str = "30";
+/// In longer texts nobody looks: every name is sought in every part.
+const MOST_CLAIMS: usize = 60;
+
+/// A name that stands in a sentence, and the entry it belongs to.
+struct Named<'a> {
+    start: usize,
+    end: usize,
+    entry: &'a str,
+}
+
+/// The claims of a summary that belong to another entry than the one that is named beside them.
+pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
+    if claims.len() > MOST_CLAIMS {
+        return Vec::new();
+    }
+    let named = named(sentence, facts);
+    let mut found = Vec::new();
+    for name in &named {
+        let Some(degree) = degree_beside(name, sentence, claims) else {
+            continue;
+        };
+        if !has_degree(degree, name.entry, facts) {
+            found.push((ClaimKind::Degree, degree.start, degree.end));
+            found.push((ClaimKind::Name, name.start, name.end));
+        }
+    }
+    for claim in claims {
+        let What::Date(date) = claim.what else { continue };
+        let own = named.iter().filter(|name| is_one_part(sentence, claim, name) && is_whole(name, sentence, facts));
+        let own: Vec<&Reading> = own.filter_map(|name| facts.entries.get(name.entry)).collect();
+        let fits = |reading: &&Reading| reading.dates.is_empty() || figures::has_date(&reading.dates, date);
+        if !own.is_empty() && !own.iter().any(fits) {
+            found.push((ClaimKind::Date, claim.start, claim.end));
+        }
+    }
+    found
+}
+
+/// Where a sentence names an employer, a school or a paper, and the entry that has it.
+fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
+    let mut found = Vec::new();
+    for (entry, name) in &facts.names {
+        let starts = sentence.text.text.match_indices(name.as_str());
+        let whole = starts.filter(|(at, _)| sentence.words.iter().any(|word| word.start == *at));
+        found.extend(whole.map(|(start, name)| Named {
+            start,
+            end: start + name.len(),
+            entry,
+        }));
+    }
+    found.sort_by_key(|name| name.start);
+    found
+}
+
+fn is_one_part(sentence: &Reading, claim: &Said, name: &Named) -> bool {
+    let (from, to) = if claim.end <= name.start {
+        (claim.end, name.start)
+    } else {
+        (name.end, claim.start)
+    };
+    from <= to && !sentence.slice(from, to).contains(PARTS)
+}
+
+/// Whether all of a name is said that tells its entry from others: one word of it may be a common one.
+fn is_whole(name: &Named, sentence: &Reading, facts: &Facts) -> bool {
+    let own = facts.names.iter().filter(|(entry, _)| *entry == name.entry);
+    let mut single = own.filter(|(_, word)| !word.contains(' ')).peekable();
+    single.peek().is_some() && single.all(|(_, word)| sentence.text.text.contains(word.as_str()))
+        || sentence.slice(name.start, name.end).contains(' ')
+}
+
+/// The degree that a school is named for: the last one before it, or else the next.
+fn degree_beside<'a>(name: &Named, sentence: &Reading, claims: &'a [Said]) -> Option<&'a Said> {
+    if !name.entry.starts_with("/education/") {
+        return None;
+    }
+    let degrees = || {
+        claims.iter().filter(|claim| {
+            matches!(claim.what, What::Degree(group) if group != ANY_DEGREE) && is_one_part(sentence, claim, name)
+        })
+    };
+    let before = degrees().filter(|claim| claim.end <= name.start).max_by_key(|claim| claim.end);
+    before.or_else(|| degrees().filter(|claim| claim.start >= name.end).min_by_key(|claim| claim.start))
+}
+
+/// Whether a school gave a degree; what the résumé does not have at all is not looked at here.
+fn has_degree(claim: &Said, entry: &str, facts: &Facts) -> bool {
+    let What::Degree(group) = claim.what else { return true };
+    let has = |reading: &Reading| reading.has(Kind::Degree, group);
+    let mut schools = facts.entries.iter().filter(|(at, _)| at.starts_with("/education/"));
+    facts.entries.get(entry).is_some_and(has) || !schools.any(|(_, reading)| has(reading))
+}
