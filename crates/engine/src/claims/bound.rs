@@ -5,8 +5,10 @@ use types::ClaimKind;
 
 use super::extract::{Said, What};
 use super::lexicon::Kind;
-use super::reading::Reading;
+use super::reading::{Reading, Word};
+use super::support::{SHORTEST, STEM};
 use super::{Facts, figures};
+use crate::resume::dates::Date;
 
 /// What parts one thing that a summary says from the next.
 const PARTS: [char; 10] = [';', ',', '.', '\n', '(', ')', '،', '、', '，', '；'];
@@ -40,10 +42,11 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
     }
     for claim in claims {
         let What::Date(date) = claim.what else { continue };
-        let own = named.iter().filter(|name| is_one_part(sentence, claim, name) && is_whole(name, sentence, facts));
-        let own: Vec<&Reading> = own.filter_map(|name| facts.entries.get(name.entry)).collect();
-        let fits = |reading: &&Reading| reading.dates.is_empty() || figures::has_date(&reading.dates, date);
-        if !own.is_empty() && !own.iter().any(fits) {
+        let beside = || named.iter().filter(|name| is_one_part(sentence, claim, name));
+        let readings = || beside().filter_map(|name| facts.entries.get(name.entry));
+        let fits = |reading: &Reading| reading.dates.is_empty() || figures::has_date(&reading.dates, date);
+        let is_sure = beside().any(|name| is_whole(name, sentence, facts));
+        if is_sure && !readings().any(fits) && !is_of_other(claim, sentence, date, &readings().collect::<Vec<_>>(), facts) {
             found.push((ClaimKind::Date, claim.start, claim.end));
         }
     }
@@ -66,6 +69,22 @@ fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
     found
 }
 
+/// Whether an entry that has the date is spoken of, too, in words that the named ones do not have.
+fn is_of_other(claim: &Said, sentence: &Reading, date: Date, named: &[&Reading], facts: &Facts) -> bool {
+    let is_here = |word: &&Word| {
+        let (from, to) = (word.start.min(claim.start), word.end.max(claim.end));
+        !sentence.slice(from, to).contains(PARTS)
+    };
+    let words = sentence.words.iter().filter(is_here).map(|word| sentence.slice(word.start, word.end));
+    let stems: Vec<&str> = words
+        .filter(|word| word.chars().count() > SHORTEST)
+        .map(|word| crate::matching::stem(word, STEM))
+        .filter(|stem| !named.iter().any(|reading| reading.text.text.contains(stem)))
+        .collect();
+    let mut others = facts.entries.values().filter(|reading| figures::has_date(&reading.dates, date));
+    others.any(|reading| stems.iter().any(|stem| reading.text.text.contains(stem)))
+}
+
 fn is_one_part(sentence: &Reading, claim: &Said, name: &Named) -> bool {
     let (from, to) = if claim.end <= name.start {
         (claim.end, name.start)
@@ -73,6 +92,12 @@ fn is_one_part(sentence: &Reading, claim: &Said, name: &Named) -> bool {
         (name.end, claim.start)
     };
     from <= to && !sentence.slice(from, to).contains(PARTS)
+}
+
+/// The same for a degree, behind which stand its grade and, in brackets, its short name.
+fn is_one_phrase(sentence: &Reading, claim: &Said, name: &Named) -> bool {
+    let (from, to) = if claim.end <= name.start { (claim.end, name.start) } else { (name.end, claim.start) };
+    from <= to && !sentence.slice(from, to).contains([';', ',', '\n', '，', '；', '،'])
 }
 
 /// Whether all of a name is said that tells its entry from others: one word of it may be a common one.
@@ -90,7 +115,7 @@ fn degree_beside<'a>(name: &Named, sentence: &Reading, claims: &'a [Said]) -> Op
     }
     let degrees = || {
         claims.iter().filter(|claim| {
-            matches!(claim.what, What::Degree(group) if group != ANY_DEGREE) && is_one_part(sentence, claim, name)
+            matches!(claim.what, What::Degree(group) if group != ANY_DEGREE) && is_one_phrase(sentence, claim, name)
         })
     };
     let before = degrees().filter(|claim| claim.end <= name.start).max_by_key(|claim| claim.end);

@@ -231,19 +231,31 @@ fn more(quantity: &Quantity, reading: &Reading) -> usize {
 /// How far a part that was counted is from what a rounded share of the whole makes.
 const ONE: f64 = 1.0;
 
-/// Whether a number is so many per cent of another: 64 are 74 per cent of 87.
+/// Amounts that agree so exactly by chance are rare from here on.
+const EXACT: f64 = 1_000.0;
+
+/// Whether a number is so many per cent of another, 64 of 87, or what it was before it grew by so many.
 fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: &Reading) -> bool {
-    let (share, whole) = match (left.unit, right.unit) {
-        (Unit::Percent, Unit::Plain) => (left, right),
-        (Unit::Plain, Unit::Percent) => (right, left),
+    let is_amount = |it: &Quantity| matches!(it.unit, Unit::Plain | Unit::Money);
+    let (share, whole) = match (left, right) {
+        (share, whole) | (whole, share)
+            if matches!(share.unit, Unit::Percent | Unit::Times) && is_amount(whole) =>
+        {
+            (share, whole)
+        }
         _ => return false,
     };
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
-    let part = value(share) / 100.0 * value(whole);
-    claimed.unit == Unit::Plain
-        && is_kept(whole)
-        && is_kept(share)
-        && ((value(claimed) - part).abs() < ONE || agrees_in(claimed, value(claimed), part))
+    if !is_amount(claimed) || !is_kept(whole) {
+        return false;
+    }
+    let is = |result: f64| agrees_in(claimed, value(claimed), result);
+    if share.unit == Unit::Times {
+        return value(share) > 1.0 && (is(value(whole) / value(share)) || is(value(whole) * value(share)));
+    }
+    let (part, rate) = (value(share) / 100.0 * value(whole), value(share) / 100.0);
+    let is_before = is(value(whole) / (1.0 + rate)) || rate < 1.0 && is(value(whole) / (1.0 - rate));
+    is_kept(share) && ((value(claimed) - part).abs() < ONE || is(part) || is_before) || part >= EXACT && is(part)
 }
 
 /// Hours of a day.

@@ -153,6 +153,7 @@ fn add_elsewhere(reading: &Reading, near: &Near, facts: &Facts, claims: &mut Vec
         (ClaimKind::Name, facts.others(reading, near)),
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
+        (ClaimKind::Certificate, papers::listed(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (

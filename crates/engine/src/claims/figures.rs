@@ -77,6 +77,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || derived::follows(claimed, near.old, sentence).is_some()
         || derived::is_ratio_told(claimed, sentence)
         || derived::is_period(claimed, near)
+        || claimed.unit == Unit::Plain && is_in_compound(value, near)
         || frequency::is_same(claimed, sentence, near.old)
         || is_rank(claimed, near.old)
 }
@@ -223,6 +224,12 @@ fn listed(reading: &Reading) -> Vec<f64> {
 }
 
 pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
+    if claimed.is_under && known.is_under {
+        // Two limits are the same or not.
+        let mut exact = claimed.clone();
+        exact.is_under = false;
+        return agrees(&exact, known);
+    }
     let pairs = |scale: f64| {
         claimed.values.iter().any(|value| {
             known
@@ -297,6 +304,7 @@ fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
     let years: Vec<i32> = near
         .all()
         .flat_map(|reading| &reading.dates)
+        .filter(|it| it.date.month.is_none() || near.is_summary())
         .map(|it| i32::from(it.date.year))
         .collect();
     let spans =
@@ -350,6 +358,20 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
     numbers
         .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
         .collect()
+}
+
+/// How German compounds with a number begin, from two on.
+const COMPOUNDS: &[&str] = &["zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"];
+
+/// Whether a compound says the number: "Dreischichtbetrieb".
+fn is_in_compound(value: f64, near: &Near) -> bool {
+    let at = (2..).zip(COMPOUNDS).find(|(number, _)| (f64::from(*number) - value).abs() < f64::EPSILON);
+    at.is_some_and(|(_, prefix)| {
+        near.all().any(|reading| {
+            let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+            words.any(|word| word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= SHORTEST && !rest.starts_with("zehn")))
+        })
+    })
 }
 
 /// "Platz 2" is the second place.

@@ -19,6 +19,8 @@ const PERIODS: &[(&str, &[f64])] = &[
 ];
 /// Among more numbers nobody looks: each is held against each.
 const MOST: usize = 20;
+/// A period stands so near to the number that it counts by, in bytes.
+const BESIDE: usize = 20;
 /// How far two may differ.
 const SAME: f64 = 0.01;
 /// And rounded ones.
@@ -46,10 +48,12 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
         theirs.extend(in_years(quantity, other));
     }
     // A period alone is one in each.
-    if other.quantities.is_empty() {
-        let others = periods(other).filter(|(hit, _)| hit.group != period);
-        theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
-    }
+    let is_alone = |hit: &Hit| {
+        let mut quantities = other.quantities.iter();
+        quantities.all(|it| it.end + BESIDE < hit.start || hit.end + BESIDE < it.start)
+    };
+    let others = periods(other).filter(|(hit, _)| hit.group != period && is_alone(hit));
+    theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
     let most = if claimed.is_about { ABOUT } else { SAME };
     own.iter().any(|own| {
         let mut theirs = theirs.iter();

@@ -48,6 +48,10 @@ pub(super) enum Kind {
     Led,
     /// What goes before whoever did it: "led by".
     By,
+    /// One of several words for a skill.
+    Same,
+    /// What a paper goes by, before what it is for.
+    Paper,
     /// What makes a post a smaller one: "deputy".
     Minor,
     /// How high a certificate is.
@@ -94,6 +98,8 @@ impl Kind {
             "by" => Self::By,
             "alone" => Self::Alone,
             "object" => Self::Led,
+            "same" => Self::Same,
+            "paper" => Self::Paper,
             "minor" => Self::Minor,
             "grade" => Self::Grade,
             "degree" => Self::Degree,

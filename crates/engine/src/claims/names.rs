@@ -226,7 +226,7 @@ fn is_name(
     is_person
         || is_known_language && is_part && !nouns::is_listed(letters)
         || is_of_town(letters)
-        || towns().contains(letters)
+        || towns().contains(letters) && !nouns::is_listed(letters)
         || is_known_language
             && follows
             && !letters.contains(|it: char| it.is_ascii_digit())
@@ -314,6 +314,11 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
                 || is_explained(reading, word, bare)
                 || is_short_for_compound(bare, reading, near.old);
         }
+        // "DaZ"
+        let is_short = || (3..=LONGEST_SHORT).contains(&letters.len()) && has_inner_capital(reading, word);
+        if is_short() && initials(near.old).contains(letters) {
+            return true;
+        }
         if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
@@ -335,6 +340,11 @@ fn is_written_out(reading: &Reading, name: &[Word], known: &Known) -> bool {
         }
     }
     false
+}
+
+/// Whether a word stands in the résumé with another ending.
+pub(super) fn is_inflected(word: &str, known: &Known) -> bool {
+    known.has_inflected(word)
 }
 
 /// Whether a word of the old sentence is a compound that an abbreviation stands for.

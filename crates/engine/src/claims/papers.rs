@@ -3,7 +3,7 @@
 use super::extract::Said;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::support::{SHORTEST, each_word, has_skill, long_stem, readings};
+use super::support::{SHORTEST, STEM, each_word, has_skill, long_stem, readings};
 use super::{Facts, Near, names, posts};
 use crate::skills::{SkillId, SkillKind};
 
@@ -72,8 +72,13 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
             .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler));
         hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
     };
+    let is_figure = |word: &&Word| {
+        let within = |start: usize, end: usize| start <= word.start && word.start < end;
+        sentence.dates.iter().any(|it| within(it.start, it.end))
+            || sentence.quantities.iter().any(|it| within(it.start, it.end))
+    };
     let mut after = words
-        .filter(|word| word.end <= end && !is_plain(word))
+        .filter(|word| word.end <= end && !is_plain(word) && !is_figure(word))
         .map(|word| sentence.slice(word.start, word.end))
         .take_while(|word| !posts::ends_position(word))
         .take(WORDS_CERTIFIED)
@@ -116,6 +121,67 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
             .values()
             .any(|reading| reading.has(Kind::Grade, hit.group))
     };
-    let hits = sentence.of(Kind::Grade).filter(|hit| is_beside(hit) && !is_known(hit));
+    // Trades have few papers, and all of them are grades.
+    let is_trade = |hit: &lexicon::Hit| matches!(hit.group, "master-trade" | "journeyman");
+    let hits = sentence.of(Kind::Grade).filter(|hit| (is_trade(hit) || is_beside(hit)) && !is_known(hit));
     hits.map(|hit| (hit.start, hit.end)).collect()
+}
+
+/// What leads from a paper to what it is for, and from one such thing to the next.
+const TO: &[&str] = &["als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "como", "di", "come", "em", "voor", "z", "im"];
+const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
+/// No list of papers is longer, in words.
+const WORDS_LISTED: usize = 10;
+
+/// What a sentence says that there are papers for, and no paper is about: "certificates in massage and taping".
+pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_paper = |pointer: &str, reading: &Reading| {
+        let sections = ["/certificates", "/education", "/awards", "/basics"];
+        sections.iter().any(|section| pointer.starts_with(section))
+            || reading.of(Kind::Paper).next().is_some()
+            || reading.of(Kind::Certified).next().is_some()
+    };
+    let papers: Vec<&Reading> = facts
+        .entries
+        .iter()
+        .filter(|(pointer, reading)| is_paper(pointer, reading))
+        .map(|(_, reading)| reading)
+        .collect();
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let is_known = |word: &Word| {
+        let stem = crate::matching::stem(slice(word), STEM);
+        papers.iter().any(|reading| reading.text.text.contains(stem)) || names::is_inflected(slice(word), &facts.known)
+    };
+    let mut found = Vec::new();
+    for cue in sentence.of(Kind::Paper) {
+        let from = sentence.words.partition_point(|word| word.start < cue.end);
+        let words = sentence.words.get(from..).unwrap_or_default();
+        let Some(first) = words.first().filter(|word| TO.contains(&slice(word))) else {
+            continue;
+        };
+        let mut last = first.end;
+        for word in words.iter().skip(1).take(WORDS_LISTED) {
+            let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
+            let letters = slice(word);
+            let is_end = gap.contains(['.', ';', '(', ')', '\n', ':']) || posts::ends_position(letters);
+            if is_end && !AND.contains(&letters) {
+                break;
+            }
+            if is_thing(word, sentence) && !is_known(word) {
+                found.push((word.start, word.end));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a word says what a paper is for: a noun, as far as it can be told.
+fn is_thing(word: &Word, sentence: &Reading) -> bool {
+    let is_said = |hit: &&lexicon::Hit| {
+        let is_word = matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Paper | Kind::Minor | Kind::Certified);
+        is_word && hit.start <= word.start && word.end <= hit.end
+    };
+    let is_date = sentence.dates.iter().any(|it| it.start <= word.start && word.end <= it.end);
+    let letters = sentence.slice(word.start, word.end);
+    sentence.text.is_upper(word.start) && letters.chars().count() > SHORTEST && !is_date && !sentence.hits.iter().any(|hit| is_said(&hit))
 }

@@ -186,6 +186,9 @@ const NO_POSITION: &[&str] = &[
     "anlaufstelle",
 ];
 
+/// What German words for who somebody is end in.
+const AGENTS: &[&str] = &["ratin", "erin", "istin", "entin", "orin", "eurin", "ikerin", "frau", "mann", "rat", "meister"];
+
 /// Whether a word ends what somebody worked as or what a certificate is for.
 pub(super) fn ends_position(word: &str) -> bool {
     AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())
@@ -236,7 +239,9 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
             reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
         let is_post = |word: &Word| {
             let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
-            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
+            let letters = slice(word);
+            let is_agent = || reading.text.is_upper(word.start) && AGENTS.iter().any(|end| letters.ends_with(end));
+            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(letters).has(words::Kind::Title) || is_agent()
         };
         let is_new = found.iter().flatten().all(|word| word.start != first.start);
         if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {
@@ -298,6 +303,7 @@ const KEEPING: &[&str] = &[
     "overseeing",
     "directed",
     "direct",
+    "steer",
 ];
 
 /// How many words may stand between such a verb and what it is about.
@@ -306,6 +312,10 @@ const OBJECT: usize = 5;
 /// Whether "manage" is about things, in a sentence that did not only take part.
 pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bool {
     let verb = reading.slice(word.start, word.end);
+    // "Führte Gespräche": who or what is led stands anywhere in the sentence.
+    if near.old.of(Kind::Weak).next().is_none() && ["fuhr", "gefuhrt"].iter().any(|it| verb.starts_with(it)) {
+        return reading.of(Kind::Led).next().is_none();
+    }
     if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {
         return false;
     }

@@ -7,7 +7,8 @@ use super::support::{ENDING, SHORTEST, STEM};
 use super::{Facts, Near, frequency};
 
 /// What is told wherever it was earned.
-const ANYWHERE: &[&str] = &["award", "published", "invented", "habilitated", "finalist"];
+const ANYWHERE: &[&str] = &[
+    "summa", "magna", "laude", "firstclass", "honours", "award", "published", "invented", "habilitated", "finalist"];
 
 pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near: &Near, facts: &Facts) -> bool {
     let is_own_post = |hit: &lexicon::Hit, reading: &Reading| {

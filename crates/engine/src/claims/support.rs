@@ -38,6 +38,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 return papers::is_paper_known(*skill, claim, sentence, near, facts);
             }
             has_skill(*skill, near, facts)
+                || is_same_thing(claim, sentence, near, facts)
                 || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
                 || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
                 || each_word(words, |word| facts.known.has(word))
@@ -72,6 +73,12 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
 fn is_own_language(skill: SkillId, near: &Near) -> bool {
     let codes = [("en", "english"), ("de", "german"), ("fr", "french"), ("es", "spanish"), ("it", "italian"), ("pt", "portuguese"), ("nl", "dutch"), ("pl", "polish")];
     codes.iter().any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
+}
+
+/// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".
+fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let mut own = sentence.of(Kind::Same).filter(|hit| hit.start < claim.end && claim.start < hit.end);
+    own.any(|hit| readings(near, facts).any(|reading| reading.has(Kind::Same, hit.group)))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".

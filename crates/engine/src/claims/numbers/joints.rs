@@ -122,6 +122,28 @@ pub(super) fn share_scales(text: &Folded, found: &mut [Quantity]) {
     }
 }
 
+/// What stands between the parts of a length of time.
+const PARTS: &[&str] = &["", "and", "und", "et", "y", "e", "en", "i", ",", "&"];
+
+/// "Two years and nine months" are one length of time.
+pub(super) fn add_up(text: &Folded, found: &mut Vec<Quantity>) {
+    let mut at = 1;
+    while at < found.len() {
+        let (left, right) = (&found[at - 1], &found[at]);
+        let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let is_time = matches!(left.unit, Unit::Months | Unit::Days | Unit::Hours) && left.unit == right.unit;
+        if !is_time || left.factor <= right.factor || !PARTS.contains(&between) {
+            at += 1;
+            continue;
+        }
+        let (more, end) = (right.values.first().copied().unwrap_or(0.0), right.end);
+        let sum = &mut found[at - 1];
+        sum.values.iter_mut().for_each(|value| *value += more);
+        sum.end = end;
+        found.remove(at);
+    }
+}
+
 /// The whole of a share is a round number: "3 in 1,000".
 const WHOLES: &[f64] = &[1_000.0, 10_000.0, 100_000.0, 1_000_000.0];
 /// A share told by small numbers may be off by a quarter of a step, in per cent.

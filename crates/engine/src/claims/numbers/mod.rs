@@ -76,6 +76,7 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
     }
     joints::share_units(text, &mut found);
     joints::share_scales(text, &mut found);
+    joints::add_up(text, &mut found);
     joints::ratios(text, &mut found);
     found
 }
@@ -311,6 +312,8 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
             "days" => (Unit::Days, 1.0),
             "hours" => (Unit::Hours, 1.0),
             "minutes" => (Unit::Hours, 1.0 / 60.0),
+            "seconds" => (Unit::Hours, 1.0 / 3_600.0),
+            "milliseconds" => (Unit::Hours, 1.0 / 3_600_000.0),
             "percent" => (Unit::Percent, 1.0),
             "permille" => (Unit::Percent, 0.1),
             "times" => (Unit::Times, 1.0),
