@@ -14,6 +14,8 @@ use crate::resume::dates::Date;
 const PARTS: [char; 10] = [';', ',', '.', '\n', '(', ')', '،', '、', '，', '；'];
 /// The words that say of any degree that there is one.
 const ANY_DEGREE: &str = "30";
+/// How far behind a school its degree stands, in bytes.
+const BEHIND: usize = 20;
 /// In longer texts nobody looks: every name is sought in every part.
 const MOST_CLAIMS: usize = 60;
 
@@ -56,7 +58,7 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
 /// Where a sentence names an employer, a school or a paper, and the entry that has it.
 fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
     let mut found = Vec::new();
-    for (entry, name) in &facts.names {
+    for (entry, name) in facts.names.iter().chain(&facts.labels) {
         let starts = sentence.text.text.match_indices(name.as_str());
         let whole = starts.filter(|(at, _)| sentence.words.iter().any(|word| word.start == *at));
         found.extend(whole.map(|(start, name)| Named {
@@ -102,7 +104,8 @@ fn is_one_phrase(sentence: &Reading, claim: &Said, name: &Named) -> bool {
 
 /// Whether all of a name is said that tells its entry from others: one word of it may be a common one.
 fn is_whole(name: &Named, sentence: &Reading, facts: &Facts) -> bool {
-    let own = facts.names.iter().filter(|(entry, _)| *entry == name.entry);
+    let own = facts.names.iter().chain(&facts.labels);
+    let own = own.filter(|(entry, _)| *entry == name.entry);
     let mut single = own.filter(|(_, word)| !word.contains(' ')).peekable();
     single.peek().is_some() && single.all(|(_, word)| sentence.text.text.contains(word.as_str()))
         || sentence.slice(name.start, name.end).contains(' ')
@@ -118,8 +121,10 @@ fn degree_beside<'a>(name: &Named, sentence: &Reading, claims: &'a [Said]) -> Op
             matches!(claim.what, What::Degree(group) if group != ANY_DEGREE) && is_one_phrase(sentence, claim, name)
         })
     };
-    let before = degrees().filter(|claim| claim.end <= name.start).max_by_key(|claim| claim.end);
-    before.or_else(|| degrees().filter(|claim| claim.start >= name.end).min_by_key(|claim| claim.start))
+    let is_open = sentence.text.after(name.end).starts_with(" (");
+    let before = degrees().filter(|claim| claim.end <= name.start && !is_open).max_by_key(|claim| claim.end);
+    let behind = || degrees().filter(|claim| claim.start >= name.end).min_by_key(|claim| claim.start);
+    before.or_else(|| behind().filter(|claim| claim.start - name.end <= BEHIND))
 }
 
 /// Whether a school gave a degree; what the résumé does not have at all is not looked at here.

@@ -111,7 +111,8 @@ fn add_houses(reading: &Reading, (language, is_translated): (&str, bool), facts:
     }
     for word in houses::in_compounds(reading) {
         let letters = reading.slice(word.start, word.end);
-        let stem = crate::matching::stem(letters, letters.chars().count().saturating_sub(1));
+        let bare = letters.strip_suffix('n').unwrap_or(letters);
+        let stem = crate::matching::stem(bare, bare.chars().count().saturating_sub(1));
         if !facts.known.holds(stem) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (word.start, word.end)));
         }

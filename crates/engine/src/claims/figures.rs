@@ -77,6 +77,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || derived::follows(claimed, near.old, sentence).is_some()
         || derived::is_ratio_told(claimed, sentence)
         || derived::is_period(claimed, near)
+        || is_year_told(claimed, sentence, near)
         || claimed.unit == Unit::Plain && is_in_compound(value, near)
         || frequency::is_same(claimed, sentence, near.old)
         || is_rank(claimed, near.old)
@@ -300,18 +301,15 @@ fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
     let first = jobs.iter().map(|job| job.0).min();
     let last = jobs.iter().map(|job| job.1).max();
-    // "2020–2023" is three years, or four.
-    let years: Vec<i32> = near
-        .all()
-        .flat_map(|reading| &reading.dates)
-        .filter(|it| it.date.month.is_none() || near.is_summary())
-        .map(|it| i32::from(it.date.year))
-        .collect();
-    let spans =
-        |span: i32| (f64::from(span) * 12.0 - months).abs() < 1.0 || (f64::from(span + 1) * 12.0 - months).abs() < 1.0;
-    let between = years
-        .iter()
-        .any(|from| years.iter().any(|to| to > from && spans(to - from)));
+    // "2020–2023" is three years, or four; with months it is told better.
+    let dates = || near.all().flat_map(|reading| &reading.dates).map(|it| it.date);
+    let spans = |years: u16, more: u16| (f64::from(years + more) * 12.0 - months).abs() < 1.0;
+    let between = dates().any(|from| {
+        dates().any(|to| {
+            let is_bare = from.month.is_none() && to.month.is_none() || near.is_summary();
+            to.year > from.year && (spans(to.year - from.year, 0) || is_bare && spans(to.year - from.year, 1))
+        })
+    });
     between || single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
 }
 
@@ -358,6 +356,16 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
     numbers
         .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
         .collect()
+}
+
+/// "Eleven of the twelve months of 2018": a year has them.
+fn is_year_told(claimed: &Quantity, sentence: &Reading, near: &Near) -> bool {
+    let before = sentence.word_before(claimed.start);
+    let is_of = before.is_some_and(|word| {
+        let words = ["of", "the", "der", "von", "den", "des", "de", "los", "dos", "dei", "van"];
+        words.contains(&sentence.slice(word.start, word.end))
+    });
+    claimed.unit == Unit::Months && (claimed.bare - 12.0).abs() < 0.1 && is_of && !near.old.dates.is_empty()
 }
 
 /// How German compounds with a number begin, from two on.

@@ -1,6 +1,7 @@
 //! Schools and offices: the word for one is common, which one it is stands beside it.
 
 use super::lexicon::{self, Kind};
+use super::nouns;
 use super::reading::{Reading, Word};
 
 /// What stands between the word and the name.
@@ -87,8 +88,10 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
     }
     if language == "de" {
         for word in in_compounds(reading) {
-            let names = names_beside(reading, word.start, word.end, "");
-            let names: Vec<&Word> = names.iter().filter(|name| name.start > word.end).collect();
+            let names = names_beside(reading, word.start, word.end, language);
+            let is_right_behind = names.first().is_some_and(|name| name.start == word.end + 1);
+            let is_own = |name: &&Word| name.start > word.end && !nouns::is_common(reading.slice(name.start, name.end));
+            let names: Vec<&Word> = names.iter().filter(|name| is_right_behind && is_own(name)).collect();
             if let Some(last) = names.last() {
                 found.push(House {
                     group: "school",

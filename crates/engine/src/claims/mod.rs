@@ -62,6 +62,8 @@ pub struct Facts {
     positions: BTreeMap<String, Reading>,
     /// The names of employers and schools, and what tells them from others, by entry.
     names: Vec<(String, String)>,
+    /// The same of papers and awards.
+    labels: Vec<(String, String)>,
     /// The fields that name a school or an office, and which of them.
     houses: Vec<(&'static str, String)>,
     known: Known,
@@ -92,6 +94,7 @@ impl Facts {
             language,
             positions: entries::positions(document).into_iter().map(read).collect(),
             names: parties::of_entries(document, &readings),
+            labels: parties::of_papers(document, &readings),
             houses: readings.values().flat_map(entries::houses).collect(),
             known,
             jobs: entries::jobs(document, as_of),

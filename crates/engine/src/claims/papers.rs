@@ -167,6 +167,11 @@ pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
             if is_end && !AND.contains(&letters) {
                 break;
             }
+            // "Kubernetes developer (CKAD)": its short name tells it.
+            let short = sentence.text.after(word.end).strip_prefix(" (").and_then(|tail| tail.split(')').next());
+            if short.is_some_and(|short| facts.known.holds(short)) {
+                break;
+            }
             if is_thing(word, sentence) && !is_known(word) {
                 found.push((word.start, word.end));
             }

@@ -1,6 +1,6 @@
 //! Whether a résumé supports what somebody says they worked as.
 
-use super::lexicon::Kind;
+use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::roles::is_article_before;
 use super::support::{ENDING, SHORTEST, STEM, long_stem};
@@ -42,6 +42,12 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
     };
+    // "Lehrerin" for "Studienrätin"
+    let called = |word: &Word| {
+        let mut hits = sentence.of(Kind::Same);
+        let is_post = |hit: &lexicon::Hit| hit.group.starts_with("post-") && hit.start <= word.start && word.end <= hit.end;
+        hits.any(|hit| is_post(hit) && near.own().any(|reading| reading.has(Kind::Same, hit.group)))
+    };
     // "Angehender": of a trainee.
     let smaller = |word: &Word| {
         let mut hits = sentence
@@ -62,11 +68,23 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.old.text.text.starts_with(stem)
             || titled(word)
             || smaller(word)
+            || called(word)
+            || is_of_employer(word, sentence, near)
             || ranks(word, sentence)
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)
             || is_leading(letters, near)
     })
+}
+
+/// "Clerk of the Marisol Bakery": behind the post, where it was.
+fn is_of_employer(word: &Word, sentence: &Reading, near: &Near) -> bool {
+    let letters = sentence.slice(word.start, word.end);
+    let joints = ["de", "der", "des", "of", "du", "del", "della", "da", "do", "van", "di"];
+    let is_joint = |it: &Word| joints.contains(&sentence.slice(it.start, it.end));
+    let is_behind = sentence.words.iter().rev().filter(|it| it.end <= word.start).take(STEM).any(is_joint);
+    joints.contains(&letters)
+        || is_behind && sentence.text.is_upper(word.start) && near.entries.iter().any(|reading| reading.text.text.contains(letters))
 }
 
 /// Whether a position is named after what was done: "Anleiterin" after "Anleitung".

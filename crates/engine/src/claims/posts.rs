@@ -187,7 +187,7 @@ const NO_POSITION: &[&str] = &[
 ];
 
 /// What German words for who somebody is end in.
-const AGENTS: &[&str] = &["ratin", "erin", "istin", "entin", "orin", "eurin", "ikerin", "frau", "mann", "rat", "meister"];
+const AGENTS: &[&str] = &["ratin", "kauffrau", "kaufmann", "rat", "meister", "meisterin"];
 
 /// Whether a word ends what somebody worked as or what a certificate is for.
 pub(super) fn ends_position(word: &str) -> bool {

@@ -48,6 +48,13 @@ pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near
                         || within(reading, group))
         })
     };
+    let is_done = |group: &&str| {
+        let own = || near.old.of(Kind::Supports).filter(|hit| hit.group.strip_prefix("post-") == Some(*group));
+        kind == Kind::Title && !is_weak && own().any(|hit| !is_article_before(hit.start, near.old))
+    };
+    if groups.iter().any(is_done) {
+        return true;
+    }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
 }
@@ -81,13 +88,24 @@ pub(super) fn is_by_others(start: usize, end: usize, reading: &Reading) -> bool 
     })
 }
 
+/// Ranks of several words whose words alone are another rank.
+const OTHER: &[&str] = &["second", "summa", "magna", "laude", "firstclass"];
+
 /// Whether the old sentence, or what the person was, has a form of the very word.
-pub(super) fn is_same_word(word: &str, is_post: bool, near: &Near) -> bool {
-    let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
+pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
+    let longest = own.split(' ').max_by_key(|word| word.len()).unwrap_or(own);
     let letters = longest.chars().count();
     let stem = crate::matching::stem(longest, letters.saturating_sub(2).clamp(SHORTEST, STEM));
     let is_form = |reading: &Reading, word: &Word| {
         let other = reading.slice(word.start, word.end);
+        // The "best" of "second best" is another one.
+        let mut hits = reading.of(Kind::Superlative);
+        let is_other = |hit: &lexicon::Hit| {
+            OTHER.contains(&hit.group) && hit.start <= word.start && word.end <= hit.end && reading.slice(hit.start, hit.end) != own
+        };
+        if hits.any(is_other) {
+            return false;
+        }
         let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
         // "Landessieger" are winners.
         let is_compound = letters >= STEM && other.ends_with(longest);
@@ -136,6 +154,7 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
 /// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The
 /// part of their group before the dash says what they are, the rest which one.
 pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let old = near.old;
     let is_counted = |reading: &Reading, hit: &lexicon::Hit| {
         let mut quantities = reading.quantities.iter();
         quantities.any(|it| it.start < hit.end && hit.start < it.end)
@@ -152,11 +171,15 @@ pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> 
         .filter(|hit| is_gone(hit))
         .filter_map(|hit| hit.group.split('-').next())
         .collect();
+    // What a number counts by stands right behind it.
+    let is_rate = |hit: &lexicon::Hit| sentence.quantities.iter().any(|it| (it.end..=it.end + 2).contains(&hit.start));
     let is_new = |hit: &lexicon::Hit| {
-        !is_counted(sentence, hit)
-            && !near.all().any(|reading| {
-                reading.has(Kind::Value, hit.group) && (!is_rank(hit) || std::ptr::eq(reading, near.old))
-            })
+        let is_own = is_rank(hit) || is_rate(hit);
+        let mut near = near.all();
+        let is_told = |reading: &Reading| {
+            reading.has(Kind::Value, hit.group) && (!is_own || std::ptr::eq(reading, old))
+        };
+        !is_counted(sentence, hit) && !near.any(is_told)
     };
     let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
     let hits = sentence.of(Kind::Value).filter(|hit| is_new(hit) && takes_place(hit));
@@ -183,10 +206,20 @@ fn is_much_kept(old: &Reading, new: &Reading) -> bool {
     long.iter().filter(is_kept).count() * KEPT >= long.len()
 }
 
+/// Small words for "together with".
+const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z", "ze"];
+
+/// Whether the old sentence only says with whom something was done, and the new one does, too.
+fn is_with(sentence: &Reading, old: &Reading) -> bool {
+    let mut words = sentence.words.iter();
+    old.of(Kind::Weak).all(|hit| hit.group == "with")
+        && words.any(|word| WITH.contains(&sentence.slice(word.start, word.end)))
+}
+
 /// The words that say more where the old sentence says that one only took part and the new one does not.
 pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
-    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some();
+    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
     if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
         return Vec::new();
     }
@@ -204,7 +237,14 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
     let long = |word: &&Word| word.end - word.start >= SHORTEST;
     let words = sentence.words.iter().filter(long).chain(&sentence.words);
     let word = words.map(|word| (word.start, word.end)).find(|&(start, end)| is_new(start, end));
-    let mut found: Vec<(usize, usize)> = roles.filter(|&(start, end)| is_new(start, end)).chain(word).collect();
+    // "Built and ran": the next one, too.
+    let next = word.and_then(|(_, end)| {
+        let at = sentence.words.partition_point(|word| word.start < end);
+        let [joint, next] = sentence.words.get(at..at + 2)? else { return None };
+        let is_joint = ["and", "und", "et", "y", "e", "en", "i"].contains(&sentence.slice(joint.start, joint.end));
+        (is_joint && is_new(next.start, next.end)).then_some((next.start, next.end))
+    });
+    let mut found: Vec<(usize, usize)> = roles.filter(|&(start, end)| is_new(start, end)).chain(word).chain(next).collect();
     found.sort_unstable();
     found.dedup();
     if found.is_empty() {

@@ -194,28 +194,23 @@ fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Ve
     for hit in hits.iter().filter(|hit| is_free(hit.start)) {
         let unit = match hit.kind {
             // The "half" of "half-yearly" and of "the first half of 2021" is none.
-            Kind::Fraction if is_of_time(text, hits, hit) || is_every(text, hits, hit) => continue,
-            Kind::Fraction => Unit::Percent,
+            Kind::Fraction if is_of_time(text, hits, hit) => continue,
+            Kind::Fraction => {
+                if let Some(length) = every(text, hits, hit) {
+                    found.push(length);
+                    continue;
+                }
+                Unit::Percent
+            }
             Kind::Times => Unit::Times,
             Kind::Duration if hit.group.ends_with('d') => Unit::Days,
             Kind::Duration if hit.group.ends_with('h') => Unit::Hours,
             Kind::Duration => Unit::Months,
             _ => continue,
         };
-        let value = hit.group.trim_end_matches(['d', 'h']).parse();
-        found.push(Quantity {
-            values: value.clone().into_iter().collect(),
-            unit,
-            bare: value.unwrap_or(0.0),
-            factor: 1.0,
-            scale: 1.0,
-            slack: 0.0,
-            is_over: false,
-            is_under: false,
-            is_about: false,
-            start: hit.start,
-            end: hit.end,
-        });
+        if let Ok(value) = hit.group.trim_end_matches(['d', 'h']).parse() {
+            found.push(told(value, unit, (hit.start, hit.end)));
+        }
     }
     found
 }
@@ -231,11 +226,42 @@ fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
     near().filter(|hit| share.start < hit.end).any(is_time)
 }
 
-/// "Every fourth week" is no quarter.
-fn is_every(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
+/// "Every fourth week": four weeks, and no quarter.
+fn every(text: &Folded, hits: &[Hit], share: &Hit) -> Option<Quantity> {
     let behind = hits.iter().skip(hits.partition_point(|hit| hit.start < share.end));
     let mut next = behind.take_while(|hit| follows(text, share.end, hit.start));
-    next.any(|hit| hit.kind == Kind::Unit && matches!(hit.group, "days" | "weeks" | "months" | "years"))
+    let unit = next.find(|hit| hit.kind == Kind::Unit)?;
+    if !text.text.get(share.start..).is_some_and(|tail| tail.starts_with("jed")) {
+        return None;
+    }
+    let (unit_of, factor) = match unit.group {
+        "days" => (Unit::Days, 1.0),
+        "weeks" => (Unit::Days, 7.0),
+        "months" => (Unit::Months, 1.0),
+        "years" => (Unit::Months, 12.0),
+        _ => return None,
+    };
+    let count = (100.0 / share.group.parse::<f64>().ok()?).round();
+    let mut found = told(count * factor, unit_of, (share.start, unit.end));
+    (found.bare, found.factor) = (count, factor);
+    Some(found)
+}
+
+/// A number that one word tells.
+fn told(value: f64, unit: Unit, (start, end): (usize, usize)) -> Quantity {
+    Quantity {
+        values: vec![value],
+        unit,
+        bare: value,
+        factor: 1.0,
+        scale: 1.0,
+        slack: 0.0,
+        is_over: false,
+        is_under: false,
+        is_about: false,
+        start,
+        end,
+    }
 }
 
 /// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
