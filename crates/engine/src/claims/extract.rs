@@ -6,7 +6,7 @@ use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, bound, frequency, papers, posts, roles};
+use super::{Facts, Near, additions, bound, frequency, lists, papers, posts, roles};
 use crate::job::cues::Cue;
 use crate::resume::dates::Date;
 use crate::skills::{SkillId, SkillKind, is_cjk};
@@ -185,7 +185,8 @@ fn add_names(
     if is_translated || !near.is_edit {
         return;
     }
-    for (start, end) in additions::find(near.old, reading, &facts.known) {
+    let listed = lists::added(reading, language, near);
+    for (start, end) in additions::find(near.old, reading, &facts.known).into_iter().chain(listed) {
         let is_told = |claim: &Said| claim.start < end && start < claim.end;
         if !claims.iter().any(is_told) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
@@ -194,7 +195,12 @@ fn add_names(
 }
 
 fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: &Near, claims: &mut Vec<Said>) {
-    for hit in &reading.skills {
+    // "Board-certified" is a word for any paper.
+    let is_any_paper = |hit: &&crate::skills::Hit| {
+        let mut words = reading.of(Kind::Certified);
+        words.any(|word| word.start <= hit.start && hit.end <= word.end)
+    };
+    for hit in reading.skills.iter().filter(|hit| !is_any_paper(hit)) {
         let skill_kind = hit.skill.kind();
         let kind = match skill_kind {
             // Anybody may call themselves thorough.
@@ -313,7 +319,7 @@ fn is_everyday(reading: &Reading, start: usize, end: usize, language: &str) -> b
 }
 
 fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
-    for hit in reading.of(Kind::Degree) {
+    for hit in reading.of(Kind::Degree).filter(|hit| hit.group != "0") {
         let is_covered = reading
             .skills
             .iter()

@@ -14,6 +14,7 @@ mod figures;
 mod frequency;
 mod houses;
 mod lexicon;
+mod lists;
 mod minor;
 mod names;
 mod nouns;

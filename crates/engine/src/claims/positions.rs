@@ -45,8 +45,13 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
     // "Lehrerin" for "Studienrätin"
     let called = |word: &Word| {
         let mut hits = sentence.of(Kind::Same);
+        let is_rank = || HIGHER.iter().any(|end| sentence.slice(word.start, word.end).ends_with(end));
         let is_post = |hit: &lexicon::Hit| hit.group.starts_with("post-") && hit.start <= word.start && word.end <= hit.end;
-        hits.any(|hit| is_post(hit) && near.own().any(|reading| reading.has(Kind::Same, hit.group)))
+        let is_held = |group: &str| {
+            let wide = near.entries.iter().filter(|_| near.is_summary());
+            near.positions.iter().chain(wide).any(|reading| reading.has(Kind::Same, group))
+        };
+        hits.any(|hit| is_post(hit) && !is_rank() && is_held(hit.group))
     };
     // "Angehender": of a trainee.
     let smaller = |word: &Word| {
@@ -76,6 +81,9 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || is_leading(letters, near)
     })
 }
+
+/// What makes another post of one: "Mechatronikermeister".
+const HIGHER: &[&str] = &["meister", "meisterin", "leiter", "leiterin", "chef", "chefin", "direktor", "direktorin"];
 
 /// "Clerk of the Marisol Bakery": behind the post, where it was.
 fn is_of_employer(word: &Word, sentence: &Reading, near: &Near) -> bool {

@@ -10,7 +10,17 @@ use super::{Facts, Near, frequency};
 const ANYWHERE: &[&str] = &[
     "summa", "magna", "laude", "firstclass", "honours", "award", "published", "invented", "habilitated", "finalist"];
 
-pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near: &Near, facts: &Facts) -> bool {
+/// How far behind a deed stands what it was done to, in bytes.
+const OBJECT: usize = 30;
+
+/// Whether the old sentence, or what the person was, has words of one of these groups, or such as support them. `object` is
+/// what a title is of, if it says so.
+pub(super) fn has_group(
+    (kind, groups): (Kind, &[&str]),
+    (is_somebody, object): (bool, Option<&str>),
+    near: &Near,
+    facts: &Facts,
+) -> bool {
     let is_own_post = |hit: &lexicon::Hit, reading: &Reading| {
         !std::ptr::eq(reading, near.old) || !is_article_before(hit.start, reading)
     };
@@ -50,7 +60,13 @@ pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near
     };
     let is_done = |group: &&str| {
         let own = || near.old.of(Kind::Supports).filter(|hit| hit.group.strip_prefix("post-") == Some(*group));
-        kind == Kind::Title && !is_weak && own().any(|hit| !is_article_before(hit.start, near.old))
+        // Of the same thing: "Direttore dei lavori" for "Direzione lavori".
+        let is_same = |hit: &lexicon::Hit| {
+            let tail = near.old.text.after(hit.end);
+            let tail = tail.get(..tail.floor_char_boundary(OBJECT)).unwrap_or_default();
+            object.is_some_and(|object| tail.contains(object))
+        };
+        kind == Kind::Title && !is_weak && own().any(|hit| !is_article_before(hit.start, near.old) && is_same(hit))
     };
     if groups.iter().any(is_done) {
         return true;

@@ -52,7 +52,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 return false;
             }
             let is_somebody = roles::is_article_before(claim.start, sentence);
-            roles::has_group((*kind, groups), is_somebody, near, facts)
+            roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
                 || roles::is_same_word(words, *kind == Kind::Title && !is_somebody, near)
         }
         What::Position(position) => {
@@ -79,6 +79,13 @@ fn is_own_language(skill: SkillId, near: &Near) -> bool {
 fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let mut own = sentence.of(Kind::Same).filter(|hit| hit.start < claim.end && claim.start < hit.end);
     own.any(|hit| readings(near, facts).any(|reading| reading.has(Kind::Same, hit.group)))
+}
+
+/// What a title is of: the start of the next long word.
+fn object<'a>(claim: &Said, sentence: &'a Reading) -> Option<&'a str> {
+    let at = sentence.words.partition_point(|word| word.start < claim.end);
+    let mut words = sentence.words.iter().skip(at).map(|word| sentence.slice(word.start, word.end));
+    words.find(|word| word.chars().count() > SHORTEST).map(|word| crate::matching::stem(word, STEM))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".

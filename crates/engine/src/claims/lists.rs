@@ -1,0 +1,112 @@
+//! What a sentence adds to a list of the old one: "HPLC and UPLC methods" where only HPLC was told.
+
+use super::Near;
+use super::lexicon::Kind;
+use super::nouns;
+use super::reading::{Reading, Word};
+use super::support::STEM;
+
+/// What joins the things of a list.
+const JOINTS: &[&str] = &["and", "und", "sowie", "et", "y", "e", "ed", "en", "i", "oraz", "or", "oder", "plus", "as"];
+/// Small words between a joint and the next thing.
+const SMALL: &[&str] = &[
+    "the", "a", "an", "of", "in", "with", "for", "to", "on", "at", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einem",
+    "einen", "einer", "eines", "mit", "von", "fur", "an", "auf", "im", "am", "bei", "zur", "zum", "nach", "aus", "le", "la", "les", "l", "de",
+    "du", "d", "des", "un", "une", "au", "aux", "en", "dans", "el", "los", "las", "del", "con", "para", "il", "lo", "gli", "i", "di", "del",
+    "della", "dei", "delle", "o", "os", "as", "do", "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its",
+    "their", "his", "her", "my", "well",
+];
+/// So many of the long words of the old sentence must be kept: else the rest may say the same in other words.
+const KEPT: f64 = 0.75;
+/// Longer sentences are not looked through.
+const MOST: usize = 80;
+/// How many letters of a word tell it from others.
+const LETTERS: usize = 4;
+
+/// The things that stand in a list beside one of the old sentence and that nothing near knows.
+pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usize, usize)> {
+    let old = near.old;
+    if sentence.words.len().max(old.words.len()) > MOST || !is_much_kept(old, sentence) {
+        return Vec::new();
+    }
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let is_kept = |word: &Word| holds(old, slice(word));
+    let mut found = Vec::new();
+    for (at, word) in sentence.words.iter().enumerate() {
+        let is_beside = [beside(sentence, at, false), beside(sentence, at, true)]
+            .into_iter()
+            .flatten()
+            .any(|other| is_kept(&other));
+        if is_beside && is_thing(word, sentence, language) && !near.all().any(|reading| holds(reading, slice(word))) {
+            found.push((word.start, word.end));
+        }
+    }
+    found
+}
+
+/// The thing that a joint or a comma parts from a word, before or behind it.
+fn beside(sentence: &Reading, at: usize, is_behind: bool) -> Option<Word> {
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let mut is_parted = false;
+    let mut last = *sentence.words.get(at)?;
+    let mut next = at;
+    loop {
+        next = if is_behind { next + 1 } else { next.checked_sub(1)? };
+        let word = *sentence.words.get(next)?;
+        let gap = if is_behind {
+            sentence.slice(last.end, word.start)
+        } else {
+            sentence.slice(word.end, last.start)
+        };
+        if gap.contains(['.', ';', '\n', ':', '(', ')']) {
+            return None;
+        }
+        is_parted |= gap.contains([',', '&', '/']);
+        last = word;
+        if JOINTS.contains(&slice(&word)) {
+            is_parted = true;
+        } else if !SMALL.contains(&slice(&word)) {
+            return is_parted.then_some(word);
+        }
+    }
+}
+
+/// Whether a word names a thing: a noun, as far as it can be told.
+fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
+    let letters = sentence.slice(word.start, word.end);
+    let is_said = sentence.hits.iter().any(|hit| {
+        let is_word = matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Superlative | Kind::Title | Kind::Value | Kind::Weak | Kind::Joint | Kind::Over | Kind::About | Kind::Under);
+        is_word && hit.start <= word.start && word.end <= hit.end
+    });
+    let is_figure = letters.starts_with(|it: char| it.is_ascii_digit())
+        || sentence.quantities.iter().any(|it| it.start < word.end && word.start < it.end)
+        || sentence.dates.iter().any(|it| it.start < word.end && word.start < it.end);
+    let is_upper = sentence.text.is_upper(word.start);
+    let is_long = letters.chars().count() >= LETTERS || is_upper && letters.len() > 1;
+    let is_noun = match language {
+        "de" => is_upper && !word.is_first && !nouns::is_deed(letters),
+        _ => !word.is_first && !VERBAL.iter().any(|end| letters.ends_with(end)),
+    };
+    is_long && is_noun && !is_said && !is_figure
+}
+
+/// What words end in that are no nouns, or tell what was done.
+const VERBAL: &[&str] = &[
+    "ing", "ed", "ly", "able", "ible", "ful", "ive", "ous", "al", "ant", "ent", "ment", "ments", "tion", "tions", "ity", "ness", "ance", "ence",
+    "mente", "ado", "ada", "ados", "adas", "ido", "ida", "ar", "er", "ir", "are", "ere", "ire", "ato", "ata", "ati", "ate", "uto", "ito",
+    "ando", "endo", "ant", "ants", "ante", "e", "es", "ees", "ait", "ou", "eu", "iu", "cion", "ciones", "zione", "zioni", "cao", "coes",
+];
+
+/// Whether a text has a word of the same stem, or a compound with it.
+fn holds(reading: &Reading, letters: &str) -> bool {
+    let stem = crate::matching::stem(letters, STEM - 1);
+    reading.text.text.contains(stem)
+}
+
+fn is_much_kept(old: &Reading, new: &Reading) -> bool {
+    let long = old.words.iter().map(|word| old.slice(word.start, word.end));
+    let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
+    let kept = long.iter().filter(|letters| holds(new, letters)).count();
+    let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));
+    long.len() > 1 && share(kept) >= share(long.len()) * KEPT
+}
