@@ -73,10 +73,7 @@ fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
 
 /// Whether an entry that has the date is spoken of, too, in words that the named ones do not have.
 fn is_of_other(claim: &Said, sentence: &Reading, date: Date, named: &[&Reading], facts: &Facts) -> bool {
-    let is_here = |word: &&Word| {
-        let (from, to) = (word.start.min(claim.start), word.end.max(claim.end));
-        !sentence.slice(from, to).contains(PARTS)
-    };
+    let is_here = |word: &&Word| word.start >= claim.end && !sentence.slice(claim.end, word.end).contains(PARTS);
     let words = sentence.words.iter().filter(is_here).map(|word| sentence.slice(word.start, word.end));
     let stems: Vec<&str> = words
         .filter(|word| word.chars().count() > SHORTEST)

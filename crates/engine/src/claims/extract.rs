@@ -59,7 +59,7 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     if !is_translated {
         add_posts(reading, language, near, &mut claims);
     }
-    add_elsewhere(reading, near, facts, &mut claims);
+    add_elsewhere(reading, language, near, facts, &mut claims);
     add_skills(reading, (language, is_translated), near, &mut claims);
     add_degrees(reading, &mut claims);
     add_words(reading, near, &mut claims);
@@ -149,12 +149,12 @@ fn add_posts(reading: &Reading, language: &str, near: &Near, claims: &mut Vec<Sa
 }
 
 /// What nothing supports.
-fn add_elsewhere(reading: &Reading, near: &Near, facts: &Facts, claims: &mut Vec<Said>) {
+fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, claims: &mut Vec<Said>) {
     let found = [
         (ClaimKind::Name, facts.others(reading, near)),
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
-        (ClaimKind::Certificate, papers::listed(reading, facts)),
+        (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (

@@ -303,10 +303,12 @@ fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
     let last = jobs.iter().map(|job| job.1).max();
     // "2020–2023" is three years, or four; with months it is told better.
     let dates = || near.all().flat_map(|reading| &reading.dates).map(|it| it.date);
+    let is_old = |date: Date| near.old.dates.iter().any(|it| it.date == date);
     let spans = |years: u16, more: u16| (f64::from(years + more) * 12.0 - months).abs() < 1.0;
     let between = dates().any(|from| {
         dates().any(|to| {
-            let is_bare = from.month.is_none() && to.month.is_none() || near.is_summary();
+            let is_bare = from.month.is_none() && to.month.is_none();
+            let is_bare = is_bare && (jobs.is_empty() || is_old(from) && is_old(to)) || near.is_summary();
             to.year > from.year && (spans(to.year - from.year, 0) || is_bare && spans(to.year - from.year, 1))
         })
     });

@@ -43,7 +43,8 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     let mut theirs: Vec<f64> = Vec::new();
     for quantity in &other.quantities {
         // In the same period other numbers are other numbers.
-        let rates = rates(quantity, other).filter(|(other, _)| *other != period || period == EVERY_SO_OFTEN);
+        let is_alike = is_amount(quantity) == is_amount(claimed);
+        let rates = rates(quantity, other).filter(|(other, _)| is_alike && *other != period || *other == EVERY_SO_OFTEN || period == EVERY_SO_OFTEN);
         theirs.extend(rates.into_iter().flat_map(|(_, rates)| rates));
         theirs.extend(in_years(quantity, other));
     }
@@ -59,6 +60,10 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
         let mut theirs = theirs.iter();
         theirs.any(|it| (it - own).abs() <= most * it.max(*own))
     })
+}
+
+fn is_amount(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit, Unit::Days | Unit::Months)
 }
 
 /// Whether a sentence tells by another period what the other one tells.

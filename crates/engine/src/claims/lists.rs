@@ -6,8 +6,17 @@ use super::nouns;
 use super::reading::{Reading, Word};
 use super::support::STEM;
 
-/// What joins the things of a list.
-const JOINTS: &[&str] = &["and", "und", "sowie", "et", "y", "e", "ed", "en", "i", "oraz", "or", "oder", "plus", "as"];
+/// What joins the things of a list, by language.
+const JOINTS: &[(&str, &[&str])] = &[
+    ("en", &["and", "or", "plus"]),
+    ("de", &["und", "sowie", "oder"]),
+    ("fr", &["et", "ou"]),
+    ("es", &["y", "e", "o"]),
+    ("it", &["e", "ed", "o"]),
+    ("pt", &["e", "ou"]),
+    ("nl", &["en", "of"]),
+    ("pl", &["i", "oraz", "lub"]),
+];
 /// Small words between a joint and the next thing.
 const SMALL: &[&str] = &[
     "the", "a", "an", "of", "in", "with", "for", "to", "on", "at", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einem",
@@ -30,24 +39,28 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         return Vec::new();
     }
     let slice = |word: &Word| sentence.slice(word.start, word.end);
-    let is_kept = |word: &Word| holds(old, slice(word));
+    let joints = JOINTS.iter().find(|(code, _)| *code == language).map_or(&[][..], |(_, joints)| joints);
+    let is_listed = |at: usize| {
+        let sides = [beside(sentence, at, false, joints), beside(sentence, at, true, joints)];
+        let kept = sides.iter().flatten().filter(|(word, _)| holds(old, slice(word)));
+        // A comma alone may part sentences.
+        let (count, is_joined) = kept.fold((0, false), |(count, joined), (_, is_joint)| (count + 1, joined || *is_joint));
+        is_joined || count > 1
+    };
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        let is_beside = [beside(sentence, at, false), beside(sentence, at, true)]
-            .into_iter()
-            .flatten()
-            .any(|other| is_kept(&other));
-        if is_beside && is_thing(word, sentence, language) && !near.all().any(|reading| holds(reading, slice(word))) {
+        let is_new = is_thing(word, sentence, language) && !near.all().any(|reading| holds(reading, slice(word)));
+        if is_new && is_listed(at) {
             found.push((word.start, word.end));
         }
     }
     found
 }
 
-/// The thing that a joint or a comma parts from a word, before or behind it.
-fn beside(sentence: &Reading, at: usize, is_behind: bool) -> Option<Word> {
+/// The thing that a joint or a comma parts from a word, before or behind it, and whether it is a joint.
+fn beside(sentence: &Reading, at: usize, is_behind: bool, joints: &[&str]) -> Option<(Word, bool)> {
     let slice = |word: &Word| sentence.slice(word.start, word.end);
-    let mut is_parted = false;
+    let (mut is_parted, mut is_joined) = (false, false);
     let mut last = *sentence.words.get(at)?;
     let mut next = at;
     loop {
@@ -58,15 +71,14 @@ fn beside(sentence: &Reading, at: usize, is_behind: bool) -> Option<Word> {
         } else {
             sentence.slice(word.end, last.start)
         };
-        if gap.contains(['.', ';', '\n', ':', '(', ')']) {
+        if gap.contains(['.', ';', '\n', ':', '(', ')', '–']) {
             return None;
         }
-        is_parted |= gap.contains([',', '&', '/']);
+        is_parted |= gap.contains([',', '/']);
+        is_joined |= gap.contains('&') || joints.contains(&slice(&word));
         last = word;
-        if JOINTS.contains(&slice(&word)) {
-            is_parted = true;
-        } else if !SMALL.contains(&slice(&word)) {
-            return is_parted.then_some(word);
+        if !joints.contains(&slice(&word)) && !SMALL.contains(&slice(&word)) {
+            return (is_parted || is_joined).then_some((word, is_joined));
         }
     }
 }
@@ -104,7 +116,12 @@ fn holds(reading: &Reading, letters: &str) -> bool {
 }
 
 fn is_much_kept(old: &Reading, new: &Reading) -> bool {
-    let long = old.words.iter().map(|word| old.slice(word.start, word.end));
+    let is_said = |word: &&Word| {
+        let mut hits = old.hits.iter().filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Unit));
+        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
+            || old.quantities.iter().any(|it| it.start < word.end && word.start < it.end)
+    };
+    let long = old.words.iter().filter(|word| !is_said(word)).map(|word| old.slice(word.start, word.end));
     let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
     let kept = long.iter().filter(|letters| holds(new, letters)).count();
     let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));

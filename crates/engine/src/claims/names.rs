@@ -26,6 +26,15 @@ const BEFORE_NAMES: &[&str] = &[
     "und",
     "der",
     "die",
+    "dem",
+    "den",
+    "mit",
+    "im",
+    "am",
+    "beim",
+    "vom",
+    "zum",
+    "zur",
 ];
 
 const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
@@ -154,8 +163,10 @@ impl Known {
     }
 
     /// Whether an abbreviation stands for words with capitals that follow each other in the résumé, or for a short line.
-    fn abbreviates(&self, word: &str) -> bool {
-        let is_whole = |run: &str| run == word || run.len() <= LONGEST_RUN && run.contains(word);
+    /// German nouns have capitals, too: there, letters follow each other by chance.
+    fn abbreviates(&self, word: &str, language: &str) -> bool {
+        let is_part = |run: &str| language != "de" && run.len() <= LONGEST_RUN && run.contains(word);
+        let is_whole = |run: &str| run == word || is_part(run);
         self.capital_initials.split(' ').any(is_whole) || word.len() > 2 && self.lines.contains(word)
     }
 }
@@ -309,7 +320,7 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
             let bare = letters.strip_suffix('s').unwrap_or(letters);
             let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
             return known.has(letters)
-                || known.abbreviates(bare)
+                || known.abbreviates(bare, near.language)
                 || is_short_for
                 || is_explained(reading, word, bare)
                 || is_short_for_compound(bare, reading, near.old);

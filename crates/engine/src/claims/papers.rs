@@ -134,9 +134,9 @@ const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
 const WORDS_LISTED: usize = 10;
 
 /// What a sentence says that there are papers for, and no paper is about: "certificates in massage and taping".
-pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(usize, usize)> {
     let is_paper = |pointer: &str, reading: &Reading| {
-        let sections = ["/certificates", "/education", "/awards", "/basics"];
+        let sections = ["/certificates", "/education", "/awards"];
         sections.iter().any(|section| pointer.starts_with(section))
             || reading.of(Kind::Paper).next().is_some()
             || reading.of(Kind::Certified).next().is_some()
@@ -156,11 +156,13 @@ pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
     for cue in sentence.of(Kind::Paper) {
         let from = sentence.words.partition_point(|word| word.start < cue.end);
         let words = sentence.words.get(from..).unwrap_or_default();
-        let Some(first) = words.first().filter(|word| TO.contains(&slice(word))) else {
+        let is_led = TO.iter().any(|to| sentence.slice(cue.start, cue.end).strip_suffix(to).is_some_and(|head| head.ends_with(' ')));
+        let is_to = words.first().is_some_and(|word| TO.contains(&slice(word)));
+        if !is_led && !is_to {
             continue;
-        };
-        let mut last = first.end;
-        for word in words.iter().skip(1).take(WORDS_LISTED) {
+        }
+        let mut last = words.first().map_or(0, |word| if is_led { word.start } else { word.end });
+        for word in words.iter().skip(usize::from(!is_led)).take(WORDS_LISTED) {
             let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
             let letters = slice(word);
             let is_end = gap.contains(['.', ';', '(', ')', '\n', ':']) || posts::ends_position(letters);
@@ -172,7 +174,7 @@ pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
             if short.is_some_and(|short| facts.known.holds(short)) {
                 break;
             }
-            if is_thing(word, sentence) && !is_known(word) {
+            if is_thing(word, sentence, language) && !is_known(word) {
                 found.push((word.start, word.end));
             }
         }
@@ -181,12 +183,13 @@ pub(super) fn listed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
 }
 
 /// Whether a word says what a paper is for: a noun, as far as it can be told.
-fn is_thing(word: &Word, sentence: &Reading) -> bool {
+fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
     let is_said = |hit: &&lexicon::Hit| {
-        let is_word = matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Paper | Kind::Minor | Kind::Certified);
+        let is_word = matches!(hit.kind, Kind::Plain | Kind::Paper | Kind::Minor | Kind::Certified);
         is_word && hit.start <= word.start && word.end <= hit.end
     };
     let is_date = sentence.dates.iter().any(|it| it.start <= word.start && word.end <= it.end);
     let letters = sentence.slice(word.start, word.end);
-    sentence.text.is_upper(word.start) && letters.chars().count() > SHORTEST && !is_date && !sentence.hits.iter().any(|hit| is_said(&hit))
+    let is_noun = sentence.text.is_upper(word.start) || language != "de";
+    is_noun && letters.chars().count() > SHORTEST && !is_date && !sentence.hits.iter().any(|hit| is_said(&hit))
 }

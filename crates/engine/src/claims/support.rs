@@ -215,7 +215,11 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 /// Whether this degree is named; the word "degree" asks for any higher one.
 fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
     let fits = |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2');
-    readings(near, facts).any(|reading| reading.of(Kind::Degree).any(fits))
+    // "MS Office" and "LC-MS" are no degrees: those stand where schools do.
+    let is_told = |entry: &str| ["/education", "/basics", "/certificates"].iter().any(|it| entry.starts_with(it));
+    let told = facts.entries.iter().filter(|(entry, _)| is_told(entry) || **entry == near.entry);
+    let mut told = told.map(|(_, reading)| reading).chain([near.old]);
+    told.any(|reading| reading.of(Kind::Degree).any(fits))
 }
 
 /// All of a word but its ending: compounds that begin alike are different things.
