@@ -46,7 +46,11 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
         let What::Date(date) = claim.what else { continue };
         let beside = || named.iter().filter(|name| is_one_part(sentence, claim, name));
         let readings = || beside().filter_map(|name| facts.entries.get(name.entry));
-        let fits = |reading: &Reading| reading.dates.is_empty() || figures::has_date(&reading.dates, date);
+        let fits = |reading: &Reading| {
+            let years = || reading.dates.iter().map(|it| it.date.year);
+            let is_within = years().min().is_some_and(|first| first < date.year) && years().max().is_some_and(|last| date.year < last);
+            is_within || reading.dates.is_empty() || figures::has_date(&reading.dates, date)
+        };
         let is_sure = beside().any(|name| is_whole(name, sentence, facts));
         if is_sure && !readings().any(fits) && !is_of_other(claim, sentence, date, &readings().collect::<Vec<_>>(), facts) {
             found.push((ClaimKind::Date, claim.start, claim.end));

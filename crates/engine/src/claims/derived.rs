@@ -49,7 +49,7 @@ pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
 const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over", "de", "en", "d", "o", "von"];
 /// What stands between what was and what is: "from 20 to 15".
 const CHANGES: &[&str] = &[
-    "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
+    "to", "auf", "a", "al", "all", "alla", "allo", "ai", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
 ];
 /// What stands between what is and what was: "two days instead of four".
 const INSTEAD: &[&str] = &[
@@ -325,6 +325,6 @@ fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {
 /// Whether the first word between two numbers is one of these.
 fn is_parted_by(reading: &Reading, left: &Quantity, right: &Quantity, words: &[&str]) -> bool {
     let between = reading.slice(left.end, right.start);
-    let mut parts = between.split_whitespace();
+    let mut parts = between.split([' ', '\'', '(', ',']);
     parts.any(|part| words.contains(&part))
 }

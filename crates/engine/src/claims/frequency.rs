@@ -25,6 +25,8 @@ const BESIDE: usize = 20;
 const SAME: f64 = 0.01;
 /// And rounded ones.
 const ABOUT: f64 = 0.1;
+/// Between a number and the period that it counts by stand no more words.
+const WORDS_COUNTED: usize = 4;
 /// No period, but a length of time between one and the next.
 const EVERY_SO_OFTEN: &str = "every";
 /// What goes before a length of time that something comes back after.
@@ -130,10 +132,20 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
             reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
         })
     };
+    // "Two trade shows a year"
+    let is_rate = |hit: &Hit| {
+        let words = sentence.words.partition_point(|word| word.end <= hit.start);
+        let from = words.saturating_sub(WORDS_COUNTED);
+        let from = sentence.words.get(from).map_or(hit.start, |word| word.start);
+        let is_beside = |it: &Quantity| from <= it.start && it.end <= hit.start && is_amount(it);
+        hit.group != "period-half" && sentence.quantities.iter().any(is_beside)
+            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-"))
+            && near.old.quantities.iter().all(is_amount)
+    };
     let is_new = |hit: &&Hit| {
         let is_counted = sentence.quantities.iter().any(|it| it.start < hit.end && hit.start < it.end);
         let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
-        is_new && is_within(hit.start, sentence) && !is_told(hit)
+        is_new && (is_within(hit.start, sentence) || is_rate(hit)) && !is_told(hit)
     };
     sentence.of(Kind::Value).filter(is_new).map(|hit| (hit.start, hit.end)).collect()
 }

@@ -35,9 +35,12 @@ const LETTERS: usize = 4;
 /// The things that stand in a list beside one of the old sentence and that nothing near knows.
 pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usize, usize)> {
     let old = near.old;
-    if sentence.words.len().max(old.words.len()) > MOST || !is_much_kept(old, sentence) {
+    let kept = share_kept(old, sentence);
+    if sentence.words.len().max(old.words.len()) > MOST || kept < KEPT {
         return Vec::new();
     }
+    // Where nothing is gone, nothing is said in other words.
+    let is_whole = kept >= 1.0;
     let slice = |word: &Word| sentence.slice(word.start, word.end);
     let joints = JOINTS.iter().find(|(code, _)| *code == language).map_or(&[][..], |(_, joints)| joints);
     let is_listed = |at: usize| {
@@ -49,7 +52,7 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
     };
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        let is_new = is_thing(word, sentence, language) && !near.all().any(|reading| holds(reading, slice(word)));
+        let is_new = is_thing(word, sentence, language, is_whole) && !near.all().any(|reading| holds(reading, slice(word)));
         if is_new && is_listed(at) {
             found.push((word.start, word.end));
         }
@@ -84,7 +87,7 @@ fn beside(sentence: &Reading, at: usize, is_behind: bool, joints: &[&str]) -> Op
 }
 
 /// Whether a word names a thing: a noun, as far as it can be told.
-fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
+fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> bool {
     let letters = sentence.slice(word.start, word.end);
     let is_said = sentence.hits.iter().any(|hit| {
         let is_word = matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Superlative | Kind::Title | Kind::Value | Kind::Weak | Kind::Joint | Kind::Over | Kind::About | Kind::Under);
@@ -96,7 +99,7 @@ fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
     let is_upper = sentence.text.is_upper(word.start);
     let is_long = letters.chars().count() >= LETTERS || is_upper && letters.len() > 1;
     let is_noun = match language {
-        "de" => is_upper && !word.is_first && !nouns::is_deed(letters),
+        "de" => is_upper && !word.is_first && (is_whole || !nouns::is_deed(letters)),
         _ => !word.is_first && !VERBAL.iter().any(|end| letters.ends_with(end)),
     };
     is_long && is_noun && !is_said && !is_figure
@@ -115,7 +118,8 @@ fn holds(reading: &Reading, letters: &str) -> bool {
     reading.text.text.contains(stem)
 }
 
-fn is_much_kept(old: &Reading, new: &Reading) -> bool {
+/// How much of the old sentence is kept.
+fn share_kept(old: &Reading, new: &Reading) -> f64 {
     let is_said = |word: &&Word| {
         let mut hits = old.hits.iter().filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Unit));
         hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
@@ -125,5 +129,5 @@ fn is_much_kept(old: &Reading, new: &Reading) -> bool {
     let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
     let kept = long.iter().filter(|letters| holds(new, letters)).count();
     let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));
-    long.len() > 1 && share(kept) >= share(long.len()) * KEPT
+    if long.len() > 1 { share(kept) / share(long.len()) } else { 0.0 }
 }

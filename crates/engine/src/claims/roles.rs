@@ -25,12 +25,7 @@ pub(super) fn has_group(
         !std::ptr::eq(reading, near.old) || !is_article_before(hit.start, reading)
     };
     let is_own_role = |hit: &lexicon::Hit, reading: &Reading| {
-        let is_agent = || {
-            ["ende", "enden", "er", "erin", "or", "ora", "ente"]
-                .iter()
-                .any(|end| reading.slice(hit.start, hit.end).ends_with(end))
-        };
-        let is_others = (kind == Kind::Title || is_agent())
+        let is_others = (kind == Kind::Title || is_agent(reading.slice(hit.start, hit.end)))
             && !is_somebody
             && std::ptr::eq(reading, near.old)
             && is_article_before(hit.start, reading);
@@ -73,6 +68,14 @@ pub(super) fn has_group(
     }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
+}
+
+/// What words for who did it end in.
+const AGENTS: &[&str] = &["ende", "enden", "ender", "er", "erin", "or", "ora", "ente"];
+
+/// Whether a word says who did it: "Vorsitzende".
+pub(super) fn is_agent(word: &str) -> bool {
+    AGENTS.iter().any(|end| word.ends_with(end))
 }
 
 /// No word for "by" is longer, in bytes.
@@ -189,6 +192,7 @@ pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> 
         .collect();
     // What a number counts by stands right behind it.
     let is_rate = |hit: &lexicon::Hit| sentence.quantities.iter().any(|it| (it.end..=it.end + 2).contains(&hit.start));
+    // What excludes its like is a claim where it takes a place, periods also where there was none.
     let is_new = |hit: &lexicon::Hit| {
         let is_own = is_rank(hit) || is_rate(hit);
         let mut near = near.all();

@@ -53,7 +53,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
             }
             let is_somebody = roles::is_article_before(claim.start, sentence);
             roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
-                || roles::is_same_word(words, *kind == Kind::Title && !is_somebody, near)
+                || roles::is_same_word(words, (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody, near)
         }
         What::Position(position) => {
             !minor::is_other(claim.start, claim.end, sentence, near)
