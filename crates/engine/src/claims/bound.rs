@@ -67,7 +67,7 @@ fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
         let whole = starts.filter(|(at, _)| sentence.words.iter().any(|word| word.start == *at));
         found.extend(whole.map(|(start, name)| Named {
             start,
-            end: start + name.len(),
+            end: name_end(sentence, start + name.len()),
             entry,
         }));
     }
@@ -86,6 +86,21 @@ fn is_of_other(claim: &Said, sentence: &Reading, date: Date, named: &[&Reading],
         .collect();
     let mut others = facts.entries.values().filter(|reading| figures::has_date(&reading.dates, date));
     others.any(|reading| stems.iter().any(|stem| reading.text.text.contains(stem)))
+}
+
+/// Where the name ends that goes on with more words: "James Cook".
+fn name_end(sentence: &Reading, from: usize) -> usize {
+    let behind = sentence.words.partition_point(|word| word.end < from);
+    let mut end = from;
+    for word in sentence.words.iter().skip(behind) {
+        let is_same = word.start <= from && from <= word.end;
+        let goes_on = word.start == end + 1 && sentence.text.is_upper(word.start) && sentence.slice(end, word.start) == " ";
+        if !is_same && !goes_on {
+            break;
+        }
+        end = word.end;
+    }
+    end
 }
 
 fn is_one_part(sentence: &Reading, claim: &Said, name: &Named) -> bool {
@@ -125,7 +140,11 @@ fn degree_beside<'a>(name: &Named, sentence: &Reading, claims: &'a [Said]) -> Op
     let is_open = sentence.text.after(name.end).starts_with(" (");
     let before = degrees().filter(|claim| claim.end <= name.start && !is_open).max_by_key(|claim| claim.end);
     let behind = || degrees().filter(|claim| claim.start >= name.end).min_by_key(|claim| claim.start);
-    before.or_else(|| behind().filter(|claim| claim.start - name.end <= BEHIND))
+    before.or_else(|| behind().filter(|claim| {
+        let gap = sentence.slice(name.end, claim.start);
+        let is_near = gap.len() <= BEHIND && !gap.contains(')');
+        is_near && (is_open || gap.trim().is_empty() || !gap.is_ascii())
+    }))
 }
 
 /// Whether a school gave a degree; what the résumé does not have at all is not looked at here.

@@ -27,6 +27,8 @@ const SAME: f64 = 0.01;
 const ABOUT: f64 = 0.1;
 /// Between a number and the period that it counts by stand no more words.
 const WORDS_COUNTED: usize = 4;
+/// A year has no more days.
+const MOST_DAYS: f64 = 366.0;
 /// No period, but a length of time between one and the next.
 const EVERY_SO_OFTEN: &str = "every";
 /// What goes before a length of time that something comes back after.
@@ -45,7 +47,9 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     let mut theirs: Vec<f64> = Vec::new();
     for quantity in &other.quantities {
         // In the same period other numbers are other numbers.
-        let is_alike = is_amount(quantity) == is_amount(claimed);
+        // Of two numbers one may go without its unit.
+        let is_bare = claimed.unit == Unit::Plain && claimed.bare <= MOST_DAYS;
+        let is_alike = is_bare || is_amount(quantity) == is_amount(claimed);
         let rates = rates(quantity, other).filter(|(other, _)| is_alike && *other != period || *other == EVERY_SO_OFTEN || period == EVERY_SO_OFTEN);
         theirs.extend(rates.into_iter().flat_map(|(_, rates)| rates));
         theirs.extend(in_years(quantity, other));

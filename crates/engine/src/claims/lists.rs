@@ -2,6 +2,7 @@
 
 use super::Near;
 use super::lexicon::Kind;
+use super::names::is_capitals;
 use super::nouns;
 use super::reading::{Reading, Word};
 use super::support::STEM;
@@ -45,14 +46,20 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
     let joints = JOINTS.iter().find(|(code, _)| *code == language).map_or(&[][..], |(_, joints)| joints);
     let is_listed = |at: usize| {
         let sides = [beside(sentence, at, false, joints), beside(sentence, at, true, joints)];
-        let kept = sides.iter().flatten().filter(|(word, _)| holds(old, slice(word)));
+        let is_kept = |word: &Word| {
+            let letters = slice(word);
+            letters.chars().count() >= LETTERS && holds(old, letters) || old.words.iter().any(|it| it.end - it.start > 1 && old.slice(it.start, it.end) == letters)
+        };
+        let kept = sides.iter().flatten().filter(|(word, _)| is_kept(word));
         // A comma alone may part sentences.
         let (count, is_joined) = kept.fold((0, false), |(count, joined), (_, is_joint)| (count + 1, joined || *is_joint));
         is_joined || count > 1
     };
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
-        let is_new = is_thing(word, sentence, language, is_whole) && !near.all().any(|reading| holds(reading, slice(word)));
+        // Of "Groß- und Einzelhandel" one part is not said.
+        let is_part = sentence.text.after(word.end).starts_with("- ") && !is_capitals(sentence, word);
+        let is_new = !is_part && is_thing(word, sentence, language, is_whole) && !near.all().any(|reading| holds(reading, slice(word)) || is_same(word, sentence, reading));
         if is_new && is_listed(at) {
             found.push((word.start, word.end));
         }
@@ -86,6 +93,12 @@ fn beside(sentence: &Reading, at: usize, is_behind: bool, joints: &[&str]) -> Op
     }
 }
 
+/// Whether a text says it by another name.
+fn is_same(word: &Word, sentence: &Reading, reading: &Reading) -> bool {
+    let mut hits = sentence.of(Kind::Same).filter(|hit| hit.start <= word.start && word.end <= hit.end);
+    hits.any(|hit| reading.has(Kind::Same, hit.group))
+}
+
 /// Whether a word names a thing: a noun, as far as it can be told.
 fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> bool {
     let letters = sentence.slice(word.start, word.end);
@@ -102,7 +115,7 @@ fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> 
         "de" => is_upper && !word.is_first && (is_whole || !nouns::is_deed(letters)),
         _ => !word.is_first && !VERBAL.iter().any(|end| letters.ends_with(end)),
     };
-    is_long && is_noun && !is_said && !is_figure
+    is_long && is_noun && !is_said && !is_figure && letters.len() > 2
 }
 
 /// What words end in that are no nouns, or tell what was done.

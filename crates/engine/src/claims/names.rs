@@ -164,8 +164,11 @@ impl Known {
 
     /// Whether an abbreviation stands for words with capitals that follow each other in the résumé, or for a short line.
     /// German nouns have capitals, too: there, letters follow each other by chance.
-    fn abbreviates(&self, word: &str, language: &str) -> bool {
-        let is_part = |run: &str| language != "de" && run.len() <= LONGEST_RUN && run.contains(word);
+    pub(super) fn abbreviates(&self, word: &str, language: &str) -> bool {
+        let is_part = |run: &str| {
+            let is_most = run.starts_with(word) && run.len() == word.len() + 1;
+            is_most || language != "de" && run.len() <= LONGEST_RUN && run.contains(word)
+        };
         let is_whole = |run: &str| run == word || is_part(run);
         self.capital_initials.split(' ').any(is_whole) || word.len() > 2 && self.lines.contains(word)
     }

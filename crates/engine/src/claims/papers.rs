@@ -171,7 +171,7 @@ pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(
             }
             // "Kubernetes developer (CKAD)": its short name tells it.
             let short = sentence.text.after(word.end).strip_prefix(" (").and_then(|tail| tail.split(')').next());
-            if short.is_some_and(|short| facts.known.holds(short)) {
+            if short.is_some_and(|short| facts.known.holds(short) || facts.known.abbreviates(short, language)) {
                 break;
             }
             if is_thing(word, sentence, language) && !is_known(word) {

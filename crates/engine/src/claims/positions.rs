@@ -42,17 +42,6 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
     };
-    // "Lehrerin" for "Studienrätin"
-    let called = |word: &Word| {
-        let mut hits = sentence.of(Kind::Same);
-        let is_rank = || HIGHER.iter().any(|end| sentence.slice(word.start, word.end).ends_with(end));
-        let is_post = |hit: &lexicon::Hit| hit.group.starts_with("post-") && hit.start <= word.start && word.end <= hit.end;
-        let is_held = |group: &str| {
-            let wide = near.entries.iter().filter(|_| near.is_summary());
-            near.positions.iter().chain(wide).any(|reading| reading.has(Kind::Same, group))
-        };
-        hits.any(|hit| is_post(hit) && !is_rank() && is_held(hit.group))
-    };
     // "Angehender": of a trainee.
     let smaller = |word: &Word| {
         let mut hits = sentence
@@ -73,13 +62,25 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.old.text.text.starts_with(stem)
             || titled(word)
             || smaller(word)
-            || called(word)
+            || is_called(word.start, word.end, sentence, near)
             || is_of_employer(word, sentence, near)
             || ranks(word, sentence)
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)
             || is_leading(letters, near)
     })
+}
+
+/// Whether a post goes by another name in the résumé: "Lehrerin" for "Studienrätin".
+pub(super) fn is_called(start: usize, end: usize, sentence: &Reading, near: &Near) -> bool {
+    let is_rank = HIGHER.iter().any(|rank| sentence.slice(start, end).ends_with(rank));
+    let is_post = |hit: &lexicon::Hit| hit.group.starts_with("post-") && hit.start <= start && end <= hit.end;
+    let is_held = |group: &str| {
+        let wide = near.entries.iter().filter(|_| near.is_summary());
+        near.positions.iter().chain(wide).any(|reading| reading.has(Kind::Same, group))
+    };
+    let mut hits = sentence.of(Kind::Same);
+    !is_rank && hits.any(|hit| is_post(hit) && is_held(hit.group))
 }
 
 /// What makes another post of one: "Mechatronikermeister".

@@ -51,6 +51,9 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
             if *kind == Kind::Title && minor::is_other(claim.start, claim.end, sentence, near) {
                 return false;
             }
+            if *kind == Kind::Title && positions::is_called(claim.start, claim.end, sentence, near) {
+                return true;
+            }
             let is_somebody = roles::is_article_before(claim.start, sentence);
             roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
                 || roles::is_same_word(words, (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody, near)
