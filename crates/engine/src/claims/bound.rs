@@ -42,6 +42,7 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
             found.push((ClaimKind::Name, name.start, name.end));
         }
     }
+    found.extend(put_together(sentence, claims, facts));
     for claim in claims {
         let What::Date(date) = claim.what else { continue };
         let beside = || named.iter().filter(|name| is_one_part(sentence, claim, name));
@@ -59,12 +60,40 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
     found
 }
 
+/// What makes one name of two: "IFSI du CHU".
+const OF: &[&str] = &[" of ", " of the ", " du ", " de ", " de la ", " des ", " del ", " della ", " di ", " do ", " da "];
+
+/// Names that make one and that no entry has together.
+fn put_together(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
+    let names = claims.iter().filter_map(|claim| match &claim.what {
+        What::Name(words) => Some((claim, words.first()?)),
+        _ => None,
+    });
+    let names: Vec<(&Said, &Word)> = names.collect();
+    let mut found = Vec::new();
+    for pair in names.windows(2) {
+        let [(one, first), (other, second)] = pair else { continue };
+        if one.end > other.start || !OF.contains(&sentence.slice(one.end, other.start)) {
+            continue;
+        }
+        let stem = |word: &Word| crate::matching::stem(sentence.slice(word.start, word.end), STEM);
+        let (first, second) = (stem(first), stem(second));
+        let holds = |stem: &str| facts.entries.values().any(|reading| reading.text.text.contains(stem));
+        let mut entries = facts.entries.values();
+        let is_one = entries.any(|it| it.text.text.contains(first) && it.text.text.contains(second));
+        if !is_one && holds(first) && holds(second) {
+            found.push((ClaimKind::Name, one.start, other.end));
+        }
+    }
+    found
+}
+
 /// Where a sentence names an employer, a school or a paper, and the entry that has it.
 fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     for (entry, name) in facts.names.iter().chain(&facts.labels) {
         let starts = sentence.text.text.match_indices(name.as_str());
-        let whole = starts.filter(|(at, _)| sentence.words.iter().any(|word| word.start == *at));
+        let whole = starts.filter(|(at, _)| !name.is_ascii() || sentence.words.iter().any(|word| word.start == *at));
         found.extend(whole.map(|(start, name)| Named {
             start,
             end: name_end(sentence, start + name.len()),

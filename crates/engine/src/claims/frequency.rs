@@ -25,6 +25,12 @@ const BESIDE: usize = 20;
 const SAME: f64 = 0.01;
 /// And rounded ones.
 const ABOUT: f64 = 0.1;
+/// Words that say how often something comes back.
+const RHYTHMS: &[&str] = &[
+    "weekly", "monthly", "quarterly", "hourly", "fortnightly", "yearly", "wochentlich", "monatlich", "stundlich", "jahrlich",
+    "vierteljahrlich", "hebdomadaire", "mensuel", "annuel", "semanal", "mensual", "anual", "settimanal", "mensil", "mensal",
+    "wekelijks", "maandelijks", "jaarlijks",
+];
 /// Between a number and the period that it counts by stand no more words.
 const WORDS_COUNTED: usize = 4;
 /// A year has no more days.
@@ -146,10 +152,17 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
             && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-"))
             && near.old.quantities.iter().all(is_amount)
     };
+    // "Weekly courses"
+    let is_rhythm = |hit: &Hit| {
+        let word = sentence.slice(hit.start, hit.end);
+        RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm))
+            && !near.all().any(|reading| reading.of(Kind::Value).any(|hit| hit.group.starts_with("period-")))
+            && near.old.quantities.iter().all(is_amount)
+    };
     let is_new = |hit: &&Hit| {
         let is_counted = sentence.quantities.iter().any(|it| it.start < hit.end && hit.start < it.end);
         let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
-        is_new && (is_within(hit.start, sentence) || is_rate(hit)) && !is_told(hit)
+        is_new && (is_within(hit.start, sentence) || is_rate(hit) || is_rhythm(hit)) && !is_told(hit)
     };
     sentence.of(Kind::Value).filter(is_new).map(|hit| (hit.start, hit.end)).collect()
 }

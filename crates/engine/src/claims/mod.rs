@@ -80,7 +80,11 @@ impl Facts {
     pub fn new(document: &Document, as_of: Month) -> Self {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         // A document is made of plain values: it always becomes one.
-        let value = serde_json::to_value(document).unwrap_or_default();
+        let mut value = serde_json::to_value(document).unwrap_or_default();
+        // Sections that nobody is shown prove nothing.
+        if let Some(sections) = value.as_object_mut() {
+            sections.retain(|name, _| !document.extra.contains_key(name));
+        }
         let mut room = LONGEST_RESUME;
         collect(&value, "", &mut texts, &mut room);
         let language = language_of(document, &texts);

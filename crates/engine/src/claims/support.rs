@@ -26,6 +26,9 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 .words
                 .iter()
                 .any(|word| word.start == claim.start && names::is_capitals(sentence, word));
+            if is_short && sentence.words.iter().any(|word| word.start == claim.start && names::is_spelt_out(sentence, word)) {
+                return true;
+            }
             let is_told = skill.kind() == SkillKind::Tool
                 || is_short
                 || skill.kind() == SkillKind::Language && !is_own_language(*skill, near);

@@ -404,7 +404,7 @@ mod tests {
             ("40 million transactions", "en", vec![40e6], Unit::Plain),
             ("10k users", "en", vec![10e3], Unit::Plain),
             ("€1.2m", "en", vec![1.2e6], Unit::Money),
-            ("3,5 Mio. Euro", "de", vec![3.5e6], Unit::Plain),
+            ("3,5 Mio. Euro", "de", vec![3.5e6], Unit::Money),
             ("um 14 % gesenkt", "de", vec![14.0], Unit::Percent),
             ("twenty-five per cent", "en", vec![25.0], Unit::Percent),
             ("one fifth", "en", vec![20.0], Unit::Percent),
