@@ -79,6 +79,10 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
         !matches!(it.what, What::Words(Kind::Title, _)) || !posts.iter().any(is_part)
     });
     claims.sort_by_key(|it| (it.start, it.end));
+    claims.dedup_by(|one, other| {
+        let is_bare = |it: &Said| matches!(it.what, What::Elsewhere);
+        (one.start, one.end) == (other.start, other.end) && is_bare(one) && is_bare(other)
+    });
     claims
 }
 
@@ -213,6 +217,7 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
             {
                 continue;
             }
+            SkillKind::Tool if is_everyday_tool(reading, hit.start, hit.end) => continue,
             SkillKind::Tool => ClaimKind::Skill,
             _ if is_translated
                 || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
@@ -235,6 +240,17 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
         });
     }
     add_levels(reading, claims);
+}
+
+/// Names of tools that are everyday words, too.
+const EVERYDAY: &[&str] = &["teams", "chef", "flow"];
+/// What goes before the tool.
+const BEFORE_TOOLS: &[&str] = &["microsoft", "ms", "in", "mit", "with", "via", "using", "uber", "on", "and", "und"];
+
+/// "Des Teams" is no program.
+fn is_everyday_tool(reading: &Reading, start: usize, end: usize) -> bool {
+    let before = reading.word_before(start).map(|word| reading.slice(word.start, word.end));
+    EVERYDAY.contains(&reading.slice(start, end)) && !before.is_some_and(|word| BEFORE_TOOLS.contains(&word))
 }
 
 /// How well languages are spoken: a level belongs to the languages right behind it, or before it.

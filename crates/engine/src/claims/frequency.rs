@@ -82,8 +82,7 @@ fn is_amount(quantity: &Quantity) -> bool {
 pub(super) fn is_told(sentence: &Reading, other: &Reading) -> bool {
     sentence.quantities.iter().any(|it| is_same(it, sentence, other))
         // "Quarterly" for "four times a year": a period alone is one in each.
-        || sentence.quantities.is_empty()
-            && other.quantities.len() <= MOST
+        || sentence.quantities.len().max(other.quantities.len()) <= MOST
             && other.quantities.iter().any(|it| is_same(it, other, sentence))
 }
 

@@ -2,7 +2,7 @@
 
 use super::Near;
 use super::lexicon::Kind;
-use super::names::is_capitals;
+use super::names::{initials, is_capitals};
 use super::nouns;
 use super::reading::{Reading, Word};
 use super::support::STEM;
@@ -60,7 +60,8 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         // Of "Groß- und Einzelhandel" one part is not said.
         let is_part = sentence.text.after(word.end).starts_with("- ") && !is_capitals(sentence, word);
         let is_new = !is_part && is_thing(word, sentence, language, is_whole) && !near.all().any(|reading| holds(reading, slice(word)) || is_same(word, sentence, reading));
-        if is_new && is_listed(at) {
+        let is_short = is_capitals(sentence, word) && initials(old).contains(slice(word));
+        if is_new && !is_short && is_listed(at) && !is_compound(slice(word), sentence, old) {
             found.push((word.start, word.end));
         }
     }
@@ -97,6 +98,15 @@ fn beside(sentence: &Reading, at: usize, is_behind: bool, joints: &[&str]) -> Op
 fn is_same(word: &Word, sentence: &Reading, reading: &Reading) -> bool {
     let mut hits = sentence.of(Kind::Same).filter(|hit| hit.start <= word.start && word.end <= hit.end);
     hits.any(|hit| reading.has(Kind::Same, hit.group))
+}
+
+/// Whether a compound took the place of another one with the same last part: "Beschaffungsvolumen" for "Einkaufsvolumen".
+fn is_compound(letters: &str, sentence: &Reading, old: &Reading) -> bool {
+    let head = letters.char_indices().rev().nth(STEM - 1).and_then(|(at, _)| letters.get(at..));
+    head.filter(|head| head.len() < letters.len()).is_some_and(|head| {
+        let mut words = old.words.iter().map(|word| old.slice(word.start, word.end));
+        words.any(|word| word.ends_with(head) && !sentence.text.text.contains(word))
+    })
 }
 
 /// Whether a word names a thing: a noun, as far as it can be told.

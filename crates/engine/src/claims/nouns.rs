@@ -84,7 +84,7 @@ pub(super) fn is_listed(word: &str) -> bool {
 /// Whether letters are those that the parts of a compound begin with: "OZG" of "Onlinezugangsgesetz".
 pub(super) fn is_short_for(short: &str, word: &str) -> bool {
     let mut letters = short.chars();
-    let Some(first) = letters.next().filter(|_| short.len() > 2 && word.is_ascii()) else {
+    let Some(first) = letters.next().filter(|_| short.len() > 1 && word.is_ascii()) else {
         return false;
     };
     if !word.starts_with(first) || word.len() < short.len() * SHORTEST {

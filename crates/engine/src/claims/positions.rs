@@ -62,12 +62,25 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.old.text.text.starts_with(stem)
             || titled(word)
             || smaller(word)
+            || is_compound(letters, near)
+            || letters.strip_suffix("in").is_some_and(|letters| is_compound(letters, near))
             || is_called(word.start, word.end, sentence, near)
             || is_of_employer(word, sentence, near)
             || ranks(word, sentence)
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)
             || is_leading(letters, near)
+    })
+}
+
+/// "Lokalredakteur" is a "Redakteur Lokales": the post and the start of another word of it.
+fn is_compound(letters: &str, near: &Near) -> bool {
+    near.positions.iter().any(|reading| {
+        let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+        words.any(|word| {
+            let head = letters.strip_suffix(word).filter(|head| word.len() >= SHORTEST && head.len() >= SHORTEST);
+            head.is_some_and(|head| reading.text.text.contains(crate::matching::stem(head, SHORTEST)))
+        })
     })
 }
 

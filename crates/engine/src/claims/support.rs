@@ -58,6 +58,10 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 return true;
             }
             let is_somebody = roles::is_article_before(claim.start, sentence);
+            // Who was helped is somebody else.
+            if *kind == Kind::Title && is_somebody && sentence.of(Kind::Weak).next().is_some() {
+                return true;
+            }
             roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
                 || roles::is_same_word(words, (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody, near)
         }
