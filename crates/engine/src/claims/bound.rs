@@ -5,6 +5,7 @@ use types::ClaimKind;
 
 use super::extract::{Said, What};
 use super::lexicon::Kind;
+use super::numbers::{Quantity, Unit};
 use super::reading::{Reading, Word};
 use super::support::{SHORTEST, STEM};
 use super::{Facts, figures};
@@ -44,24 +45,71 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
     }
     found.extend(put_together(sentence, claims, facts));
     for claim in claims {
+        let What::Number(quantity) = &claim.what else { continue };
+        let named = named.iter().find(|name| {
+            name.start >= claim.end
+                && name.entry.starts_with("/work/")
+                && AT.contains(&sentence.slice(claim.end, name.start).trim())
+        });
+        if quantity.unit == Unit::Months && named.is_some_and(|name| !has_lasted(quantity, name.entry, facts)) {
+            found.push((ClaimKind::Number, claim.start, claim.end));
+        }
+    }
+    for claim in claims {
         let What::Date(date) = claim.what else { continue };
         let beside = || named.iter().filter(|name| is_one_part(sentence, claim, name));
         let readings = || beside().filter_map(|name| facts.entries.get(name.entry));
         let fits = |reading: &Reading| {
             let years = || reading.dates.iter().map(|it| it.date.year);
-            let is_within = years().min().is_some_and(|first| first < date.year) && years().max().is_some_and(|last| date.year < last);
+            let is_within = years().min().is_some_and(|first| first < date.year)
+                && years().max().is_some_and(|last| date.year < last);
             is_within || reading.dates.is_empty() || figures::has_date(&reading.dates, date)
         };
         let is_sure = beside().any(|name| is_whole(name, sentence, facts));
-        if is_sure && !readings().any(fits) && !is_of_other(claim, sentence, date, &readings().collect::<Vec<_>>(), facts) {
+        if is_sure
+            && !readings().any(fits)
+            && !is_of_other(claim, sentence, date, &readings().collect::<Vec<_>>(), facts)
+        {
             found.push((ClaimKind::Date, claim.start, claim.end));
         }
     }
     found
 }
 
+/// What stands between how long and where.
+const AT: &[&str] = &[
+    "at", "at the", "with", "bei", "bei der", "bei den", "beim", "in der", "chez", "en", "presso", "na", "no", "bij",
+];
+
+/// Whether all jobs at an employer together lasted so long, about.
+fn has_lasted(quantity: &Quantity, entry: &str, facts: &Facts) -> bool {
+    let name = |entry: &str| {
+        facts
+            .names
+            .iter()
+            .rfind(|(at, _)| at == entry)
+            .map(|(_, name)| name.as_str())
+    };
+    let own = facts
+        .jobs
+        .iter()
+        .filter(|(at, _)| at == entry || name(at) == name(entry));
+    let months: i32 = own.map(|(_, (first, last))| last - first).sum();
+    let months = f64::from(months);
+    months == 0.0
+        || quantity
+            .values
+            .iter()
+            .any(|value| *value > months - YEAR && *value <= months + YEAR / 2.0)
+}
+
+/// In months.
+const YEAR: f64 = 12.0;
+
 /// What makes one name of two: "IFSI du CHU".
-const OF: &[&str] = &[" of ", " of the ", " du ", " de ", " de la ", " des ", " del ", " della ", " di ", " do ", " da "];
+const OF: &[&str] = &[
+    " of ", " of the ", " du ", " de ", " de la ", " des ", " del ", " della ", " di ", " do ", " da ",
+];
 
 /// Names that make one and that no entry has together.
 fn put_together(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
@@ -72,7 +120,9 @@ fn put_together(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(Clai
     let names: Vec<(&Said, &Word)> = names.collect();
     let mut found = Vec::new();
     for pair in names.windows(2) {
-        let [(one, first), (other, second)] = pair else { continue };
+        let [(one, first), (other, second)] = pair else {
+            continue;
+        };
         if one.end > other.start || !OF.contains(&sentence.slice(one.end, other.start)) {
             continue;
         }
@@ -107,13 +157,20 @@ fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
 /// Whether an entry that has the date is spoken of, too, in words that the named ones do not have.
 fn is_of_other(claim: &Said, sentence: &Reading, date: Date, named: &[&Reading], facts: &Facts) -> bool {
     let is_here = |word: &&Word| word.start >= claim.end && !sentence.slice(claim.end, word.end).contains(PARTS);
-    let words = sentence.words.iter().filter(is_here).map(|word| sentence.slice(word.start, word.end));
+    let words = sentence
+        .words
+        .iter()
+        .filter(is_here)
+        .map(|word| sentence.slice(word.start, word.end));
     let stems: Vec<&str> = words
         .filter(|word| word.chars().count() > SHORTEST)
         .map(|word| crate::matching::stem(word, STEM))
         .filter(|stem| !named.iter().any(|reading| reading.text.text.contains(stem)))
         .collect();
-    let mut others = facts.entries.values().filter(|reading| figures::has_date(&reading.dates, date));
+    let mut others = facts
+        .entries
+        .values()
+        .filter(|reading| figures::has_date(&reading.dates, date));
     others.any(|reading| stems.iter().any(|stem| reading.text.text.contains(stem)))
 }
 
@@ -123,7 +180,8 @@ fn name_end(sentence: &Reading, from: usize) -> usize {
     let mut end = from;
     for word in sentence.words.iter().skip(behind) {
         let is_same = word.start <= from && from <= word.end;
-        let goes_on = word.start == end + 1 && sentence.text.is_upper(word.start) && sentence.slice(end, word.start) == " ";
+        let goes_on =
+            word.start == end + 1 && sentence.text.is_upper(word.start) && sentence.slice(end, word.start) == " ";
         if !is_same && !goes_on {
             break;
         }
@@ -143,7 +201,11 @@ fn is_one_part(sentence: &Reading, claim: &Said, name: &Named) -> bool {
 
 /// The same for a degree, behind which stand its grade and, in brackets, its short name.
 fn is_one_phrase(sentence: &Reading, claim: &Said, name: &Named) -> bool {
-    let (from, to) = if claim.end <= name.start { (claim.end, name.start) } else { (name.end, claim.start) };
+    let (from, to) = if claim.end <= name.start {
+        (claim.end, name.start)
+    } else {
+        (name.end, claim.start)
+    };
     from <= to && !sentence.slice(from, to).contains([';', ',', '\n', '，', '；', '،'])
 }
 
@@ -167,13 +229,21 @@ fn degree_beside<'a>(name: &Named, sentence: &Reading, claims: &'a [Said]) -> Op
         })
     };
     let is_open = sentence.text.after(name.end).starts_with(" (");
-    let before = degrees().filter(|claim| claim.end <= name.start && !is_open).max_by_key(|claim| claim.end);
-    let behind = || degrees().filter(|claim| claim.start >= name.end).min_by_key(|claim| claim.start);
-    before.or_else(|| behind().filter(|claim| {
-        let gap = sentence.slice(name.end, claim.start);
-        let is_near = gap.len() <= BEHIND && !gap.contains(')');
-        is_near && (is_open || gap.trim().is_empty() || !gap.is_ascii())
-    }))
+    let before = degrees()
+        .filter(|claim| claim.end <= name.start && !is_open)
+        .max_by_key(|claim| claim.end);
+    let behind = || {
+        degrees()
+            .filter(|claim| claim.start >= name.end)
+            .min_by_key(|claim| claim.start)
+    };
+    before.or_else(|| {
+        behind().filter(|claim| {
+            let gap = sentence.slice(name.end, claim.start);
+            let is_near = gap.len() <= BEHIND && !gap.contains(')');
+            is_near && (is_open || gap.trim().is_empty() || !gap.is_ascii())
+        })
+    })
 }
 
 /// Whether a school gave a degree; what the résumé does not have at all is not looked at here.

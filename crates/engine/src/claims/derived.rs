@@ -238,9 +238,7 @@ const EXACT: f64 = 1_000.0;
 fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: &Reading) -> bool {
     let is_amount = |it: &Quantity| matches!(it.unit, Unit::Plain | Unit::Money);
     let (share, whole) = match (left, right) {
-        (share, whole) | (whole, share)
-            if matches!(share.unit, Unit::Percent | Unit::Times) && is_amount(whole) =>
-        {
+        (share, whole) | (whole, share) if matches!(share.unit, Unit::Percent | Unit::Times) && is_amount(whole) => {
             (share, whole)
         }
         _ => return false,
@@ -264,11 +262,19 @@ const DAY: f64 = 24.0;
 /// Whether a number is the sum, the difference, the change, the product or the share of two.
 fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
     // "Within 5 working days (before: 9)": the unit is said once.
-    let is_bare = right.unit == Unit::Plain && matches!(left.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent);
+    let is_bare =
+        right.unit == Unit::Plain && matches!(left.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent);
     if left.unit != right.unit && !is_bare {
         return false;
     }
-    let (from, to) = (value(left), if is_bare { right.bare * left.factor() } else { value(right) });
+    let (from, to) = (
+        value(left),
+        if is_bare {
+            right.bare * left.factor()
+        } else {
+            value(right)
+        },
+    );
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
@@ -309,8 +315,30 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
 
 /// The same where words are not parted.
 const CHANGED: &[&str] = &[
-    "缩短", "缩短了", "减少", "减少了", "降低", "降低了", "下降", "下降了", "提高", "提高了", "提升", "提升了", "增加", "增加了", "增长", "增长了", "节省",
-    "节省了", "節約", "短縮", "削減", "増加", "減少", "向上",
+    "缩短",
+    "缩短了",
+    "减少",
+    "减少了",
+    "降低",
+    "降低了",
+    "下降",
+    "下降了",
+    "提高",
+    "提高了",
+    "提升",
+    "提升了",
+    "增加",
+    "增加了",
+    "增长",
+    "增长了",
+    "节省",
+    "节省了",
+    "節約",
+    "短縮",
+    "削減",
+    "増加",
+    "減少",
+    "向上",
 ];
 
 fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {

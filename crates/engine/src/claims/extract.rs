@@ -66,7 +66,11 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     add_names(reading, (language, is_translated), near, facts, &mut claims);
     if near.is_summary() {
         let found = bound::elsewhere(reading, &claims, facts);
-        claims.extend(found.into_iter().map(|(kind, start, end)| said(kind, What::Elsewhere, (start, end))));
+        claims.extend(
+            found
+                .into_iter()
+                .map(|(kind, start, end)| said(kind, What::Elsewhere, (start, end))),
+        );
     }
     let posts: Vec<(usize, usize)> = claims
         .iter()
@@ -161,10 +165,7 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
-        (
-            ClaimKind::Superlative,
-            roles::role_left_out(reading, near),
-        ),
+        (ClaimKind::Superlative, roles::role_left_out(reading, near)),
     ];
     for (kind, places) in found {
         claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
@@ -190,7 +191,10 @@ fn add_names(
         return;
     }
     let listed = lists::added(reading, language, near);
-    for (start, end) in additions::find(near.old, reading, &facts.known).into_iter().chain(listed) {
+    for (start, end) in additions::find(near.old, reading, &facts.known)
+        .into_iter()
+        .chain(listed)
+    {
         let is_told = |claim: &Said| claim.start < end && start < claim.end;
         if !claims.iter().any(is_told) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
@@ -245,11 +249,25 @@ fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: 
 /// Names of tools that are everyday words, too.
 const EVERYDAY: &[&str] = &["teams", "chef", "flow"];
 /// What goes before the tool.
-const BEFORE_TOOLS: &[&str] = &["microsoft", "ms", "in", "mit", "with", "via", "using", "uber", "on", "and", "und"];
+const BEFORE_TOOLS: &[&str] = &[
+    "microsoft",
+    "ms",
+    "in",
+    "mit",
+    "with",
+    "via",
+    "using",
+    "uber",
+    "on",
+    "and",
+    "und",
+];
 
 /// "Des Teams" is no program.
 fn is_everyday_tool(reading: &Reading, start: usize, end: usize) -> bool {
-    let before = reading.word_before(start).map(|word| reading.slice(word.start, word.end));
+    let before = reading
+        .word_before(start)
+        .map(|word| reading.slice(word.start, word.end));
     EVERYDAY.contains(&reading.slice(start, end)) && !before.is_some_and(|word| BEFORE_TOOLS.contains(&word))
 }
 

@@ -65,7 +65,9 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
             false
         }
         Unit::Months => !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts),
-        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() => {
+        Unit::Plain
+            if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
+        {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
             listed(near.old).contains(&value)
                 || near.is_summary() && facts.counts.iter().any(is_count)
@@ -85,12 +87,33 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
 
 /// What goes before the time that something took: no job is so long.
 const WITHIN: &[&str] = &[
-    "within", "inside", "innerhalb", "binnen", "entro", "dentro", "nell'arco",
+    "within",
+    "inside",
+    "innerhalb",
+    "binnen",
+    "entro",
+    "dentro",
+    "nell'arco",
 ];
 /// The same behind "in".
 const ONLY: &[&str] = &[
-    "just", "only", "under", "less", "nur", "weniger", "seulement", "moins", "solo", "menos", "appena", "soli", "meno",
-    "apenas", "slechts", "minder", "lediglich",
+    "just",
+    "only",
+    "under",
+    "less",
+    "nur",
+    "weniger",
+    "seulement",
+    "moins",
+    "solo",
+    "menos",
+    "appena",
+    "soli",
+    "meno",
+    "apenas",
+    "slechts",
+    "minder",
+    "lediglich",
 ];
 /// What goes before these.
 const IN: &[&str] = &["in", "en", "em", "dans"];
@@ -100,14 +123,19 @@ const WORDS_WITHIN: usize = 3;
 /// Whether a length of time is how long something took: "within a year", "in just six months".
 pub(super) fn is_within(start: usize, sentence: &Reading) -> bool {
     let end = sentence.words.partition_point(|word| word.end <= start);
-    let words = sentence.words.get(end.saturating_sub(WORDS_WITHIN)..end).unwrap_or_default();
+    let words = sentence
+        .words
+        .get(end.saturating_sub(WORDS_WITHIN)..end)
+        .unwrap_or_default();
     let words: Vec<&str> = words
         .iter()
         .filter(|word| start - word.start < WORDS_WITHIN * LONG_WORD)
         .map(|word| sentence.slice(word.start, word.end))
         .collect();
     words.iter().any(|word| WITHIN.contains(word))
-        || words.windows(2).any(|pair| matches!(pair, [before, word] if IN.contains(before) && ONLY.contains(word)))
+        || words
+            .windows(2)
+            .any(|pair| matches!(pair, [before, word] if IN.contains(before) && ONLY.contains(word)))
 }
 
 /// Words that lead to a number are hardly longer, in bytes.
@@ -122,7 +150,10 @@ fn takes_place(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
     let is_gone = |known: &&Quantity| {
         known.unit == claimed.unit
             && counted_is(known, old, counted)
-            && !sentence.quantities.iter().any(|it| agrees(it, known) || agrees(known, it))
+            && !sentence
+                .quantities
+                .iter()
+                .any(|it| agrees(it, known) || agrees(known, it))
     };
     sentence.quantities.len().max(old.quantities.len()) <= MOST_HELD && old.quantities.iter().any(|it| is_gone(&it))
 }
@@ -364,22 +395,31 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
 fn is_year_told(claimed: &Quantity, sentence: &Reading, near: &Near) -> bool {
     let before = sentence.word_before(claimed.start);
     let is_of = before.is_some_and(|word| {
-        let words = ["of", "the", "der", "von", "den", "des", "de", "los", "dos", "dei", "van"];
+        let words = [
+            "of", "the", "der", "von", "den", "des", "de", "los", "dos", "dei", "van",
+        ];
         words.contains(&sentence.slice(word.start, word.end))
     });
     claimed.unit == Unit::Months && (claimed.bare - 12.0).abs() < 0.1 && is_of && !near.old.dates.is_empty()
 }
 
 /// How German compounds with a number begin, from two on.
-const COMPOUNDS: &[&str] = &["zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"];
+const COMPOUNDS: &[&str] = &[
+    "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf",
+];
 
 /// Whether a compound says the number: "Dreischichtbetrieb".
 fn is_in_compound(value: f64, near: &Near) -> bool {
-    let at = (2..).zip(COMPOUNDS).find(|(number, _)| (f64::from(*number) - value).abs() < f64::EPSILON);
+    let at = (2..)
+        .zip(COMPOUNDS)
+        .find(|(number, _)| (f64::from(*number) - value).abs() < f64::EPSILON);
     at.is_some_and(|(_, prefix)| {
         near.all().any(|reading| {
             let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
-            words.any(|word| word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= SHORTEST && !rest.starts_with("zehn")))
+            words.any(|word| {
+                word.strip_prefix(prefix)
+                    .is_some_and(|rest| rest.len() >= SHORTEST && !rest.starts_with("zehn"))
+            })
         })
     })
 }

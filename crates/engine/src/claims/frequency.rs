@@ -1,7 +1,7 @@
 //! How often: "every quarter" is four times a year, "45 a week" nine a day.
 
 use super::Near;
-use super::figures::is_within;
+use super::figures::{agrees, is_within};
 use super::lexicon::Hit;
 use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
@@ -27,9 +27,29 @@ const SAME: f64 = 0.01;
 const ABOUT: f64 = 0.1;
 /// Words that say how often something comes back.
 const RHYTHMS: &[&str] = &[
-    "weekly", "monthly", "quarterly", "hourly", "fortnightly", "yearly", "wochentlich", "monatlich", "stundlich", "jahrlich",
-    "vierteljahrlich", "hebdomadaire", "mensuel", "annuel", "semanal", "mensual", "anual", "settimanal", "mensil", "mensal",
-    "wekelijks", "maandelijks", "jaarlijks",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "hourly",
+    "fortnightly",
+    "yearly",
+    "wochentlich",
+    "monatlich",
+    "stundlich",
+    "jahrlich",
+    "vierteljahrlich",
+    "hebdomadaire",
+    "mensuel",
+    "annuel",
+    "semanal",
+    "mensual",
+    "anual",
+    "settimanal",
+    "mensil",
+    "mensal",
+    "wekelijks",
+    "maandelijks",
+    "jaarlijks",
 ];
 /// Between a number and the period that it counts by stand no more words.
 const WORDS_COUNTED: usize = 4;
@@ -39,7 +59,7 @@ const MOST_DAYS: f64 = 366.0;
 const EVERY_SO_OFTEN: &str = "every";
 /// What goes before a length of time that something comes back after.
 const EVERY: &[&str] = &[
-    "every", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
+    "every", "each", "jede", "jeden", "jedes", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
 ];
 
 /// Whether a number says how often something is that the other sentence tells by another period.
@@ -56,7 +76,8 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
         // Of two numbers one may go without its unit.
         let is_bare = claimed.unit == Unit::Plain && claimed.bare <= MOST_DAYS;
         let is_alike = is_bare || is_amount(quantity) == is_amount(claimed);
-        let rates = rates(quantity, other).filter(|(other, _)| is_alike && *other != period || *other == EVERY_SO_OFTEN || period == EVERY_SO_OFTEN);
+        let rates = rates(quantity, other)
+            .filter(|(other, _)| is_alike && *other != period || *other == EVERY_SO_OFTEN || period == EVERY_SO_OFTEN);
         theirs.extend(rates.into_iter().flat_map(|(_, rates)| rates));
         theirs.extend(in_years(quantity, other));
     }
@@ -94,9 +115,7 @@ fn rates(quantity: &Quantity, reading: &Reading) -> Option<(&'static str, Vec<f6
         Unit::Months if is_every(quantity, reading) => Some((EVERY_SO_OFTEN, vec![12.0 / value])),
         // "Three days per quarter"
         Unit::Days if !is_every(quantity, reading) => by_period(quantity, reading, value),
-        Unit::Days => {
-            Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value]))
-        }
+        Unit::Days => Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value])),
         _ => None,
     }
 }
@@ -135,11 +154,16 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
         "period-half" => (Unit::Months, 6.0),
         _ => (Unit::Months, 12.0),
     };
+    // Where the old sentence says how long, only that counts.
+    let is_gone = |it: &Quantity| !is_amount(it) && !sentence.quantities.iter().any(|other| agrees(other, it));
+    let is_gone = near.old.quantities.iter().any(is_gone);
     let is_told = |hit: &Hit| {
-        near.all().any(|reading| {
-            let is_long = |it: &Quantity| (it.unit, it.values.first().copied().unwrap_or(0.0)) == length(hit.group);
-            reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
-        })
+        near.all()
+            .filter(|reading| !is_gone || std::ptr::eq(*reading, near.old))
+            .any(|reading| {
+                let is_long = |it: &Quantity| (it.unit, it.values.first().copied().unwrap_or(0.0)) == length(hit.group);
+                reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
+            })
     };
     // "Two trade shows a year"
     let is_rate = |hit: &Hit| {
@@ -148,22 +172,33 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
         let from = sentence.words.get(from).map_or(hit.start, |word| word.start);
         let is_beside = |it: &Quantity| from <= it.start && it.end <= hit.start && is_amount(it);
         hit.group != "period-half" && sentence.quantities.iter().any(is_beside)
-            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-"))
+            // "On Thursdays" is every week, too.
+            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-") || hit.group.starts_with("weekday-"))
             && near.old.quantities.iter().all(is_amount)
     };
     // "Weekly courses"
     let is_rhythm = |hit: &Hit| {
         let word = sentence.slice(hit.start, hit.end);
-        RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm))
-            && !near.all().any(|reading| reading.of(Kind::Value).any(|hit| hit.group.starts_with("period-")))
+        let is_each = EVERY
+            .iter()
+            .any(|every| word.strip_prefix(every).is_some_and(|tail| tail.starts_with(' ')));
+        (RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm)) || is_each)
+            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-"))
             && near.old.quantities.iter().all(is_amount)
     };
     let is_new = |hit: &&Hit| {
-        let is_counted = sentence.quantities.iter().any(|it| it.start < hit.end && hit.start < it.end);
+        let is_counted = sentence
+            .quantities
+            .iter()
+            .any(|it| it.start < hit.end && hit.start < it.end);
         let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
         is_new && (is_within(hit.start, sentence) || is_rate(hit) || is_rhythm(hit)) && !is_told(hit)
     };
-    sentence.of(Kind::Value).filter(is_new).map(|hit| (hit.start, hit.end)).collect()
+    sentence
+        .of(Kind::Value)
+        .filter(is_new)
+        .map(|hit| (hit.start, hit.end))
+        .collect()
 }
 
 fn is_every(quantity: &Quantity, reading: &Reading) -> bool {

@@ -157,7 +157,8 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
     let mut named: Vec<Word> = before.take(LONGEST).take_while(is_name).copied().collect();
     named.reverse();
     // German parts what one noun says of the next by a hyphen or by being a name: "Controller Akademie".
-    let is_plain = |word: &Word| language == "de" && (word.is_first || is_adjective(reading.slice(word.start, word.end)));
+    let is_plain =
+        |word: &Word| language == "de" && (word.is_first || is_adjective(reading.slice(word.start, word.end)));
     while named.first().is_some_and(is_plain) {
         named.remove(0);
     }
@@ -169,5 +170,7 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
 
 /// "Städtische": what a German adjective with a capital ends in.
 fn is_adjective(letters: &str) -> bool {
-    ["ische", "ischen", "ischer", "liche", "lichen", "licher"].iter().any(|end| letters.ends_with(end))
+    ["ische", "ischen", "ischer", "liche", "lichen", "licher"]
+        .iter()
+        .any(|end| letters.ends_with(end))
 }

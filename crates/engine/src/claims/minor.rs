@@ -21,7 +21,11 @@ pub(super) fn is_other(start: usize, end: usize, sentence: &Reading, near: &Near
         return true;
     }
     let is_within = |word: &&Word| start <= word.start && word.end <= end;
-    let longest = sentence.words.iter().filter(is_within).max_by_key(|word| word.end - word.start);
+    let longest = sentence
+        .words
+        .iter()
+        .filter(is_within)
+        .max_by_key(|word| word.end - word.start);
     let Some(word) = longest.filter(|_| own.is_empty()) else {
         return false;
     };
@@ -34,7 +38,10 @@ pub(super) fn is_other(start: usize, end: usize, sentence: &Reading, near: &Near
     // Where the post is named, and whether as a smaller one.
     let mut is_named = false;
     for reading in near.own() {
-        let words = reading.words.iter().filter(|word| reading.slice(word.start, word.end).contains(stem));
+        let words = reading
+            .words
+            .iter()
+            .filter(|word| reading.slice(word.start, word.end).contains(stem));
         let titles = reading.of(Kind::Title).filter(|hit| groups.contains(&hit.group));
         let places = words
             .map(|word| (word.start, word.end))

@@ -146,9 +146,12 @@ impl Known {
     fn has_inflected(&self, word: &str) -> bool {
         const ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
         let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
-        bare.filter(|bare| bare.chars().count() >= SHORTEST - 1).is_some_and(|bare| {
-            ENDINGS.iter().any(|ending| self.words.contains([bare, ending].concat().as_str()))
-        })
+        bare.filter(|bare| bare.chars().count() >= SHORTEST - 1)
+            .is_some_and(|bare| {
+                ENDINGS
+                    .iter()
+                    .any(|ending| self.words.contains([bare, ending].concat().as_str()))
+            })
     }
 
     /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".
@@ -336,7 +339,9 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
-        known.has(letters) || known.has_inflected(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
+        known.has(letters)
+            || known.has_inflected(letters)
+            || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
 }
 

@@ -58,7 +58,9 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 /// What German nouns end in that tell what was done, or how.
-const DEEDS: &[&str] = &["ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ieren", "eln"];
+const DEEDS: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ieren", "eln",
+];
 
 /// Whether a noun tells what was done rather than what with: "Abstimmung".
 pub(super) fn is_deed(word: &str) -> bool {

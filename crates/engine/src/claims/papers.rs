@@ -123,12 +123,16 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
     };
     // Trades have few papers, and all of them are grades.
     let is_trade = |hit: &lexicon::Hit| matches!(hit.group, "master-trade" | "journeyman");
-    let hits = sentence.of(Kind::Grade).filter(|hit| (is_trade(hit) || is_beside(hit)) && !is_known(hit));
+    let hits = sentence
+        .of(Kind::Grade)
+        .filter(|hit| (is_trade(hit) || is_beside(hit)) && !is_known(hit));
     hits.map(|hit| (hit.start, hit.end)).collect()
 }
 
 /// What leads from a paper to what it is for, and from one such thing to the next.
-const TO: &[&str] = &["als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "como", "di", "come", "em", "voor", "z", "im"];
+const TO: &[&str] = &[
+    "als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "como", "di", "come", "em", "voor", "z", "im",
+];
 const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
 /// No list of papers is longer, in words.
 const WORDS_LISTED: usize = 10;
@@ -156,12 +160,19 @@ pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(
     for cue in sentence.of(Kind::Paper) {
         let from = sentence.words.partition_point(|word| word.start < cue.end);
         let words = sentence.words.get(from..).unwrap_or_default();
-        let is_led = TO.iter().any(|to| sentence.slice(cue.start, cue.end).strip_suffix(to).is_some_and(|head| head.ends_with(' ')));
+        let is_led = TO.iter().any(|to| {
+            sentence
+                .slice(cue.start, cue.end)
+                .strip_suffix(to)
+                .is_some_and(|head| head.ends_with(' '))
+        });
         let is_to = words.first().is_some_and(|word| TO.contains(&slice(word)));
         if !is_led && !is_to {
             continue;
         }
-        let mut last = words.first().map_or(0, |word| if is_led { word.start } else { word.end });
+        let mut last = words
+            .first()
+            .map_or(0, |word| if is_led { word.start } else { word.end });
         for word in words.iter().skip(usize::from(!is_led)).take(WORDS_LISTED) {
             let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
             let letters = slice(word);
@@ -170,7 +181,11 @@ pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(
                 break;
             }
             // "Kubernetes developer (CKAD)": its short name tells it.
-            let short = sentence.text.after(word.end).strip_prefix(" (").and_then(|tail| tail.split(')').next());
+            let short = sentence
+                .text
+                .after(word.end)
+                .strip_prefix(" (")
+                .and_then(|tail| tail.split(')').next());
             if short.is_some_and(|short| facts.known.holds(short) || facts.known.abbreviates(short, language)) {
                 break;
             }
@@ -188,7 +203,10 @@ fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
         let is_word = matches!(hit.kind, Kind::Plain | Kind::Paper | Kind::Minor | Kind::Certified);
         is_word && hit.start <= word.start && word.end <= hit.end
     };
-    let is_date = sentence.dates.iter().any(|it| it.start <= word.start && word.end <= it.end);
+    let is_date = sentence
+        .dates
+        .iter()
+        .any(|it| it.start <= word.start && word.end <= it.end);
     let letters = sentence.slice(word.start, word.end);
     let is_noun = sentence.text.is_upper(word.start) || language != "de";
     is_noun && letters.chars().count() > SHORTEST && !is_date && !sentence.hits.iter().any(|hit| is_said(&hit))

@@ -263,7 +263,9 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
             let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
             let letters = slice(word);
             let is_agent = || reading.text.is_upper(word.start) && AGENTS.iter().any(|end| letters.ends_with(end));
-            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(letters).has(words::Kind::Title) || is_agent()
+            reading.of(Kind::Title).any(|it| is_title(&it))
+                || words::marks(letters).has(words::Kind::Title)
+                || is_agent()
         };
         let is_new = found.iter().flatten().all(|word| word.start != first.start);
         if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {

@@ -8,7 +8,17 @@ use super::{Facts, Near, frequency};
 
 /// What is told wherever it was earned.
 const ANYWHERE: &[&str] = &[
-    "summa", "magna", "laude", "firstclass", "honours", "award", "published", "invented", "habilitated", "finalist"];
+    "summa",
+    "magna",
+    "laude",
+    "firstclass",
+    "honours",
+    "award",
+    "published",
+    "invented",
+    "habilitated",
+    "finalist",
+];
 
 /// How far behind a deed stands what it was done to, in bytes.
 const OBJECT: usize = 30;
@@ -54,7 +64,11 @@ pub(super) fn has_group(
         })
     };
     let is_done = |group: &&str| {
-        let own = || near.old.of(Kind::Supports).filter(|hit| hit.group.strip_prefix("post-") == Some(*group));
+        let own = || {
+            near.old
+                .of(Kind::Supports)
+                .filter(|hit| hit.group.strip_prefix("post-") == Some(*group))
+        };
         // Of the same thing: "Direttore dei lavori" for "Direzione lavori".
         let is_same = |hit: &lexicon::Hit| {
             let tail = near.old.text.after(hit.end);
@@ -120,7 +134,10 @@ pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
         // The "best" of "second best" is another one.
         let mut hits = reading.of(Kind::Superlative);
         let is_other = |hit: &lexicon::Hit| {
-            OTHER.contains(&hit.group) && hit.start <= word.start && word.end <= hit.end && reading.slice(hit.start, hit.end) != own
+            OTHER.contains(&hit.group)
+                && hit.start <= word.start
+                && word.end <= hit.end
+                && reading.slice(hit.start, hit.end) != own
         };
         if hits.any(is_other) {
             return false;
@@ -128,7 +145,8 @@ pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
         let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
         // "Landessieger" are winners.
         let is_compound = letters >= STEM && other.ends_with(longest);
-        !is_others && is_compound || !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
+        !is_others && is_compound
+            || !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
     };
     letters >= SHORTEST
         && near
@@ -191,14 +209,18 @@ pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> 
         .filter_map(|hit| hit.group.split('-').next())
         .collect();
     // What a number counts by stands right behind it.
-    let is_rate = |hit: &lexicon::Hit| sentence.quantities.iter().any(|it| (it.end..=it.end + 2).contains(&hit.start));
+    let is_rate = |hit: &lexicon::Hit| {
+        sentence
+            .quantities
+            .iter()
+            .any(|it| (it.end..=it.end + 2).contains(&hit.start))
+    };
     // What excludes its like is a claim where it takes a place, periods also where there was none.
     let is_new = |hit: &lexicon::Hit| {
         let is_own = is_rank(hit) || is_rate(hit);
         let mut near = near.all();
-        let is_told = |reading: &Reading| {
-            reading.has(Kind::Value, hit.group) && (!is_own || std::ptr::eq(reading, old))
-        };
+        let is_told =
+            |reading: &Reading| reading.has(Kind::Value, hit.group) && (!is_own || std::ptr::eq(reading, old));
         !is_counted(sentence, hit) && !near.any(is_told)
     };
     let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
@@ -256,17 +278,30 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
         .map(|hit| (hit.start, hit.end));
     let long = |word: &&Word| word.end - word.start >= SHORTEST;
     let words = sentence.words.iter().filter(long).chain(&sentence.words);
-    let word = words.map(|word| (word.start, word.end)).find(|&(start, end)| is_new(start, end));
+    let word = words
+        .map(|word| (word.start, word.end))
+        .find(|&(start, end)| is_new(start, end));
     // "Built and ran": the next one, too.
     let next = word.and_then(|(_, end)| {
         let at = sentence.words.partition_point(|word| word.start < end);
-        let [joint, next] = sentence.words.get(at..at + 2)? else { return None };
+        let [joint, next] = sentence.words.get(at..at + 2)? else {
+            return None;
+        };
         let is_joint = ["and", "und", "et", "y", "e", "en", "i"].contains(&sentence.slice(joint.start, joint.end));
         (is_joint && is_new(next.start, next.end)).then_some((next.start, next.end))
     });
-    let mut found: Vec<(usize, usize)> = roles.filter(|&(start, end)| is_new(start, end)).chain(word).chain(next).collect();
+    let mut found: Vec<(usize, usize)> = roles
+        .filter(|&(start, end)| is_new(start, end))
+        .chain(word)
+        .chain(next)
+        .collect();
     found.sort_unstable();
     found.dedup();
+    if found.is_empty() {
+        // Nothing new: what one took part in is told as one's own.
+        let mut words = sentence.words.iter().filter(|word| word.end - word.start >= SHORTEST);
+        found.extend(words.next().map(|word| (word.start, word.end)));
+    }
     if found.is_empty() {
         // Where words are not parted, the first two characters that are new.
         let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();

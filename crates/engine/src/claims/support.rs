@@ -26,7 +26,12 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 .words
                 .iter()
                 .any(|word| word.start == claim.start && names::is_capitals(sentence, word));
-            if is_short && sentence.words.iter().any(|word| word.start == claim.start && names::is_spelt_out(sentence, word)) {
+            if is_short
+                && sentence
+                    .words
+                    .iter()
+                    .any(|word| word.start == claim.start && names::is_spelt_out(sentence, word))
+            {
                 return true;
             }
             let is_told = skill.kind() == SkillKind::Tool
@@ -51,6 +56,9 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => {
+            if *kind == Kind::Title && near.language == "de" && positions::is_of_other(words, near) {
+                return false;
+            }
             if *kind == Kind::Title && minor::is_other(claim.start, claim.end, sentence, near) {
                 return false;
             }
@@ -63,7 +71,11 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 return true;
             }
             roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
-                || roles::is_same_word(words, (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody, near)
+                || roles::is_same_word(
+                    words,
+                    (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody,
+                    near,
+                )
         }
         What::Position(position) => {
             !minor::is_other(claim.start, claim.end, sentence, near)
@@ -81,21 +93,40 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
 
 /// Whether the entry is written in a language: who writes German works in German.
 fn is_own_language(skill: SkillId, near: &Near) -> bool {
-    let codes = [("en", "english"), ("de", "german"), ("fr", "french"), ("es", "spanish"), ("it", "italian"), ("pt", "portuguese"), ("nl", "dutch"), ("pl", "polish")];
-    codes.iter().any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
+    let codes = [
+        ("en", "english"),
+        ("de", "german"),
+        ("fr", "french"),
+        ("es", "spanish"),
+        ("it", "italian"),
+        ("pt", "portuguese"),
+        ("nl", "dutch"),
+        ("pl", "polish"),
+    ];
+    codes
+        .iter()
+        .any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
 }
 
 /// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".
 fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
-    let mut own = sentence.of(Kind::Same).filter(|hit| hit.start < claim.end && claim.start < hit.end);
+    let mut own = sentence
+        .of(Kind::Same)
+        .filter(|hit| hit.start < claim.end && claim.start < hit.end);
     own.any(|hit| readings(near, facts).any(|reading| reading.has(Kind::Same, hit.group)))
 }
 
 /// What a title is of: the start of the next long word.
 fn object<'a>(claim: &Said, sentence: &'a Reading) -> Option<&'a str> {
     let at = sentence.words.partition_point(|word| word.start < claim.end);
-    let mut words = sentence.words.iter().skip(at).map(|word| sentence.slice(word.start, word.end));
-    words.find(|word| word.chars().count() > SHORTEST).map(|word| crate::matching::stem(word, STEM))
+    let mut words = sentence
+        .words
+        .iter()
+        .skip(at)
+        .map(|word| sentence.slice(word.start, word.end));
+    words
+        .find(|word| word.chars().count() > SHORTEST)
+        .map(|word| crate::matching::stem(word, STEM))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".
@@ -226,8 +257,15 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
     let fits = |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2');
     // "MS Office" and "LC-MS" are no degrees: those stand where schools do.
-    let is_told = |entry: &str| ["/education", "/basics", "/certificates"].iter().any(|it| entry.starts_with(it));
-    let told = facts.entries.iter().filter(|(entry, _)| is_told(entry) || **entry == near.entry);
+    let is_told = |entry: &str| {
+        ["/education", "/basics", "/certificates"]
+            .iter()
+            .any(|it| entry.starts_with(it))
+    };
+    let told = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| is_told(entry) || **entry == near.entry);
     let mut told = told.map(|(_, reading)| reading).chain([near.old]);
     told.any(|reading| reading.of(Kind::Degree).any(fits))
 }

@@ -113,7 +113,8 @@ pub(super) fn share_scales(text: &Folded, found: &mut [Quantity]) {
         };
         let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
         let is_bare = left.scale <= 1.0 && right.scale > 1.0 && left.bare > 0.0;
-        let is_money = matches!(left.unit, Unit::Plain | Unit::Money) && matches!(right.unit, Unit::Plain | Unit::Money);
+        let is_money =
+            matches!(left.unit, Unit::Plain | Unit::Money) && matches!(right.unit, Unit::Plain | Unit::Money);
         if is_bare && is_money && RANGES.contains(&between) && right.bare / left.bare > GROWTH {
             left.values.iter_mut().for_each(|value| *value *= right.scale);
             left.bare *= right.scale;
@@ -159,10 +160,7 @@ pub(super) fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
         let is_plain = left.unit == Unit::Plain && right.unit == Unit::Plain && RATIOS.contains(&between);
         match values {
             Some((part, whole))
-                if is_plain
-                    && part < whole
-                    && (whole <= 100.0 || WHOLES.contains(&whole))
-                    && part.fract() == 0.0 =>
+                if is_plain && part < whole && (whole <= 100.0 || WHOLES.contains(&whole)) && part.fract() == 0.0 =>
             {
                 let end = right.end;
                 let ratio = &mut found[at - 1];

@@ -89,7 +89,9 @@ fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
         let mut near = hits.iter().skip(near).take_while(|hit| hit.start < quantity.start);
         near.any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
     };
-    quantity.is_over = has(Kind::Over) || text.before(quantity.start).ends_with(['>', '≥']) || text.after(quantity.end).starts_with('+');
+    quantity.is_over = has(Kind::Over)
+        || text.before(quantity.start).ends_with(['>', '≥'])
+        || text.after(quantity.end).starts_with('+');
     quantity.is_under = has(Kind::Under) || text.before(quantity.start).ends_with(['<', '≤']);
     quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
 }
@@ -221,8 +223,15 @@ fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
     let near = || hits.iter().skip(from).take_while(|hit| hit.start < share.end);
     // "Three a quarter"
     let head = text.before(share.start).trim_end();
-    let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len()) || head.ends_with(|it: char| it.is_ascii_digit());
-    let is_time = |hit: &Hit| (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start) && hit.kind == Kind::Value && ["quarter-", "half-", "period-"].iter().any(|it| hit.group.starts_with(it));
+    let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len())
+        || head.ends_with(|it: char| it.is_ascii_digit());
+    let is_time = |hit: &Hit| {
+        (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start)
+            && hit.kind == Kind::Value
+            && ["quarter-", "half-", "period-"]
+                .iter()
+                .any(|it| hit.group.starts_with(it))
+    };
     near().filter(|hit| share.start < hit.end).any(is_time)
 }
 
@@ -358,7 +367,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         scale: by,
         slack: 0.0,
         is_over: false,
-            is_under: false,
+        is_under: false,
         is_about: false,
         start,
         end,
