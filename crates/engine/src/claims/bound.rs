@@ -1,4 +1,4 @@
-//! What a summary says of one employer, school or paper must be what the résumé says of that very one: "an MSc from X",
+//! What a summary says of one employer, school or paper must be what the résumé says of that very one: "a degree from X",
 //! "at Y since 2016".
 
 use types::ClaimKind;

@@ -267,14 +267,8 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     if left.unit != right.unit && !is_bare {
         return false;
     }
-    let (from, to) = (
-        value(left),
-        if is_bare {
-            right.bare * left.factor()
-        } else {
-            value(right)
-        },
-    );
+    let bare = right.bare * left.factor();
+    let (from, to) = (value(left), if is_bare { bare } else { value(right) });
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
@@ -292,8 +286,8 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     let is_points = claimed.unit == Unit::Percent && left.unit == Unit::Plain;
     let far = (from - to).abs();
     // "From 21 h to 7 h" are ten hours.
-    let is_night = left.unit == Unit::Hours && from.max(to) <= DAY && is(claimed, Unit::Hours, DAY - far);
-    let is_night = is_night && is_kept(left) && is_kept(right);
+    let is_day = left.unit == Unit::Hours && from.max(to) <= DAY && is_kept(left) && is_kept(right);
+    let is_night = is_day && is(claimed, Unit::Hours, DAY - far);
     let is_difference =
         (is(claimed, left.unit, far) || is_points && agrees_in(claimed, value(claimed), far)) && is_sure();
     let has_each = |reading: &Reading| {

@@ -2,6 +2,7 @@
 
 use types::ClaimKind;
 
+use super::lengths::{is_within, is_year_told, lasted};
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
@@ -52,8 +53,26 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     if is_one(claimed, sentence) && !near.old.quantities.iter().any(|known| counts(&known)) {
         return true;
     }
+    is_counted((claimed, value), is_other, (sentence, near), facts)
+        || derived::follows(claimed, near.old, sentence).is_some()
+        || derived::is_ratio_told(claimed, sentence)
+        || derived::is_period(claimed, near)
+        || is_year_told(claimed, sentence, near)
+        || claimed.unit == Unit::Plain && is_in_compound(value, near)
+        || frequency::is_same(claimed, sentence, near.old)
+        || is_rank(claimed, near.old)
+}
+
+/// Whether a number is how long a job lasted, or how many things are listed. `is_other` says that it took the place of
+/// another one.
+fn is_counted(
+    (claimed, value): (&Quantity, f64),
+    is_other: bool,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
-    let is_told = match claimed.unit {
+    match claimed.unit {
         // What lasted so long did not last as long as the job.
         Unit::Months
             if near
@@ -74,72 +93,8 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
                 || listed(sentence).contains(&value)
         }
         _ => false,
-    };
-    is_told
-        || derived::follows(claimed, near.old, sentence).is_some()
-        || derived::is_ratio_told(claimed, sentence)
-        || derived::is_period(claimed, near)
-        || is_year_told(claimed, sentence, near)
-        || claimed.unit == Unit::Plain && is_in_compound(value, near)
-        || frequency::is_same(claimed, sentence, near.old)
-        || is_rank(claimed, near.old)
+    }
 }
-
-/// What goes before the time that something took: no job is so long.
-const WITHIN: &[&str] = &[
-    "within",
-    "inside",
-    "innerhalb",
-    "binnen",
-    "entro",
-    "dentro",
-    "nell'arco",
-];
-/// The same behind "in".
-const ONLY: &[&str] = &[
-    "just",
-    "only",
-    "under",
-    "less",
-    "nur",
-    "weniger",
-    "seulement",
-    "moins",
-    "solo",
-    "menos",
-    "appena",
-    "soli",
-    "meno",
-    "apenas",
-    "slechts",
-    "minder",
-    "lediglich",
-];
-/// What goes before these.
-const IN: &[&str] = &["in", "en", "em", "dans"];
-/// How far before the number it stands, in words.
-const WORDS_WITHIN: usize = 3;
-
-/// Whether a length of time is how long something took: "within a year", "in just six months".
-pub(super) fn is_within(start: usize, sentence: &Reading) -> bool {
-    let end = sentence.words.partition_point(|word| word.end <= start);
-    let words = sentence
-        .words
-        .get(end.saturating_sub(WORDS_WITHIN)..end)
-        .unwrap_or_default();
-    let words: Vec<&str> = words
-        .iter()
-        .filter(|word| start - word.start < WORDS_WITHIN * LONG_WORD)
-        .map(|word| sentence.slice(word.start, word.end))
-        .collect();
-    words.iter().any(|word| WITHIN.contains(word))
-        || words
-            .windows(2)
-            .any(|pair| matches!(pair, [before, word] if IN.contains(before) && ONLY.contains(word)))
-}
-
-/// Words that lead to a number are hardly longer, in bytes.
-const LONG_WORD: usize = 10;
 
 /// Whether a number stands where the old sentence has another one of the same thing: "three fiscal years" for "four
 /// fiscal years". That the résumé has the number elsewhere proves nothing then.
@@ -314,48 +269,6 @@ pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
         || claimed.is_under && known <= value && value - known <= value * OVER
 }
 
-/// Whether so many months are what the job lasted; in a summary, any job, the latest ones or all. A year begun may be
-/// left out.
-fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
-    let most = if is_about { 12.0 } else { 6.0 };
-    let fits = |length: i32| {
-        let length = f64::from(length);
-        let is_long = months >= 24.0;
-        months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { most } else { 1.0 }
-    };
-    let own = facts
-        .jobs
-        .iter()
-        .filter(|(entry, _)| near.is_summary() || *entry == near.entry);
-    let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
-    let single = jobs.iter().any(|(first, last)| fits(last - first));
-    let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
-    let first = jobs.iter().map(|job| job.0).min();
-    let last = jobs.iter().map(|job| job.1).max();
-    // "2020–2023" is three years, or four; with months it is told better.
-    let dates = || near.all().flat_map(|reading| &reading.dates).map(|it| it.date);
-    let is_old = |date: Date| near.old.dates.iter().any(|it| it.date == date);
-    let spans = |years: u16, more: u16| (f64::from(years + more) * 12.0 - months).abs() < 1.0;
-    let between = dates().any(|from| {
-        dates().any(|to| {
-            let is_bare = from.month.is_none() && to.month.is_none();
-            let is_bare = is_bare && (jobs.is_empty() || is_old(from) && is_old(to)) || near.is_summary();
-            to.year > from.year && (spans(to.year - from.year, 0) || is_bare && spans(to.year - from.year, 1))
-        })
-    });
-    between || single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
-}
-
-fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
-    jobs.sort_unstable();
-    let (mut total, mut free_from) = (0, i32::MIN);
-    for (first, last) in jobs {
-        total += (last - first.max(free_from)).max(0);
-        free_from = free_from.max(last);
-    }
-    total
-}
-
 /// The numbers and dates of the old sentence that the new one does not hold any more.
 pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, usize)> {
     let holds = |at: &usize| {
@@ -389,18 +302,6 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
     numbers
         .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
         .collect()
-}
-
-/// "Eleven of the twelve months of 2018": a year has them.
-fn is_year_told(claimed: &Quantity, sentence: &Reading, near: &Near) -> bool {
-    let before = sentence.word_before(claimed.start);
-    let is_of = before.is_some_and(|word| {
-        let words = [
-            "of", "the", "der", "von", "den", "des", "de", "los", "dos", "dei", "van",
-        ];
-        words.contains(&sentence.slice(word.start, word.end))
-    });
-    claimed.unit == Unit::Months && (claimed.bare - 12.0).abs() < 0.1 && is_of && !near.old.dates.is_empty()
 }
 
 /// How German compounds with a number begin, from two on.

@@ -1,7 +1,8 @@
 //! How often: "every quarter" is four times a year, "45 a week" nine a day.
 
 use super::Near;
-use super::figures::{agrees, is_within};
+use super::figures::agrees;
+use super::lengths::is_within;
 use super::lexicon::Hit;
 use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
@@ -145,15 +146,6 @@ fn in_years<'a>(quantity: &Quantity, reading: &'a Reading) -> impl Iterator<Item
 
 /// "Within a year" where nothing near says so.
 pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
-    let length = |group: &str| match group {
-        "period-hour" => (Unit::Hours, 1.0),
-        "period-day" => (Unit::Hours, 24.0),
-        "period-week" => (Unit::Days, 7.0),
-        "period-month" => (Unit::Months, 1.0),
-        "period-quarter" => (Unit::Months, 3.0),
-        "period-half" => (Unit::Months, 6.0),
-        _ => (Unit::Months, 12.0),
-    };
     // Where the old sentence says how long, only that counts.
     let is_gone = |it: &Quantity| !is_amount(it) && !sentence.quantities.iter().any(|other| agrees(other, it));
     let is_gone = near.old.quantities.iter().any(is_gone);
@@ -165,40 +157,51 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
                 reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
             })
     };
-    // "Two trade shows a year"
-    let is_rate = |hit: &Hit| {
-        let words = sentence.words.partition_point(|word| word.end <= hit.start);
-        let from = words.saturating_sub(WORDS_COUNTED);
-        let from = sentence.words.get(from).map_or(hit.start, |word| word.start);
-        let is_beside = |it: &Quantity| from <= it.start && it.end <= hit.start && is_amount(it);
-        hit.group != "period-half" && sentence.quantities.iter().any(is_beside)
-            // "On Thursdays" is every week, too.
-            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-") || hit.group.starts_with("weekday-"))
-            && near.old.quantities.iter().all(is_amount)
-    };
-    // "Weekly courses"
-    let is_rhythm = |hit: &Hit| {
-        let word = sentence.slice(hit.start, hit.end);
-        let is_each = EVERY
-            .iter()
-            .any(|every| word.strip_prefix(every).is_some_and(|tail| tail.starts_with(' ')));
-        (RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm)) || is_each)
-            && !near.old.of(Kind::Value).any(|hit| hit.group.starts_with("period-"))
-            && near.old.quantities.iter().all(is_amount)
-    };
     let is_new = |hit: &&Hit| {
         let is_counted = sentence
             .quantities
             .iter()
             .any(|it| it.start < hit.end && hit.start < it.end);
         let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
-        is_new && (is_within(hit.start, sentence) || is_rate(hit) || is_rhythm(hit)) && !is_told(hit)
+        is_new && (is_within(hit.start, sentence) || is_rhythm(hit, sentence, near.old)) && !is_told(hit)
     };
     sentence
         .of(Kind::Value)
         .filter(is_new)
         .map(|hit| (hit.start, hit.end))
         .collect()
+}
+
+/// How long a period is.
+fn length(period: &str) -> (Unit, f64) {
+    match period {
+        "period-hour" => (Unit::Hours, 1.0),
+        "period-day" => (Unit::Hours, 24.0),
+        "period-week" => (Unit::Days, 7.0),
+        "period-month" => (Unit::Months, 1.0),
+        "period-quarter" => (Unit::Months, 3.0),
+        "period-half" => (Unit::Months, 6.0),
+        _ => (Unit::Months, 12.0),
+    }
+}
+
+/// Whether a period says how often where the old sentence tells nothing of the sort: "weekly courses", "two trade shows a
+/// year".
+fn is_rhythm(hit: &Hit, sentence: &Reading, old: &Reading) -> bool {
+    // "On Thursdays" is every week, too.
+    let is_time = |hit: &Hit| hit.group.starts_with("period-") || hit.group.starts_with("weekday-");
+    if old.of(Kind::Value).any(is_time) || !old.quantities.iter().all(is_amount) {
+        return false;
+    }
+    let end = sentence.words.partition_point(|word| word.end <= hit.start);
+    let from = sentence.words.get(end.saturating_sub(WORDS_COUNTED));
+    let from = from.map_or(hit.start, |word| word.start);
+    let is_beside = |it: &Quantity| from <= it.start && it.end <= hit.start && is_amount(it);
+    let word = sentence.slice(hit.start, hit.end);
+    let mut every = EVERY.iter().filter_map(|every| word.strip_prefix(every));
+    hit.group != "period-half" && sentence.quantities.iter().any(is_beside)
+        || RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm))
+        || every.any(|tail| tail.starts_with(' '))
 }
 
 fn is_every(quantity: &Quantity, reading: &Reading) -> bool {

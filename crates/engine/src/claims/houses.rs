@@ -87,21 +87,35 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
         }
     }
     if language == "de" {
-        for word in in_compounds(reading) {
-            let names = names_beside(reading, word.start, word.end, language);
-            let is_right_behind = names.first().is_some_and(|name| name.start == word.end + 1);
-            let is_own = |name: &&Word| name.start > word.end && !nouns::is_common(reading.slice(name.start, name.end));
-            let names: Vec<&Word> = names.iter().filter(|name| is_right_behind && is_own(name)).collect();
-            if let Some(last) = names.last() {
-                found.push(House {
-                    group: "school",
-                    start: word.start,
-                    end: last.end,
-                    names: names.iter().map(|word| (word.start, word.end)).collect(),
-                });
-            }
+        found.extend(compounds_with_names(reading));
+    }
+    found.extend(glued(reading));
+    found
+}
+
+/// "Verwaltungsakademie Schwansen"
+fn compounds_with_names(reading: &Reading) -> Vec<House> {
+    let mut found = Vec::new();
+    for word in in_compounds(reading) {
+        let names = names_beside(reading, word.start, word.end, "de");
+        let is_right_behind = names.first().is_some_and(|name| name.start == word.end + 1);
+        let is_own = |name: &&Word| name.start > word.end && !nouns::is_common(reading.slice(name.start, name.end));
+        let names: Vec<&Word> = names.iter().filter(|name| is_right_behind && is_own(name)).collect();
+        if let Some(last) = names.last() {
+            found.push(House {
+                group: "school",
+                start: word.start,
+                end: last.end,
+                names: names.iter().map(|word| (word.start, word.end)).collect(),
+            });
         }
     }
+    found
+}
+
+/// Those of scripts without spaces.
+fn glued(reading: &Reading) -> Vec<House> {
+    let mut found = Vec::new();
     for hit in lexicon::find_within(&reading.text.text, Kind::Glued) {
         let head = reading.text.before(hit.start);
         let is_hangul = head

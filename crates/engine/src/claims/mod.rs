@@ -5,6 +5,7 @@
 //! nothing about another. What has no support is blocked. Forms of the same thing are no inventions: "20 %" and "one
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
+mod abilities;
 mod additions;
 mod bound;
 mod derived;
@@ -13,6 +14,8 @@ mod extract;
 mod figures;
 mod frequency;
 mod houses;
+mod known;
+mod lengths;
 mod lexicon;
 mod lists;
 mod minor;
@@ -25,6 +28,7 @@ mod positions;
 mod posts;
 mod reading;
 mod roles;
+mod stops;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -35,7 +39,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use types::{Claim, ClaimCheck, ClaimKind, Document, Span};
 
-use self::names::Known;
+use self::known::Known;
 use self::reading::Reading;
 use crate::Month;
 use crate::resume::language;

@@ -4,7 +4,7 @@ use super::extract::Said;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::support::{SHORTEST, STEM, each_word, has_skill, long_stem, readings};
-use super::{Facts, Near, names, posts};
+use super::{Facts, Near, names, stops};
 use crate::skills::{SkillId, SkillKind};
 
 /// How many words after "certified" say what for.
@@ -65,22 +65,10 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         .slice(claim.end, sentence.text.text.len())
         .find([',', ';', '.', '(', '\n']);
     let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
-    let is_plain = |word: &&Word| {
-        let mut hits = sentence
-            .hits
-            .iter()
-            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler));
-        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
-    };
-    let is_figure = |word: &&Word| {
-        let within = |start: usize, end: usize| start <= word.start && word.start < end;
-        sentence.dates.iter().any(|it| within(it.start, it.end))
-            || sentence.quantities.iter().any(|it| within(it.start, it.end))
-    };
     let mut after = words
-        .filter(|word| word.end <= end && !is_plain(word) && !is_figure(word))
+        .filter(|word| word.end <= end && !is_mere(word, sentence))
         .map(|word| sentence.slice(word.start, word.end))
-        .take_while(|word| !posts::ends_position(word))
+        .take_while(|word| !stops::ends_position(word))
         .take(WORDS_CERTIFIED)
         .filter(|word| word.chars().count() >= SHORTEST);
     let Some(first) = after.next() else {
@@ -91,6 +79,15 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         return is_told || letters.chars().count() < SHORTEST || facts.known.has(long_stem(letters));
     };
     facts.known.has(long_stem(first)) && after.all(|word| facts.known.has(long_stem(word)))
+}
+
+/// Whether a word claims nothing, or tells when or how many.
+fn is_mere(word: &Word, sentence: &Reading) -> bool {
+    let within = |start: usize, end: usize| start <= word.start && word.start < end;
+    let is_plain = |hit: &lexicon::Hit| matches!(hit.kind, Kind::Plain | Kind::Filler) && within(hit.start, hit.end);
+    sentence.hits.iter().any(is_plain)
+        || sentence.dates.iter().any(|it| within(it.start, it.end))
+        || sentence.quantities.iter().any(|it| within(it.start, it.end))
 }
 
 /// How high a certificate is said to be, where the résumé says otherwise: the words that stand beside its name.
@@ -145,54 +142,50 @@ pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(
             || reading.of(Kind::Paper).next().is_some()
             || reading.of(Kind::Certified).next().is_some()
     };
-    let papers: Vec<&Reading> = facts
+    let papers = facts
         .entries
         .iter()
-        .filter(|(pointer, reading)| is_paper(pointer, reading))
-        .map(|(_, reading)| reading)
-        .collect();
-    let slice = |word: &Word| sentence.slice(word.start, word.end);
+        .filter(|(pointer, reading)| is_paper(pointer, reading));
+    let papers: Vec<&Reading> = papers.map(|(_, reading)| reading).collect();
     let is_known = |word: &Word| {
-        let stem = crate::matching::stem(slice(word), STEM);
-        papers.iter().any(|reading| reading.text.text.contains(stem)) || names::is_inflected(slice(word), &facts.known)
+        let letters = sentence.slice(word.start, word.end);
+        let stem = crate::matching::stem(letters, STEM);
+        papers.iter().any(|reading| reading.text.text.contains(stem)) || facts.known.has_inflected(letters)
     };
+    let words = sentence
+        .of(Kind::Paper)
+        .flat_map(|cue| of_paper(cue, sentence, language, facts));
+    let unknown = words.filter(|word| is_thing(word, sentence, language) && !is_known(word));
+    unknown.map(|word| (word.start, word.end)).collect()
+}
+
+/// The words behind a word for a paper that say what it is for.
+fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Facts) -> Vec<Word> {
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let from = sentence.words.partition_point(|word| word.start < cue.end);
+    let words = sentence.words.get(from..).unwrap_or_default();
+    let Some(first) = words.first() else {
+        return Vec::new();
+    };
+    let cue = sentence.slice(cue.start, cue.end);
+    let is_led = cue.rsplit_once(' ').is_some_and(|(_, last)| TO.contains(&last));
+    if !is_led && !TO.contains(&slice(first)) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
-    for cue in sentence.of(Kind::Paper) {
-        let from = sentence.words.partition_point(|word| word.start < cue.end);
-        let words = sentence.words.get(from..).unwrap_or_default();
-        let is_led = TO.iter().any(|to| {
-            sentence
-                .slice(cue.start, cue.end)
-                .strip_suffix(to)
-                .is_some_and(|head| head.ends_with(' '))
-        });
-        let is_to = words.first().is_some_and(|word| TO.contains(&slice(word)));
-        if !is_led && !is_to {
-            continue;
+    let mut last = if is_led { first.start } else { first.end };
+    for word in words.iter().skip(usize::from(!is_led)).take(WORDS_LISTED) {
+        let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
+        let letters = slice(word);
+        let is_end = gap.contains(['.', ';', '(', ')', '\n', ':']) || stops::ends_position(letters);
+        // "Kubernetes developer (CKAD)": its short name tells it.
+        let tail = sentence.text.after(word.end).strip_prefix(" (");
+        let short = tail.and_then(|tail| tail.split(')').next());
+        let is_named = short.is_some_and(|it| facts.known.holds(it) || facts.known.abbreviates(it, language));
+        if is_named || is_end && !AND.contains(&letters) {
+            break;
         }
-        let mut last = words
-            .first()
-            .map_or(0, |word| if is_led { word.start } else { word.end });
-        for word in words.iter().skip(usize::from(!is_led)).take(WORDS_LISTED) {
-            let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
-            let letters = slice(word);
-            let is_end = gap.contains(['.', ';', '(', ')', '\n', ':']) || posts::ends_position(letters);
-            if is_end && !AND.contains(&letters) {
-                break;
-            }
-            // "Kubernetes developer (CKAD)": its short name tells it.
-            let short = sentence
-                .text
-                .after(word.end)
-                .strip_prefix(" (")
-                .and_then(|tail| tail.split(')').next());
-            if short.is_some_and(|short| facts.known.holds(short) || facts.known.abbreviates(short, language)) {
-                break;
-            }
-            if is_thing(word, sentence, language) && !is_known(word) {
-                found.push((word.start, word.end));
-            }
-        }
+        found.push(*word);
     }
     found
 }

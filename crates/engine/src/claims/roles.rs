@@ -63,25 +63,28 @@ pub(super) fn has_group(
                         || within(reading, group))
         })
     };
-    let is_done = |group: &&str| {
-        let own = || {
-            near.old
-                .of(Kind::Supports)
-                .filter(|hit| hit.group.strip_prefix("post-") == Some(*group))
-        };
-        // Of the same thing: "Direttore dei lavori" for "Direzione lavori".
-        let is_same = |hit: &lexicon::Hit| {
-            let tail = near.old.text.after(hit.end);
-            let tail = tail.get(..tail.floor_char_boundary(OBJECT)).unwrap_or_default();
-            object.is_some_and(|object| tail.contains(object))
-        };
-        kind == Kind::Title && !is_weak && own().any(|hit| !is_article_before(hit.start, near.old) && is_same(hit))
-    };
-    if groups.iter().any(is_done) {
+    if kind == Kind::Title && !is_weak && is_done(groups, object, near.old) {
         return true;
     }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
+}
+
+/// Whether the old sentence says that one did what makes somebody this: "Direttore dei lavori" for "Direzione lavori".
+fn is_done(groups: &[&str], object: Option<&str>, old: &Reading) -> bool {
+    // Of the same thing.
+    let is_same = |hit: &lexicon::Hit| {
+        let tail = old.text.after(hit.end);
+        let tail = tail.get(..tail.floor_char_boundary(OBJECT)).unwrap_or_default();
+        object.is_some_and(|object| tail.contains(object))
+    };
+    let is_own = |hit: &lexicon::Hit| {
+        hit.group
+            .strip_prefix("post-")
+            .is_some_and(|post| groups.contains(&post))
+    };
+    let mut deeds = old.of(Kind::Supports).filter(|hit| is_own(hit));
+    deeds.any(|hit| !is_article_before(hit.start, old) && is_same(hit))
 }
 
 /// What words for who did it end in.
@@ -298,17 +301,19 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
     found.sort_unstable();
     found.dedup();
     if found.is_empty() {
-        // Nothing new: what one took part in is told as one's own.
-        let mut words = sentence.words.iter().filter(|word| word.end - word.start >= SHORTEST);
-        found.extend(words.next().map(|word| (word.start, word.end)));
-    }
-    if found.is_empty() {
-        // Where words are not parted, the first two characters that are new.
-        let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
-        let mut pairs = starts
-            .windows(3)
-            .filter_map(|three| Some((*three.first()?, *three.last()?)));
-        found.extend(pairs.find(|&(start, end)| !is_old(sentence.slice(start, end))));
+        found.extend(anything(sentence, near.old));
     }
     found
+}
+
+/// Where nothing is new, what one took part in is told as one's own: its first word, or the first two characters that are
+/// new where words are not parted.
+fn anything(sentence: &Reading, old: &Reading) -> Option<(usize, usize)> {
+    let mut words = sentence.words.iter().filter(|word| word.end - word.start >= SHORTEST);
+    let word = words.next().map(|word| (word.start, word.end));
+    let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
+    let mut pairs = starts
+        .windows(3)
+        .filter_map(|three| Some((*three.first()?, *three.last()?)));
+    word.or_else(|| pairs.find(|&(start, end)| !old.text.text.contains(sentence.slice(start, end))))
 }

@@ -21,62 +21,12 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
     match &claim.what {
         What::Number(quantity) => figures::has_number(quantity, sentence, near, facts),
         What::Date(date) => near.all().any(|reading| figures::has_date(&reading.dates, *date)),
-        What::Skill { skill, is_role } => {
-            let is_short = sentence
-                .words
-                .iter()
-                .any(|word| word.start == claim.start && names::is_capitals(sentence, word));
-            if is_short
-                && sentence
-                    .words
-                    .iter()
-                    .any(|word| word.start == claim.start && names::is_spelt_out(sentence, word))
-            {
-                return true;
-            }
-            let is_told = skill.kind() == SkillKind::Tool
-                || is_short
-                || skill.kind() == SkillKind::Language && !is_own_language(*skill, near);
-            if is_told && is_of_another_entry(*skill, words, near, facts) {
-                return false;
-            }
-            let is_stem_enough = skill.kind() != SkillKind::Tool || *is_role;
-            let is_paper = matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence);
-            if is_paper {
-                return papers::is_paper_known(*skill, claim, sentence, near, facts);
-            }
-            has_skill(*skill, near, facts)
-                || is_same_thing(claim, sentence, near, facts)
-                || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
-                || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
-                || each_word(words, |word| facts.known.has(word))
-        }
+        What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(group) => has_degree(group, near, facts),
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
-        What::Words(kind, groups) => {
-            if *kind == Kind::Title && near.language == "de" && positions::is_of_other(words, near) {
-                return false;
-            }
-            if *kind == Kind::Title && minor::is_other(claim.start, claim.end, sentence, near) {
-                return false;
-            }
-            if *kind == Kind::Title && positions::is_called(claim.start, claim.end, sentence, near) {
-                return true;
-            }
-            let is_somebody = roles::is_article_before(claim.start, sentence);
-            // Who was helped is somebody else.
-            if *kind == Kind::Title && is_somebody && sentence.of(Kind::Weak).next().is_some() {
-                return true;
-            }
-            roles::has_group((*kind, groups), (is_somebody, object(claim, sentence)), near, facts)
-                || roles::is_same_word(
-                    words,
-                    (*kind == Kind::Title || roles::is_agent(words)) && !is_somebody,
-                    near,
-                )
-        }
+        What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
         What::Position(position) => {
             !minor::is_other(claim.start, claim.end, sentence, near)
                 && positions::is_position(position, sentence, near, facts)
@@ -106,6 +56,62 @@ fn is_own_language(skill: SkillId, near: &Near) -> bool {
     codes
         .iter()
         .any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
+}
+
+/// Whether the résumé has a skill, a language or a paper, and has it here.
+fn has_ability(
+    (skill, is_role): (SkillId, bool),
+    claim: &Said,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
+    let words = sentence.slice(claim.start, claim.end);
+    let first = sentence.words.iter().find(|word| word.start == claim.start);
+    let first = first.filter(|word| names::is_capitals(sentence, word));
+    if first.is_some_and(|word| names::is_spelt_out(sentence, word)) {
+        return true;
+    }
+    let is_told = skill.kind() == SkillKind::Tool
+        || first.is_some()
+        || skill.kind() == SkillKind::Language && !is_own_language(skill, near);
+    if is_told && is_of_another_entry(skill, words, near, facts) {
+        return false;
+    }
+    if matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence) {
+        return papers::is_paper_known(skill, claim, sentence, near, facts);
+    }
+    let is_stem_enough = skill.kind() != SkillKind::Tool || is_role;
+    has_skill(skill, near, facts)
+        || is_same_thing(claim, sentence, near, facts)
+        || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
+        || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
+        || each_word(words, |word| facts.known.has(word))
+}
+
+/// Whether words of the lexicon, such as a title or a role, stand near or follow from what does.
+fn has_words(
+    (kind, groups): (Kind, &[&str]),
+    claim: &Said,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
+    let words = sentence.slice(claim.start, claim.end);
+    let is_title = kind == Kind::Title;
+    let is_somebody = roles::is_article_before(claim.start, sentence);
+    if is_title {
+        let is_other = near.language == "de" && positions::is_of_other(words, near);
+        if is_other || minor::is_other(claim.start, claim.end, sentence, near) {
+            return false;
+        }
+        // Who was helped is somebody else.
+        let is_helped = is_somebody && sentence.of(Kind::Weak).next().is_some();
+        if is_helped || positions::is_called(claim.start, claim.end, sentence, near) {
+            return true;
+        }
+    }
+    let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
+    roles::has_group((kind, groups), (is_somebody, object(claim, sentence)), near, facts)
+        || roles::is_same_word(words, is_post, near)
 }
 
 /// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".
