@@ -19,6 +19,8 @@ mod lengths;
 mod lexicon;
 mod lists;
 mod minor;
+#[cfg(test)]
+mod more_tests;
 mod names;
 mod nouns;
 mod numbers;
