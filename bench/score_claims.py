@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
-FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third")}
+FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth")}
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")

@@ -1,7 +1,7 @@
 //! What a sentence that is kept nearly whole says on top of it: "…, the shortest in the region", "… in Dovetail".
 
+use super::known::Known;
 use super::lexicon::Kind;
-use super::names::Known;
 use super::reading::Reading;
 use crate::skills::{is_cjk, is_word};
 

@@ -49,7 +49,7 @@ pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
 const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over", "de", "en", "d", "o", "von"];
 /// What stands between what was and what is: "from 20 to 15".
 const CHANGES: &[&str] = &[
-    "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
+    "to", "auf", "a", "al", "all", "alla", "allo", "ai", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
 ];
 /// What stands between what is and what was: "two days instead of four".
 const INSTEAD: &[&str] = &[
@@ -203,9 +203,8 @@ pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> 
         {
             return Some(vec![at]);
         }
-        let others = known.iter().enumerate().skip(at + 1);
-        for (other, right) in others.filter(|(_, it)| it.unit == left.unit) {
-            if is_of_two(claimed, (left, right), old, sentence) {
+        for (other, right) in known.iter().enumerate().skip(at + 1) {
+            if is_of_two(claimed, (left, right), old, sentence) || is_part(claimed, (left, right), sentence) {
                 return Some(vec![at, other]);
             }
         }
@@ -229,9 +228,47 @@ fn more(quantity: &Quantity, reading: &Reading) -> usize {
     ONE_MORE.iter().map(|word| tail.matches(word).count()).sum()
 }
 
+/// How far a part that was counted is from what a rounded share of the whole makes.
+const ONE: f64 = 1.0;
+
+/// Amounts that agree so exactly by chance are rare from here on.
+const EXACT: f64 = 1_000.0;
+
+/// Whether a number is so many per cent of another, 64 of 87, or what it was before it grew by so many.
+fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: &Reading) -> bool {
+    let is_amount = |it: &Quantity| matches!(it.unit, Unit::Plain | Unit::Money);
+    let (share, whole) = match (left, right) {
+        (share, whole) | (whole, share) if matches!(share.unit, Unit::Percent | Unit::Times) && is_amount(whole) => {
+            (share, whole)
+        }
+        _ => return false,
+    };
+    let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
+    if !is_amount(claimed) || !is_kept(whole) {
+        return false;
+    }
+    let is = |result: f64| agrees_in(claimed, value(claimed), result);
+    if share.unit == Unit::Times {
+        return value(share) > 1.0 && (is(value(whole) / value(share)) || is(value(whole) * value(share)));
+    }
+    let (part, rate) = (value(share) / 100.0 * value(whole), value(share) / 100.0);
+    let is_before = is(value(whole) / (1.0 + rate)) || rate < 1.0 && is(value(whole) / (1.0 - rate));
+    is_kept(share) && ((value(claimed) - part).abs() < ONE || is(part) || is_before) || part >= EXACT && is(part)
+}
+
+/// Hours of a day.
+const DAY: f64 = 24.0;
+
 /// Whether a number is the sum, the difference, the change, the product or the share of two.
 fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
-    let (from, to) = (value(left), value(right));
+    // "Within 5 working days (before: 9)": the unit is said once.
+    let is_bare =
+        right.unit == Unit::Plain && matches!(left.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent);
+    if left.unit != right.unit && !is_bare {
+        return false;
+    }
+    let bare = right.bare * left.factor();
+    let (from, to) = (value(left), if is_bare { bare } else { value(right) });
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
@@ -248,6 +285,9 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     };
     let is_points = claimed.unit == Unit::Percent && left.unit == Unit::Plain;
     let far = (from - to).abs();
+    // "From 21 h to 7 h" are ten hours.
+    let is_day = left.unit == Unit::Hours && from.max(to) <= DAY && is_kept(left) && is_kept(right);
+    let is_night = is_day && is(claimed, Unit::Hours, DAY - far);
     let is_difference =
         (is(claimed, left.unit, far) || is_points && agrees_in(claimed, value(claimed), far)) && is_sure();
     let has_each = |reading: &Reading| {
@@ -264,10 +304,42 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     let is_share = from.min(to) > 0.0
         && claimed.unit == Unit::Percent
         && agrees_in(claimed, value(claimed), from.min(to) / from.max(to) * 100.0);
-    is(claimed, left.unit, from + to) || is_change || is_difference || is_product || is_each || is_share
+    is_night || is(claimed, left.unit, from + to) || is_change || is_difference || is_product || is_each || is_share
 }
 
+/// The same where words are not parted.
+const CHANGED: &[&str] = &[
+    "缩短",
+    "缩短了",
+    "减少",
+    "减少了",
+    "降低",
+    "降低了",
+    "下降",
+    "下降了",
+    "提高",
+    "提高了",
+    "提升",
+    "提升了",
+    "增加",
+    "增加了",
+    "增长",
+    "增长了",
+    "节省",
+    "节省了",
+    "節約",
+    "短縮",
+    "削減",
+    "増加",
+    "減少",
+    "向上",
+];
+
 fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {
+    let head = sentence.text.before(claimed.start).trim_end();
+    if CHANGED.iter().any(|word| head.ends_with(word)) {
+        return true;
+    }
     let before = sentence.word_before(claimed.start);
     before.is_some_and(|word| DIFFERENCES.contains(&sentence.slice(word.start, word.end)))
 }
@@ -275,6 +347,6 @@ fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {
 /// Whether the first word between two numbers is one of these.
 fn is_parted_by(reading: &Reading, left: &Quantity, right: &Quantity, words: &[&str]) -> bool {
     let between = reading.slice(left.end, right.start);
-    let mut parts = between.split_whitespace();
+    let mut parts = between.split([' ', '\'', '(', ',']);
     parts.any(|part| words.contains(&part))
 }

@@ -2,14 +2,14 @@
 
 use types::ClaimKind;
 
+use super::abilities::add_skills;
 use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, papers, posts, roles};
-use crate::job::cues::Cue;
+use super::{Facts, Near, additions, bound, frequency, lists, papers, posts, roles};
 use crate::resume::dates::Date;
-use crate::skills::{SkillId, SkillKind, is_cjk};
+use crate::skills::SkillId;
 
 use super::numbers::Quantity;
 
@@ -47,9 +47,6 @@ pub(super) enum What {
     Elsewhere,
 }
 
-/// How far from a language its level may stand, in bytes.
-const NEAR: usize = 30;
-
 /// Everything a sentence in `language` claims, by position.
 pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Facts) -> Vec<Said> {
     let is_translated = language != facts.language;
@@ -59,11 +56,19 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     if !is_translated {
         add_posts(reading, language, near, &mut claims);
     }
-    add_elsewhere(reading, near, facts, &mut claims);
+    add_elsewhere(reading, language, near, facts, &mut claims);
     add_skills(reading, (language, is_translated), near, &mut claims);
     add_degrees(reading, &mut claims);
     add_words(reading, near, &mut claims);
     add_names(reading, (language, is_translated), near, facts, &mut claims);
+    if near.is_summary() {
+        let found = bound::elsewhere(reading, &claims, facts);
+        claims.extend(
+            found
+                .into_iter()
+                .map(|(kind, start, end)| said(kind, What::Elsewhere, (start, end))),
+        );
+    }
     let posts: Vec<(usize, usize)> = claims
         .iter()
         .filter(|it| matches!(it.what, What::Position(_)))
@@ -75,6 +80,10 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
         !matches!(it.what, What::Words(Kind::Title, _)) || !posts.iter().any(is_part)
     });
     claims.sort_by_key(|it| (it.start, it.end));
+    claims.dedup_by(|one, other| {
+        let is_bare = |it: &Said| matches!(it.what, What::Elsewhere);
+        (one.start, one.end) == (other.start, other.end) && is_bare(one) && is_bare(other)
+    });
     claims
 }
 
@@ -107,7 +116,8 @@ fn add_houses(reading: &Reading, (language, is_translated): (&str, bool), facts:
     }
     for word in houses::in_compounds(reading) {
         let letters = reading.slice(word.start, word.end);
-        let stem = crate::matching::stem(letters, letters.chars().count().saturating_sub(1));
+        let bare = letters.strip_suffix('n').unwrap_or(letters);
+        let stem = crate::matching::stem(bare, bare.chars().count().saturating_sub(1));
         if !facts.known.holds(stem) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (word.start, word.end)));
         }
@@ -144,16 +154,15 @@ fn add_posts(reading: &Reading, language: &str, near: &Near, claims: &mut Vec<Sa
 }
 
 /// What nothing supports.
-fn add_elsewhere(reading: &Reading, near: &Near, facts: &Facts, claims: &mut Vec<Said>) {
+fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, claims: &mut Vec<Said>) {
     let found = [
         (ClaimKind::Name, facts.others(reading, near)),
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
+        (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
-        (
-            ClaimKind::Superlative,
-            roles::role_left_out(reading, near).into_iter().collect(),
-        ),
+        (ClaimKind::Date, frequency::within(reading, near)),
+        (ClaimKind::Superlative, roles::role_left_out(reading, near)),
     ];
     for (kind, places) in found {
         claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
@@ -178,7 +187,11 @@ fn add_names(
     if is_translated || !near.is_edit {
         return;
     }
-    for (start, end) in additions::find(near.old, reading, &facts.known) {
+    let listed = lists::added(reading, language, near);
+    for (start, end) in additions::find(near.old, reading, &facts.known)
+        .into_iter()
+        .chain(listed)
+    {
         let is_told = |claim: &Said| claim.start < end && start < claim.end;
         if !claims.iter().any(is_told) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
@@ -186,127 +199,8 @@ fn add_names(
     }
 }
 
-fn add_skills(reading: &Reading, (language, is_translated): (&str, bool), near: &Near, claims: &mut Vec<Said>) {
-    for hit in &reading.skills {
-        let skill_kind = hit.skill.kind();
-        let kind = match skill_kind {
-            // Anybody may call themselves thorough.
-            SkillKind::Soft => continue,
-            SkillKind::Language => ClaimKind::Language,
-            SkillKind::Licence | SkillKind::Certificate => ClaimKind::Certificate,
-            // "Prestó" is no Presto.
-            SkillKind::Tool
-                if reading.slice(hit.start, hit.end).is_ascii() && reading.has_accents(hit.start, hit.end) =>
-            {
-                continue;
-            }
-            SkillKind::Tool => ClaimKind::Skill,
-            _ if is_translated
-                || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
-            {
-                continue;
-            }
-            _ if hit.is_role && !near.is_summary() && !reading.text.is_upper(hit.start) => continue,
-            _ if hit.is_role => ClaimKind::Title,
-            _ => ClaimKind::Skill,
-        };
-        let what = What::Skill {
-            skill: hit.skill,
-            is_role: hit.is_role,
-        };
-        claims.push(Said {
-            kind,
-            what,
-            start: hit.start,
-            end: hit.end,
-        });
-    }
-    add_levels(reading, claims);
-}
-
-/// How well languages are spoken: a level belongs to the languages right behind it, or before it.
-fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
-    let languages: Vec<_> = reading
-        .skills
-        .iter()
-        .filter(|hit| hit.skill.kind() == SkillKind::Language)
-        .collect();
-    let levels: Vec<(u8, usize, usize)> = reading
-        .cues
-        .iter()
-        .filter_map(|cue| {
-            if let Cue::Level(level) = cue.cue {
-                Some((level, cue.start, cue.end))
-            } else {
-                None
-            }
-        })
-        .collect();
-    for &(level, start, end) in &levels {
-        let is_parted = |from: usize, to: usize| reading.slice(from, to).contains([',', ';', '·', '|', '/', '.']);
-        let distance = |from: usize, to: usize| {
-            let (gap, is_parted) = if to <= start {
-                (start - to, is_parted(to, start))
-            } else {
-                (from.saturating_sub(end), is_parted(end, from))
-            };
-            gap + if is_parted { NEAR / 2 } else { 0 }
-        };
-        let nearest = (0..languages.len()).min_by_key(|&at| distance(languages[at].start, languages[at].end));
-        let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else {
-            continue;
-        };
-        // "Excel avancé et espagnol": the level of something else.
-        let is_other = |hit: &&crate::skills::Hit| {
-            hit.skill.kind() == SkillKind::Tool
-                && distance(hit.start, hit.end) < distance(languages[at].start, languages[at].end)
-        };
-        if reading.skills.iter().any(|hit| is_other(&hit)) {
-            continue;
-        }
-        let mut belongs = vec![at];
-        let is_behind = languages[at].start >= end;
-        // "Fluent in French and Yoruba", "inglês e espanhol nativos": both.
-        let next = if is_behind {
-            languages.get(at + 1).map(|_| at + 1)
-        } else {
-            at.checked_sub(1)
-        };
-        if let Some(next) = next {
-            let (from, to) = if is_behind {
-                (languages[at].end, languages[next].start)
-            } else {
-                (languages[next].end, languages[at].start)
-            };
-            let between = reading.slice(from, to).trim();
-            if ["and", "und", "et", "y", "e", "en", "i", "ו"].contains(&between)
-                && !levels.iter().any(|it| it.1 >= from && it.2 <= to)
-            {
-                belongs.push(next);
-            }
-        }
-        for at in belongs {
-            let what = What::Level(languages[at].skill, level);
-            claims.push(Said {
-                kind: ClaimKind::Language,
-                what,
-                start,
-                end,
-            });
-        }
-    }
-}
-
-/// Whether a method or field is named by one everyday word, such as "closing": that claims nothing.
-fn is_everyday(reading: &Reading, start: usize, end: usize, language: &str) -> bool {
-    let words = reading.slice(start, end);
-    let is_first = reading.words.iter().any(|word| word.start == start && word.is_first);
-    let is_name = reading.text.is_upper(start) && !is_first && language != "de";
-    !words.contains(' ') && !words.contains(is_cjk) && !is_name
-}
-
 fn add_degrees(reading: &Reading, claims: &mut Vec<Said>) {
-    for hit in reading.of(Kind::Degree) {
+    for hit in reading.of(Kind::Degree).filter(|hit| hit.group != "0") {
         let is_covered = reading
             .skills
             .iter()

@@ -2,6 +2,7 @@
 
 use types::ClaimKind;
 
+use super::lengths::{is_within, is_year_told, lasted};
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
@@ -16,7 +17,7 @@ const SAME: f64 = 0.005;
 const ABOUT: f64 = 0.1;
 /// Of a share, even more: 22 per cent are nearly a quarter.
 const ABOUT_SHARE: f64 = 0.15;
-/// "Over" may be so far below.
+/// "Over" may be so far below, and "under" so far above.
 const OVER: f64 = 0.25;
 /// The highest number that counts something the résumé lists.
 const MOST_COUNTED: f64 = 12.0;
@@ -36,7 +37,8 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         same.into_iter()
             .any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
     };
-    if near.entries.iter().any(|reading| is_told(reading)) {
+    let is_other = takes_place(claimed, sentence, near.old);
+    if !is_other && near.entries.iter().any(|reading| is_told(reading)) {
         return true;
     }
     let Some(&value) = claimed.values.first() else {
@@ -51,8 +53,26 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     if is_one(claimed, sentence) && !near.old.quantities.iter().any(|known| counts(&known)) {
         return true;
     }
+    is_counted((claimed, value), is_other, (sentence, near), facts)
+        || derived::follows(claimed, near.old, sentence).is_some()
+        || derived::is_ratio_told(claimed, sentence)
+        || derived::is_period(claimed, near)
+        || is_year_told(claimed, sentence, near)
+        || claimed.unit == Unit::Plain && is_in_compound(value, near)
+        || frequency::is_same(claimed, sentence, near.old)
+        || is_rank(claimed, near.old)
+}
+
+/// Whether a number is how long a job lasted, or how many things are listed. `is_other` says that it took the place of
+/// another one.
+fn is_counted(
+    (claimed, value): (&Quantity, f64),
+    is_other: bool,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
-    let is_told = match claimed.unit {
+    match claimed.unit {
         // What lasted so long did not last as long as the job.
         Unit::Months
             if near
@@ -63,21 +83,54 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         {
             false
         }
-        Unit::Months => lasted(value, claimed.is_about, near, facts),
-        Unit::Plain if value <= MOST_COUNTED && value.fract() == 0.0 && dropped(near.old, sentence).is_empty() => {
+        Unit::Months => !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts),
+        Unit::Plain
+            if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
+        {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
             listed(near.old).contains(&value)
                 || near.is_summary() && facts.counts.iter().any(is_count)
                 || listed(sentence).contains(&value)
         }
         _ => false,
+    }
+}
+
+/// Whether a number stands where the old sentence has another one of the same thing: "three fiscal years" for "four
+/// fiscal years". That the résumé has the number elsewhere proves nothing then.
+fn takes_place(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let Some(counted) = counted(claimed, sentence) else {
+        return false;
     };
-    is_told
-        || derived::follows(claimed, near.old, sentence).is_some()
-        || derived::is_ratio_told(claimed, sentence)
-        || derived::is_period(claimed, near)
-        || frequency::is_same(claimed, sentence, near.old)
-        || is_rank(claimed, near.old)
+    let is_gone = |known: &&Quantity| {
+        known.unit == claimed.unit
+            && counted_is(known, old, counted)
+            && !sentence
+                .quantities
+                .iter()
+                .any(|it| agrees(it, known) || agrees(known, it))
+    };
+    sentence.quantities.len().max(old.quantities.len()) <= MOST_HELD && old.quantities.iter().any(|it| is_gone(&it))
+}
+
+/// Among more numbers nobody looks: each is held against each.
+const MOST_HELD: usize = 20;
+
+fn counted_is(quantity: &Quantity, reading: &Reading, counted: &str) -> bool {
+    self::counted(quantity, reading) == Some(counted)
+}
+
+/// What a number counts: the start of the next word.
+fn counted<'a>(quantity: &Quantity, reading: &'a Reading) -> Option<&'a str> {
+    let tail = reading.text.after(quantity.end);
+    if let Some(letter) = tail.chars().next().filter(|it| is_cjk(*it)) {
+        return tail.get(..letter.len_utf8());
+    }
+    let at = reading.words.partition_point(|word| word.start < quantity.end);
+    let word = reading.words.get(at)?;
+    let is_beside = reading.slice(quantity.end, word.start).trim().is_empty();
+    let letters = reading.slice(word.start, word.end);
+    (is_beside && letters.chars().count() >= SHORTEST).then(|| crate::matching::stem(letters, SHORTEST + 1))
 }
 
 /// How many words beside a number say what it counts.
@@ -158,6 +211,12 @@ fn listed(reading: &Reading) -> Vec<f64> {
 }
 
 pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
+    if claimed.is_under && known.is_under {
+        // Two limits are the same or not.
+        let mut exact = claimed.clone();
+        exact.is_under = false;
+        return agrees(&exact, known);
+    }
     let pairs = |scale: f64| {
         claimed.values.iter().any(|value| {
             known
@@ -204,51 +263,10 @@ pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let most = value.abs().max(known.abs());
     far <= most * SAME
         // "A third" is 33 as well as 33.3 per cent.
-        || claimed.unit == Unit::Percent && far < 0.5
+        || claimed.unit == Unit::Percent && far < 0.5_f64.max(claimed.slack).min(known.abs() / 2.0)
         || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }
         || claimed.is_over && known >= value && known - value <= known * OVER
-}
-
-/// Whether so many months are what the job lasted; in a summary, any job, the latest ones or all. A year begun may be
-/// left out.
-fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) -> bool {
-    let most = if is_about { 12.0 } else { 6.0 };
-    let fits = |length: i32| {
-        let length = f64::from(length);
-        let is_long = months >= 24.0;
-        months > length - if is_long { 12.0 } else { 2.0 } && months <= length + if is_long { most } else { 1.0 }
-    };
-    let own = facts
-        .jobs
-        .iter()
-        .filter(|(entry, _)| near.is_summary() || *entry == near.entry);
-    let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
-    let single = jobs.iter().any(|(first, last)| fits(last - first));
-    let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
-    let first = jobs.iter().map(|job| job.0).min();
-    let last = jobs.iter().map(|job| job.1).max();
-    // "2020–2023" is three years, or four.
-    let years: Vec<i32> = near
-        .all()
-        .flat_map(|reading| &reading.dates)
-        .map(|it| i32::from(it.date.year))
-        .collect();
-    let spans =
-        |span: i32| (f64::from(span) * 12.0 - months).abs() < 1.0 || (f64::from(span + 1) * 12.0 - months).abs() < 1.0;
-    let between = years
-        .iter()
-        .any(|from| years.iter().any(|to| to > from && spans(to - from)));
-    between || single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
-}
-
-fn union(mut jobs: Vec<(i32, i32)>) -> i32 {
-    jobs.sort_unstable();
-    let (mut total, mut free_from) = (0, i32::MIN);
-    for (first, last) in jobs {
-        total += (last - first.max(free_from)).max(0);
-        free_from = free_from.max(last);
-    }
-    total
+        || claimed.is_under && known <= value && value - known <= value * OVER
 }
 
 /// The numbers and dates of the old sentence that the new one does not hold any more.
@@ -284,6 +302,27 @@ pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, us
     numbers
         .chain(dates.map(|it| (ClaimKind::Date, it.start, it.end)))
         .collect()
+}
+
+/// How German compounds with a number begin, from two on.
+const COMPOUNDS: &[&str] = &[
+    "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf",
+];
+
+/// Whether a compound says the number: "Dreischichtbetrieb".
+fn is_in_compound(value: f64, near: &Near) -> bool {
+    let at = (2..)
+        .zip(COMPOUNDS)
+        .find(|(number, _)| (f64::from(*number) - value).abs() < f64::EPSILON);
+    at.is_some_and(|(_, prefix)| {
+        near.all().any(|reading| {
+            let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+            words.any(|word| {
+                word.strip_prefix(prefix)
+                    .is_some_and(|rest| rest.len() >= SHORTEST && !rest.starts_with("zehn"))
+            })
+        })
+    })
 }
 
 /// "Platz 2" is the second place.

@@ -1,5 +1,8 @@
 //! How often: "every quarter" is four times a year, "45 a week" nine a day.
 
+use super::Near;
+use super::figures::agrees;
+use super::lengths::is_within;
 use super::lexicon::Hit;
 use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
@@ -7,23 +10,57 @@ use super::reading::Reading;
 
 /// How often each period comes in a year: a month has four weeks or a little more, a week five to seven days.
 const PERIODS: &[(&str, &[f64])] = &[
+    ("period-hour", &[1_760.0, 1_800.0, 2_000.0, 2_080.0]),
     ("period-day", &[220.0, 250.0, 260.0, 312.0, 364.0]),
     ("period-week", &[46.0, 48.0, 52.0]),
     ("period-month", &[12.0]),
     ("period-quarter", &[4.0]),
+    ("period-half", &[2.0]),
     ("period-year", &[1.0]),
 ];
 /// Among more numbers nobody looks: each is held against each.
 const MOST: usize = 20;
+/// A period stands so near to the number that it counts by, in bytes.
+const BESIDE: usize = 20;
 /// How far two may differ.
 const SAME: f64 = 0.01;
 /// And rounded ones.
 const ABOUT: f64 = 0.1;
+/// Words that say how often something comes back.
+const RHYTHMS: &[&str] = &[
+    "weekly",
+    "monthly",
+    "quarterly",
+    "hourly",
+    "fortnightly",
+    "yearly",
+    "wochentlich",
+    "monatlich",
+    "stundlich",
+    "jahrlich",
+    "vierteljahrlich",
+    "hebdomadaire",
+    "mensuel",
+    "annuel",
+    "semanal",
+    "mensual",
+    "anual",
+    "settimanal",
+    "mensil",
+    "mensal",
+    "wekelijks",
+    "maandelijks",
+    "jaarlijks",
+];
+/// Between a number and the period that it counts by stand no more words.
+const WORDS_COUNTED: usize = 4;
+/// A year has no more days.
+const MOST_DAYS: f64 = 366.0;
 /// No period, but a length of time between one and the next.
 const EVERY_SO_OFTEN: &str = "every";
 /// What goes before a length of time that something comes back after.
 const EVERY: &[&str] = &[
-    "every", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
+    "every", "each", "jede", "jeden", "jedes", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
 ];
 
 /// Whether a number says how often something is that the other sentence tells by another period.
@@ -37,15 +74,21 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     let mut theirs: Vec<f64> = Vec::new();
     for quantity in &other.quantities {
         // In the same period other numbers are other numbers.
-        let rates = rates(quantity, other).filter(|(other, _)| *other != period || period == EVERY_SO_OFTEN);
+        // Of two numbers one may go without its unit.
+        let is_bare = claimed.unit == Unit::Plain && claimed.bare <= MOST_DAYS;
+        let is_alike = is_bare || is_amount(quantity) == is_amount(claimed);
+        let rates = rates(quantity, other)
+            .filter(|(other, _)| is_alike && *other != period || *other == EVERY_SO_OFTEN || period == EVERY_SO_OFTEN);
         theirs.extend(rates.into_iter().flat_map(|(_, rates)| rates));
         theirs.extend(in_years(quantity, other));
     }
     // A period alone is one in each.
-    if other.quantities.is_empty() {
-        let others = periods(other).filter(|(hit, _)| hit.group != period);
-        theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
-    }
+    let is_alone = |hit: &Hit| {
+        let mut quantities = other.quantities.iter();
+        quantities.all(|it| it.end + BESIDE < hit.start || hit.end + BESIDE < it.start)
+    };
+    let others = periods(other).filter(|(hit, _)| hit.group != period && is_alone(hit));
+    theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
     let most = if claimed.is_about { ABOUT } else { SAME };
     own.iter().any(|own| {
         let mut theirs = theirs.iter();
@@ -53,29 +96,41 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     })
 }
 
+fn is_amount(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit, Unit::Days | Unit::Months)
+}
+
 /// Whether a sentence tells by another period what the other one tells.
 pub(super) fn is_told(sentence: &Reading, other: &Reading) -> bool {
     sentence.quantities.iter().any(|it| is_same(it, sentence, other))
+        // "Quarterly" for "four times a year": a period alone is one in each.
+        || sentence.quantities.len().max(other.quantities.len()) <= MOST
+            && other.quantities.iter().any(|it| is_same(it, other, sentence))
 }
 
 /// By which period a number counts, and how often that is in a year: all that it may mean.
 fn rates(quantity: &Quantity, reading: &Reading) -> Option<(&'static str, Vec<f64>)> {
     let value = quantity.values.first().copied().filter(|value| *value > 0.0)?;
     match quantity.unit {
-        Unit::Plain | Unit::Times | Unit::Money | Unit::Hours => {
-            let distance = |hit: &Hit| {
-                let before = quantity.start.saturating_sub(hit.end);
-                hit.start.saturating_sub(quantity.end) + before
-            };
-            let (hit, rates) = periods(reading).min_by_key(|(hit, _)| distance(hit))?;
-            Some((hit.group, rates.iter().map(|rate| rate * value).collect()))
-        }
+        Unit::Plain | Unit::Times | Unit::Money | Unit::Hours => by_period(quantity, reading, value),
         Unit::Months if is_every(quantity, reading) => Some((EVERY_SO_OFTEN, vec![12.0 / value])),
-        Unit::Days if is_every(quantity, reading) => {
-            Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value]))
-        }
+        // "Three days per quarter"
+        Unit::Days if !is_every(quantity, reading) => by_period(quantity, reading, value),
+        Unit::Days => Some((EVERY_SO_OFTEN, vec![364.0 / value, 360.0 / value, 336.0 / value])),
         _ => None,
     }
+}
+
+/// The same by the period that stands next to a number.
+fn by_period(quantity: &Quantity, reading: &Reading, value: f64) -> Option<(&'static str, Vec<f64>)> {
+    let distance = |hit: &Hit| {
+        let before = quantity.start.saturating_sub(hit.end);
+        hit.start.saturating_sub(quantity.end) + before
+    };
+    // A period that is counted itself is none: the days of "three days".
+    let apart = periods(reading).filter(|(hit, _)| hit.end <= quantity.start || quantity.end <= hit.start);
+    let (hit, rates) = apart.min_by_key(|(hit, _)| distance(hit))?;
+    Some((hit.group, rates.iter().map(|rate| rate * value).collect()))
 }
 
 /// What a number is in a year where the sentence says in how many years it came about.
@@ -87,6 +142,66 @@ fn in_years<'a>(quantity: &Quantity, reading: &'a Reading) -> impl Iterator<Item
         .iter()
         .filter(move |it| is_amount && it.unit == Unit::Months);
     spans.filter_map(move |span| Some(value * 12.0 / span.values.first().filter(|it| **it > 0.0)?))
+}
+
+/// "Within a year" where nothing near says so.
+pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    // Where the old sentence says how long, only that counts.
+    let is_gone = |it: &Quantity| !is_amount(it) && !sentence.quantities.iter().any(|other| agrees(other, it));
+    let is_gone = near.old.quantities.iter().any(is_gone);
+    let is_told = |hit: &Hit| {
+        near.all()
+            .filter(|reading| !is_gone || std::ptr::eq(*reading, near.old))
+            .any(|reading| {
+                let is_long = |it: &Quantity| (it.unit, it.values.first().copied().unwrap_or(0.0)) == length(hit.group);
+                reading.has(Kind::Value, hit.group) || reading.quantities.iter().any(is_long)
+            })
+    };
+    let is_new = |hit: &&Hit| {
+        let is_counted = sentence
+            .quantities
+            .iter()
+            .any(|it| it.start < hit.end && hit.start < it.end);
+        let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
+        is_new && (is_within(hit.start, sentence) || is_rhythm(hit, sentence, near.old)) && !is_told(hit)
+    };
+    sentence
+        .of(Kind::Value)
+        .filter(is_new)
+        .map(|hit| (hit.start, hit.end))
+        .collect()
+}
+
+/// How long a period is.
+fn length(period: &str) -> (Unit, f64) {
+    match period {
+        "period-hour" => (Unit::Hours, 1.0),
+        "period-day" => (Unit::Hours, 24.0),
+        "period-week" => (Unit::Days, 7.0),
+        "period-month" => (Unit::Months, 1.0),
+        "period-quarter" => (Unit::Months, 3.0),
+        "period-half" => (Unit::Months, 6.0),
+        _ => (Unit::Months, 12.0),
+    }
+}
+
+/// Whether a period says how often where the old sentence tells nothing of the sort: "weekly courses", "two trade shows a
+/// year".
+fn is_rhythm(hit: &Hit, sentence: &Reading, old: &Reading) -> bool {
+    // "On Thursdays" is every week, too.
+    let is_time = |hit: &Hit| hit.group.starts_with("period-") || hit.group.starts_with("weekday-");
+    if old.of(Kind::Value).any(is_time) || !old.quantities.iter().all(is_amount) {
+        return false;
+    }
+    let end = sentence.words.partition_point(|word| word.end <= hit.start);
+    let from = sentence.words.get(end.saturating_sub(WORDS_COUNTED));
+    let from = from.map_or(hit.start, |word| word.start);
+    let is_beside = |it: &Quantity| from <= it.start && it.end <= hit.start && is_amount(it);
+    let word = sentence.slice(hit.start, hit.end);
+    let mut every = EVERY.iter().filter_map(|every| word.strip_prefix(every));
+    hit.group != "period-half" && sentence.quantities.iter().any(is_beside)
+        || RHYTHMS.iter().any(|rhythm| word.starts_with(rhythm))
+        || every.any(|tail| tail.starts_with(' '))
 }
 
 fn is_every(quantity: &Quantity, reading: &Reading) -> bool {

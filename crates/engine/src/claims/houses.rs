@@ -1,6 +1,7 @@
 //! Schools and offices: the word for one is common, which one it is stands beside it.
 
 use super::lexicon::{self, Kind};
+use super::nouns;
 use super::reading::{Reading, Word};
 
 /// What stands between the word and the name.
@@ -13,6 +14,9 @@ const LONGEST: usize = 3;
 /// So many characters before a word of scripts without spaces are the name's; a syllable is several letters.
 const LETTERS: usize = 2;
 const PARTS: usize = 4;
+
+/// What stands between a number and what it counts belongs to no name.
+const COUNTS: &str = "万萬亿億条條个個家名位笔筆";
 
 /// A school or office that a sentence names, as bytes of the folded text.
 #[derive(Clone, Debug)]
@@ -82,6 +86,36 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
             });
         }
     }
+    if language == "de" {
+        found.extend(compounds_with_names(reading));
+    }
+    found.extend(glued(reading));
+    found
+}
+
+/// "Verwaltungsakademie Schwansen"
+fn compounds_with_names(reading: &Reading) -> Vec<House> {
+    let mut found = Vec::new();
+    for word in in_compounds(reading) {
+        let names = names_beside(reading, word.start, word.end, "de");
+        let is_right_behind = names.first().is_some_and(|name| name.start == word.end + 1);
+        let is_own = |name: &&Word| name.start > word.end && !nouns::is_common(reading.slice(name.start, name.end));
+        let names: Vec<&Word> = names.iter().filter(|name| is_right_behind && is_own(name)).collect();
+        if let Some(last) = names.last() {
+            found.push(House {
+                group: "school",
+                start: word.start,
+                end: last.end,
+                names: names.iter().map(|word| (word.start, word.end)).collect(),
+            });
+        }
+    }
+    found
+}
+
+/// Those of scripts without spaces.
+fn glued(reading: &Reading) -> Vec<House> {
+    let mut found = Vec::new();
     for hit in lexicon::find_within(&reading.text.text, Kind::Glued) {
         let head = reading.text.before(hit.start);
         let is_hangul = head
@@ -93,7 +127,7 @@ pub(super) fn find(reading: &Reading, language: &str) -> Vec<House> {
             .char_indices()
             .rev()
             .take(most)
-            .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii());
+            .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii() && !COUNTS.contains(*letter));
         let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
         if length > 0 {
             found.push(House {
@@ -130,14 +164,27 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
     if !named.is_empty() {
         return named;
     }
-    if language == "de" || !has_case {
+    if !has_case {
         return Vec::new();
     }
     let before = reading.words.iter().rev().filter(|word| word.end <= start);
     let mut named: Vec<Word> = before.take(LONGEST).take_while(is_name).copied().collect();
     named.reverse();
+    // German parts what one noun says of the next by a hyphen or by being a name: "Controller Akademie".
+    let is_plain =
+        |word: &Word| language == "de" && (word.is_first || is_adjective(reading.slice(word.start, word.end)));
+    while named.first().is_some_and(is_plain) {
+        named.remove(0);
+    }
     let is_beside = named
         .last()
         .is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
     if is_beside { named } else { Vec::new() }
+}
+
+/// "Städtische": what a German adjective with a capital ends in.
+fn is_adjective(letters: &str) -> bool {
+    ["ische", "ischen", "ischer", "liche", "lichen", "licher"]
+        .iter()
+        .any(|end| letters.ends_with(end))
 }

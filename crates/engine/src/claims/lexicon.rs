@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Value,
     /// The number is rounded down.
     Over,
+    /// The number is rounded up.
+    Under,
     /// The number is rounded.
     About,
     /// A rank in a title.
@@ -46,6 +48,12 @@ pub(super) enum Kind {
     Led,
     /// What goes before whoever did it: "led by".
     By,
+    /// One of several words for a skill.
+    Same,
+    /// What a paper goes by, before what it is for.
+    Paper,
+    /// What makes a post a smaller one: "deputy".
+    Minor,
     /// How high a certificate is.
     Grade,
     /// A degree, by its level.
@@ -80,6 +88,7 @@ impl Kind {
             "unit" => Self::Unit,
             "value" => Self::Value,
             "over" => Self::Over,
+            "under" => Self::Under,
             "about" => Self::About,
             "title" => Self::Title,
             "superlative" => Self::Superlative,
@@ -89,6 +98,9 @@ impl Kind {
             "by" => Self::By,
             "alone" => Self::Alone,
             "object" => Self::Led,
+            "same" => Self::Same,
+            "paper" => Self::Paper,
+            "minor" => Self::Minor,
             "grade" => Self::Grade,
             "degree" => Self::Degree,
             "plain" => Self::Plain,

@@ -5,14 +5,22 @@
 //! nothing about another. What has no support is blocked. Forms of the same thing are no inventions: "20 %" and "one
 //! fifth", "K8s" and "Kubernetes", "nine years" and the dates of the jobs.
 
+mod abilities;
 mod additions;
+mod bound;
 mod derived;
 mod entries;
 mod extract;
 mod figures;
 mod frequency;
 mod houses;
+mod known;
+mod lengths;
 mod lexicon;
+mod lists;
+mod minor;
+#[cfg(test)]
+mod more_tests;
 mod names;
 mod nouns;
 mod numbers;
@@ -22,6 +30,7 @@ mod positions;
 mod posts;
 mod reading;
 mod roles;
+mod stops;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -32,7 +41,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use types::{Claim, ClaimCheck, ClaimKind, Document, Span};
 
-use self::names::Known;
+use self::known::Known;
 use self::reading::Reading;
 use crate::Month;
 use crate::resume::language;
@@ -60,6 +69,8 @@ pub struct Facts {
     positions: BTreeMap<String, Reading>,
     /// The names of employers and schools, and what tells them from others, by entry.
     names: Vec<(String, String)>,
+    /// The same of papers and awards.
+    labels: Vec<(String, String)>,
     /// The fields that name a school or an office, and which of them.
     houses: Vec<(&'static str, String)>,
     known: Known,
@@ -75,7 +86,11 @@ impl Facts {
     pub fn new(document: &Document, as_of: Month) -> Self {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         // A document is made of plain values: it always becomes one.
-        let value = serde_json::to_value(document).unwrap_or_default();
+        let mut value = serde_json::to_value(document).unwrap_or_default();
+        // Sections that nobody is shown prove nothing.
+        if let Some(sections) = value.as_object_mut() {
+            sections.retain(|name, _| !document.extra.contains_key(name));
+        }
         let mut room = LONGEST_RESUME;
         collect(&value, "", &mut texts, &mut room);
         let language = language_of(document, &texts);
@@ -90,6 +105,7 @@ impl Facts {
             language,
             positions: entries::positions(document).into_iter().map(read).collect(),
             names: parties::of_entries(document, &readings),
+            labels: parties::of_papers(document, &readings),
             houses: readings.values().flat_map(entries::houses).collect(),
             known,
             jobs: entries::jobs(document, as_of),
@@ -192,6 +208,7 @@ impl Facts {
             positions: of(&self.positions),
             entry,
             is_edit,
+            language: self.language,
         }
     }
 }
@@ -208,6 +225,8 @@ struct Near<'a> {
     positions: Vec<&'a Reading>,
     /// Whether the sentence is to be the other one, not to tell of it.
     is_edit: bool,
+    /// The résumé's language.
+    language: &'static str,
 }
 
 impl Near<'_> {

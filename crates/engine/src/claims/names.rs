@@ -1,9 +1,10 @@
 //! Names in a sentence: companies, schools, people, places, products.
 
-use super::lexicon::{self, Kind};
+use super::known::{JOINTS, Known, LONGEST_SHORT};
+use super::lexicon::Kind;
 use super::reading::{Reading, Word};
 use super::{Near, nouns};
-use crate::resume::fold::{FixedState, plain};
+use crate::resume::fold::FixedState;
 use crate::resume::words::{self, Kind as Title};
 
 use std::collections::HashSet;
@@ -26,130 +27,23 @@ const BEFORE_NAMES: &[&str] = &[
     "und",
     "der",
     "die",
+    "dem",
+    "den",
+    "mit",
+    "im",
+    "am",
+    "beim",
+    "vom",
+    "zum",
+    "zur",
 ];
 
 const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 
-/// What is not abbreviated.
-const JOINTS: &[&str] = &[
-    "of", "and", "for", "the", "in", "und", "fur", "der", "die", "des", "de", "du", "et", "la", "les", "le", "y",
-    "del", "e", "di", "per", "da", "do", "dos", "van", "voor", "en", "w", "i", "a",
-];
 /// In longer sentences abbreviations are not held against compounds.
 const MOST_WORDS: usize = 40;
-/// In longer runs of nouns any abbreviation is found, in letters.
-const LONGEST_RUN: usize = 8;
-/// The longest abbreviation of a line, in letters.
-const LONGEST_SHORT: usize = 6;
 /// How many letters two forms of a name share at least.
 pub(super) const SHORTEST: usize = 5;
-
-/// The words a résumé holds, for asking whether a name is one of them.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    words: HashSet<String, FixedState>,
-    /// The first letters of words with a capital that follow each other; words in capitals as they are.
-    capital_initials: String,
-    /// The first letters of the words of short lines, without those that join others.
-    lines: HashSet<String, FixedState>,
-    /// Words in capitals only, such as "KPI".
-    capitals: HashSet<String, FixedState>,
-    all: String,
-}
-
-impl Known {
-    pub(super) fn add(&mut self, reading: &Reading) {
-        for word in &reading.words {
-            let letters = reading.slice(word.start, word.end);
-            self.words.insert(letters.to_owned());
-            // What a line or a sentence ends is not abbreviated together with what follows.
-            if word.is_first {
-                self.capital_initials.push(' ');
-            }
-            match is_capitals(reading, word) {
-                true => {
-                    self.capitals.insert(letters.to_owned());
-                    self.capital_initials.push_str(letters);
-                }
-                false if JOINTS.contains(&letters) => {}
-                false if starts_upper(reading, word) => self.capital_initials.extend(letters.chars().next()),
-                false => self.capital_initials.push(' '),
-            }
-        }
-        self.capital_initials.push(' ');
-        self.add_lines(reading);
-        self.all.push_str(&reading.text.text);
-        self.all.push('\n');
-    }
-
-    fn add_lines(&mut self, reading: &Reading) {
-        let mut from = 0;
-        for line in reading.text.text.split('\n') {
-            let to = from + line.len();
-            let words = reading.words.iter().filter(|word| from <= word.start && word.end <= to);
-            let words = words.map(|word| reading.slice(word.start, word.end));
-            let initials: String = words
-                .filter(|letters| !JOINTS.contains(letters))
-                .filter_map(|letters| letters.chars().next())
-                .collect();
-            if (3..=LONGEST_SHORT).contains(&initials.len()) {
-                self.lines.insert(initials);
-            }
-            from = to + 1;
-        }
-    }
-
-    /// Adds the other names of the countries and towns that the résumé names.
-    pub(super) fn add_places(&mut self) {
-        let countries = words::PLACES.lines().filter(|line| !line.starts_with(['#', 'c']));
-        let countries = countries.filter_map(|line| line.split_once('\t'));
-        let coded: Vec<&str> = countries
-            .filter(|(code, names)| self.capitals.contains(code.to_lowercase().as_str()) || self.names_one(names))
-            .map(|(_, names)| names)
-            .collect();
-        let towns: Vec<&str> = lexicon::places().filter(|names| self.names_one(names)).collect();
-        for word in coded.iter().chain(&towns).flat_map(|names| names.split(['|', ' '])) {
-            self.words.insert(plain(word));
-        }
-    }
-
-    fn names_one(&self, names: &str) -> bool {
-        names.split('|').any(|name| {
-            let name = plain(name);
-            if name.contains(' ') || !name.is_ascii() {
-                self.all.contains(&name)
-            } else {
-                self.words.contains(&name)
-            }
-        })
-    }
-
-    /// Whether a word, or a form of it, stands in the résumé.
-    pub(super) fn has(&self, word: &str) -> bool {
-        let bare = word.strip_suffix('s').unwrap_or(word);
-        self.words.contains(word)
-            || self.words.contains(bare)
-            || self.words.contains([word, "s"].concat().as_str())
-            || word.chars().count() >= SHORTEST && self.all.contains(word)
-    }
-
-    /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".
-    pub(super) fn has_stem(&self, word: &str, letters: usize) -> bool {
-        let stem = crate::matching::stem(word, letters);
-        self.has(word) || stem.chars().count() >= letters && self.all.contains(stem)
-    }
-
-    /// Whether these very letters stand anywhere in the résumé.
-    pub(super) fn holds(&self, letters: &str) -> bool {
-        self.all.contains(letters)
-    }
-
-    /// Whether an abbreviation stands for words with capitals that follow each other in the résumé, or for a short line.
-    fn abbreviates(&self, word: &str) -> bool {
-        let is_whole = |run: &str| run == word || run.len() <= LONGEST_RUN && run.contains(word);
-        self.capital_initials.split(' ').any(is_whole) || word.len() > 2 && self.lines.contains(word)
-    }
-}
 
 /// The names of a text outside `covered`, as ranges of the folded text: each may be several words.
 /// In a translation into German, its nouns are no names.
@@ -217,7 +111,7 @@ fn is_name(
     is_person
         || is_known_language && is_part && !nouns::is_listed(letters)
         || is_of_town(letters)
-        || towns().contains(letters)
+        || towns().contains(letters) && !nouns::is_listed(letters)
         || is_known_language
             && follows
             && !letters.contains(|it: char| it.is_ascii_digit())
@@ -287,8 +181,11 @@ fn has_inner_capital(reading: &Reading, word: &Word) -> bool {
 /// Whether the résumé knows a name: every word of it, the words it abbreviates, or the abbreviation of it.
 pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Known) -> bool {
     let slice = |word: &Word| reading.slice(word.start, word.end);
+    if is_written_out(reading, name, known) {
+        return true;
+    }
     let own: String = name.iter().filter_map(|word| slice(word).chars().next()).collect();
-    if name.len() > 1 && known.capitals.contains(&own) {
+    if name.len() > 1 && known.has_capitals(&own) {
         return true;
     }
     name.iter().all(|word| {
@@ -297,16 +194,39 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
             let bare = letters.strip_suffix('s').unwrap_or(letters);
             let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
             return known.has(letters)
-                || known.abbreviates(bare)
+                || known.abbreviates(bare, near.language)
                 || is_short_for
                 || is_explained(reading, word, bare)
                 || is_short_for_compound(bare, reading, near.old);
         }
+        // "DaZ"
+        let is_short = || (3..=LONGEST_SHORT).contains(&letters.len()) && has_inner_capital(reading, word);
+        if is_short() && initials(near.old).contains(letters) {
+            return true;
+        }
         if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
-        known.has(letters) || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
+        known.has(letters)
+            || known.has_inflected(letters)
+            || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// Whether a name and the words behind it begin with the letters of an abbreviation: "Haute Autorité de santé" for "HAS".
+fn is_written_out(reading: &Reading, name: &[Word], known: &Known) -> bool {
+    let Some(first) = name.first() else { return false };
+    let from = reading.words.partition_point(|word| word.start < first.start);
+    let words = reading.words.iter().skip(from);
+    let counted = words.filter(|word| !JOINTS.contains(&reading.slice(word.start, word.end)));
+    let mut initials = String::new();
+    for (at, word) in counted.take(LONGEST_SHORT).enumerate() {
+        initials.extend(reading.slice(word.start, word.end).chars().next());
+        if at > 1 && at + 1 >= name.len() && known.has_capitals(&initials) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a word of the old sentence is a compound that an abbreviation stands for.
@@ -333,7 +253,7 @@ fn is_joined_known(reading: &Reading, word: &Word, known: &Known) -> bool {
     let next = reading.words.iter().find(|next| next.start >= word.end);
     next.is_some_and(|next| {
         let joined = [reading.slice(word.start, word.end), reading.slice(next.start, next.end)].concat();
-        next.start == word.end + 1 && known.words.contains(&joined)
+        next.start == word.end + 1 && known.has_exactly(&joined)
     })
 }
 

@@ -57,6 +57,16 @@ pub(super) fn is_common(word: &str) -> bool {
         || is_listed(word)
 }
 
+/// What German nouns end in that tell what was done, or how.
+const DEEDS: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ieren", "eln",
+];
+
+/// Whether a noun tells what was done rather than what with: "Abstimmung".
+pub(super) fn is_deed(word: &str) -> bool {
+    DEEDS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word is one of the list, in any form, or a compound that ends in one.
 pub(super) fn is_listed(word: &str) -> bool {
     if word.len() > MOST || !word.is_ascii() {
@@ -76,7 +86,7 @@ pub(super) fn is_listed(word: &str) -> bool {
 /// Whether letters are those that the parts of a compound begin with: "OZG" of "Onlinezugangsgesetz".
 pub(super) fn is_short_for(short: &str, word: &str) -> bool {
     let mut letters = short.chars();
-    let Some(first) = letters.next().filter(|_| short.len() > 2 && word.is_ascii()) else {
+    let Some(first) = letters.next().filter(|_| short.len() > 1 && word.is_ascii()) else {
         return false;
     };
     if !word.starts_with(first) || word.len() < short.len() * SHORTEST {

@@ -3,8 +3,8 @@
 use super::extract::Said;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::support::{SHORTEST, each_word, has_skill, long_stem, readings};
-use super::{Facts, Near, names, posts};
+use super::support::{SHORTEST, STEM, each_word, has_skill, long_stem, readings};
+use super::{Facts, Near, names, stops};
 use crate::skills::{SkillId, SkillKind};
 
 /// How many words after "certified" say what for.
@@ -65,17 +65,10 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         .slice(claim.end, sentence.text.text.len())
         .find([',', ';', '.', '(', '\n']);
     let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
-    let is_plain = |word: &&Word| {
-        let mut hits = sentence
-            .hits
-            .iter()
-            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler));
-        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
-    };
     let mut after = words
-        .filter(|word| word.end <= end && !is_plain(word))
+        .filter(|word| word.end <= end && !is_mere(word, sentence))
         .map(|word| sentence.slice(word.start, word.end))
-        .take_while(|word| !posts::ends_position(word))
+        .take_while(|word| !stops::ends_position(word))
         .take(WORDS_CERTIFIED)
         .filter(|word| word.chars().count() >= SHORTEST);
     let Some(first) = after.next() else {
@@ -86,6 +79,15 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         return is_told || letters.chars().count() < SHORTEST || facts.known.has(long_stem(letters));
     };
     facts.known.has(long_stem(first)) && after.all(|word| facts.known.has(long_stem(word)))
+}
+
+/// Whether a word claims nothing, or tells when or how many.
+fn is_mere(word: &Word, sentence: &Reading) -> bool {
+    let within = |start: usize, end: usize| start <= word.start && word.start < end;
+    let is_plain = |hit: &lexicon::Hit| matches!(hit.kind, Kind::Plain | Kind::Filler) && within(hit.start, hit.end);
+    sentence.hits.iter().any(is_plain)
+        || sentence.dates.iter().any(|it| within(it.start, it.end))
+        || sentence.quantities.iter().any(|it| within(it.start, it.end))
 }
 
 /// How high a certificate is said to be, where the résumé says otherwise: the words that stand beside its name.
@@ -116,6 +118,89 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
             .values()
             .any(|reading| reading.has(Kind::Grade, hit.group))
     };
-    let hits = sentence.of(Kind::Grade).filter(|hit| is_beside(hit) && !is_known(hit));
+    // Trades have few papers, and all of them are grades.
+    let is_trade = |hit: &lexicon::Hit| matches!(hit.group, "master-trade" | "journeyman");
+    let hits = sentence
+        .of(Kind::Grade)
+        .filter(|hit| (is_trade(hit) || is_beside(hit)) && !is_known(hit));
     hits.map(|hit| (hit.start, hit.end)).collect()
+}
+
+/// What leads from a paper to what it is for, and from one such thing to the next.
+const TO: &[&str] = &[
+    "als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "como", "di", "come", "em", "voor", "z", "im",
+];
+const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
+/// No list of papers is longer, in words.
+const WORDS_LISTED: usize = 10;
+
+/// What a sentence says that there are papers for, and no paper is about: "certificates in massage and taping".
+pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_paper = |pointer: &str, reading: &Reading| {
+        let sections = ["/certificates", "/education", "/awards"];
+        sections.iter().any(|section| pointer.starts_with(section))
+            || reading.of(Kind::Paper).next().is_some()
+            || reading.of(Kind::Certified).next().is_some()
+    };
+    let papers = facts
+        .entries
+        .iter()
+        .filter(|(pointer, reading)| is_paper(pointer, reading));
+    let papers: Vec<&Reading> = papers.map(|(_, reading)| reading).collect();
+    let is_known = |word: &Word| {
+        let letters = sentence.slice(word.start, word.end);
+        let stem = crate::matching::stem(letters, STEM);
+        papers.iter().any(|reading| reading.text.text.contains(stem)) || facts.known.has_inflected(letters)
+    };
+    let words = sentence
+        .of(Kind::Paper)
+        .flat_map(|cue| of_paper(cue, sentence, language, facts));
+    let unknown = words.filter(|word| is_thing(word, sentence, language) && !is_known(word));
+    unknown.map(|word| (word.start, word.end)).collect()
+}
+
+/// The words behind a word for a paper that say what it is for.
+fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Facts) -> Vec<Word> {
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let from = sentence.words.partition_point(|word| word.start < cue.end);
+    let words = sentence.words.get(from..).unwrap_or_default();
+    let Some(first) = words.first() else {
+        return Vec::new();
+    };
+    let cue = sentence.slice(cue.start, cue.end);
+    let is_led = cue.rsplit_once(' ').is_some_and(|(_, last)| TO.contains(&last));
+    if !is_led && !TO.contains(&slice(first)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut last = if is_led { first.start } else { first.end };
+    for word in words.iter().skip(usize::from(!is_led)).take(WORDS_LISTED) {
+        let gap = sentence.slice(std::mem::replace(&mut last, word.end), word.start);
+        let letters = slice(word);
+        let is_end = gap.contains(['.', ';', '(', ')', '\n', ':']) || stops::ends_position(letters);
+        // "Kubernetes developer (CKAD)": its short name tells it.
+        let tail = sentence.text.after(word.end).strip_prefix(" (");
+        let short = tail.and_then(|tail| tail.split(')').next());
+        let is_named = short.is_some_and(|it| facts.known.holds(it) || facts.known.abbreviates(it, language));
+        if is_named || is_end && !AND.contains(&letters) {
+            break;
+        }
+        found.push(*word);
+    }
+    found
+}
+
+/// Whether a word says what a paper is for: a noun, as far as it can be told.
+fn is_thing(word: &Word, sentence: &Reading, language: &str) -> bool {
+    let is_said = |hit: &&lexicon::Hit| {
+        let is_word = matches!(hit.kind, Kind::Plain | Kind::Paper | Kind::Minor | Kind::Certified);
+        is_word && hit.start <= word.start && word.end <= hit.end
+    };
+    let is_date = sentence
+        .dates
+        .iter()
+        .any(|it| it.start <= word.start && word.end <= it.end);
+    let letters = sentence.slice(word.start, word.end);
+    let is_noun = sentence.text.is_upper(word.start) || language != "de";
+    is_noun && letters.chars().count() > SHORTEST && !is_date && !sentence.hits.iter().any(|hit| is_said(&hit))
 }

@@ -18,23 +18,34 @@ const LONGEST_NAME: usize = 200;
 /// The names of employers and schools by entry, folded: whole, without the legal form, and each word that stands in no
 /// other entry.
 pub(super) fn of_entries(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, String)> {
-    let work = document
-        .work
-        .iter()
-        .take(MOST_NAMED)
-        .map(|it| it.name.as_str())
-        .enumerate();
-    let work = work.map(|(at, name)| (format!("/work/{at}"), name));
-    let schools = document
-        .education
-        .iter()
-        .take(MOST_NAMED)
-        .map(|it| it.institution.as_str())
-        .enumerate();
-    let schools = schools.map(|(at, name)| (format!("/education/{at}"), name));
+    let work = document.work.iter().map(|it| it.name.as_str());
+    let schools = document.education.iter().map(|it| it.institution.as_str());
+    let (work, schools) = (listed("/work", work), listed("/education", schools));
+    told_apart(work.into_iter().chain(schools), entries)
+}
+
+/// The same of papers and awards.
+pub(super) fn of_papers(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, String)> {
+    let papers = document.certificates.iter().map(|it| it.name.as_str());
+    let awards = document.awards.iter().map(|it| it.title.as_str());
+    let (papers, awards) = (listed("/certificates", papers), listed("/awards", awards));
+    told_apart(papers.into_iter().chain(awards), entries)
+}
+
+/// The first of the names of a section, each with its entry.
+fn listed<'a>(section: &str, names: impl Iterator<Item = &'a str>) -> Vec<(String, &'a str)> {
+    let names = names.take(MOST_NAMED).enumerate();
+    names.map(|(at, name)| (format!("{section}/{at}"), name)).collect()
+}
+
+/// Each name whole, and each word of it that stands in no other entry.
+fn told_apart<'a>(
+    names: impl Iterator<Item = (String, &'a str)>,
+    entries: &BTreeMap<String, Reading>,
+) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let is_short = |name: &str| name.len() <= LONGEST_NAME;
-    for (entry, name) in work.chain(schools).filter(|(_, name)| is_short(name)) {
+    for (entry, name) in names.filter(|(_, name)| is_short(name)) {
         let reading = Reading::new(name, "en");
         let whole = reading.text.text.trim();
         let is_elsewhere = |word: &str| {

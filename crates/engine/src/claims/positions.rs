@@ -1,6 +1,6 @@
 //! Whether a résumé supports what somebody says they worked as.
 
-use super::lexicon::Kind;
+use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::roles::is_article_before;
 use super::support::{ENDING, SHORTEST, STEM, long_stem};
@@ -40,7 +40,15 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
         let mut hits = sentence
             .of(Kind::Title)
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
-        hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
+        !is_of_other(sentence.slice(word.start, word.end), near)
+            && hits.any(|hit| near.positions.iter().any(|reading| reading.has(Kind::Title, hit.group)))
+    };
+    // "Angehender": of a trainee.
+    let smaller = |word: &Word| {
+        let mut hits = sentence
+            .of(Kind::Minor)
+            .filter(|hit| hit.start <= word.start && word.end <= hit.end);
+        hits.any(|hit| near.own().any(|reading| reading.has(Kind::Minor, hit.group)))
     };
     position.iter().all(|word| {
         let letters = sentence.slice(word.start, word.end);
@@ -54,11 +62,91 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.is_summary() && facts.known.has(stem)
             || near.old.text.text.starts_with(stem)
             || titled(word)
+            || smaller(word)
+            || is_compound(letters, near)
+            || letters
+                .strip_suffix("in")
+                .is_some_and(|letters| is_compound(letters, near))
+            || is_called(word.start, word.end, sentence, near)
+            || is_of_employer(word, sentence, near)
             || ranks(word, sentence)
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)
             || is_leading(letters, near)
     })
+}
+
+/// Whether a German compound says that somebody leads what nothing near speaks of: "Pflegedienstleiterin".
+pub(super) fn is_of_other(letters: &str, near: &Near) -> bool {
+    let led = letters
+        .rfind("leit")
+        .and_then(|at| letters.get(..at))
+        .filter(|led| led.len() >= SHORTEST);
+    led.is_some_and(|led| {
+        let stem = crate::matching::stem(led, SHORTEST + 1);
+        !near
+            .own()
+            .chain(near.entries.iter().copied())
+            .any(|reading| reading.text.text.contains(stem))
+    })
+}
+
+/// "Lokalredakteur" is a "Redakteur Lokales": the post and the start of another word of it.
+fn is_compound(letters: &str, near: &Near) -> bool {
+    near.positions.iter().any(|reading| {
+        let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+        words.any(|word| {
+            let head = letters
+                .strip_suffix(word)
+                .filter(|head| word.len() >= SHORTEST && head.len() >= SHORTEST);
+            head.is_some_and(|head| reading.text.text.contains(crate::matching::stem(head, SHORTEST)))
+        })
+    })
+}
+
+/// Whether a post goes by another name in the résumé: "Lehrerin" for "Studienrätin".
+pub(super) fn is_called(start: usize, end: usize, sentence: &Reading, near: &Near) -> bool {
+    let is_rank = HIGHER.iter().any(|rank| sentence.slice(start, end).ends_with(rank));
+    let is_post = |hit: &lexicon::Hit| hit.group.starts_with("post-") && hit.start <= start && end <= hit.end;
+    let is_held = |group: &str| {
+        let wide = near.entries.iter().filter(|_| near.is_summary());
+        near.positions
+            .iter()
+            .chain(wide)
+            .any(|reading| reading.has(Kind::Same, group))
+    };
+    let mut hits = sentence.of(Kind::Same);
+    !is_rank && hits.any(|hit| is_post(hit) && is_held(hit.group))
+}
+
+/// What makes another post of one: "Mechatronikermeister".
+const HIGHER: &[&str] = &[
+    "meister",
+    "meisterin",
+    "leiter",
+    "leiterin",
+    "chef",
+    "chefin",
+    "direktor",
+    "direktorin",
+];
+
+/// "Clerk of the Marisol Bakery": behind the post, where it was.
+fn is_of_employer(word: &Word, sentence: &Reading, near: &Near) -> bool {
+    let letters = sentence.slice(word.start, word.end);
+    let joints = ["de", "der", "des", "of", "du", "del", "della", "da", "do", "van", "di"];
+    let is_joint = |it: &Word| joints.contains(&sentence.slice(it.start, it.end));
+    let is_behind = sentence
+        .words
+        .iter()
+        .rev()
+        .filter(|it| it.end <= word.start)
+        .take(STEM)
+        .any(is_joint);
+    joints.contains(&letters)
+        || is_behind
+            && sentence.text.is_upper(word.start)
+            && near.entries.iter().any(|reading| reading.text.text.contains(letters))
 }
 
 /// Whether a position is named after what was done: "Anleiterin" after "Anleitung".

@@ -2,9 +2,10 @@
 
 use super::Near;
 use super::extract::Said;
-use super::lexicon::{self, Kind};
+use super::lexicon::Kind;
 use super::reading::{Reading, Word};
 use super::roles;
+use super::stops::{NO_POSITION, ends_position};
 use crate::resume::words;
 
 /// No position is longer, in words.
@@ -13,183 +14,8 @@ const LONGEST_POSITION: usize = 5;
 /// Nor longer where words are not parted, in letters.
 pub(super) const LONGEST_POST: usize = 12;
 
-/// What ends a position that somebody worked as.
-const AFTER_POSITION: &[&str] = &[
-    "at",
-    "from",
-    "since",
-    "for",
-    "until",
-    "between",
-    "bei",
-    "seit",
-    "von",
-    "fur",
-    "chez",
-    "depuis",
-    "pour",
-    "desde",
-    "presso",
-    "dal",
-    "per",
-    "na",
-    "no",
-    "voor",
-    "bij",
-    "sinds",
-    "w",
-    "od",
-    "in",
-    "within",
-    "im",
-    "am",
-    "dans",
-    "au",
-    "aux",
-    "en",
-    "nel",
-    "nella",
-    "alla",
-    "and",
-    "und",
-    "et",
-    "y",
-    "e",
-    "i",
-    "neben",
-    "wahrend",
-    "durante",
-    "pendant",
-    "beside",
-    "besides",
-    "tijdens",
-    "while",
-    "on",
-    "to",
-    "with",
-    "mit",
-    "avec",
-    "con",
-    "com",
-    "zu",
-    "zur",
-    "zum",
-    "aus",
-    "uber",
-    "unter",
-    "vor",
-    "nach",
-    "auf",
-    "an",
-    "beim",
-    "vom",
-    "sowie",
-    "dabei",
-    "who",
-    "responsible",
-    "under",
-    "rund",
-    "etwa",
-    "insgesamt",
-    "mehr",
-    "about",
-    "over",
-    "more",
-    "sous",
-    "bajo",
-    "sotto",
-    "sob",
-    "onder",
-    "pod",
-    "eine",
-    "einen",
-    "einem",
-    "das",
-    "die",
-    "den",
-    "dem",
-    "ich",
-    "zustandig",
-    "verantwortlich",
-    "responsable",
-    "responsabile",
-    "responsavel",
-    "charge",
-    "encargado",
-    "encargada",
-    "aan",
-    "op",
-];
-
-/// "As part of the team" is no position.
-const NO_POSITION: &[&str] = &[
-    "part",
-    "teil",
-    "partie",
-    "parte",
-    "member",
-    "mitglied",
-    "membre",
-    "miembro",
-    "membro",
-    "result",
-    "well",
-    "needed",
-    "required",
-    "both",
-    "deel",
-    "lid",
-    "ersatz",
-    "erganzung",
-    "contact",
-    "ansprechpartner",
-    "ansprechpartnerin",
-    "ansprechperson",
-    "kontaktperson",
-    "kontakt",
-    "freelancer",
-    "freiberufler",
-    "freiberuflerin",
-    "mitarbeiter",
-    "mitarbeiterin",
-    "employee",
-    "interlocuteur",
-    "interlocutrice",
-    "teammitglied",
-    "bindeglied",
-    "schnittstelle",
-    "liaison",
-    "point",
-    "grundlage",
-    "basis",
-    "standard",
-    "reference",
-    "template",
-    "vorlage",
-    "beispiel",
-    "example",
-    "alternative",
-    "source",
-    "tool",
-    "werkzeug",
-    "ziel",
-    "goal",
-    "follows",
-    "soon",
-    "possible",
-    "planned",
-    "usual",
-    "ergebnis",
-    "zweitsprache",
-    "fremdsprache",
-    "pilot",
-    "anlaufstelle",
-];
-
-/// Whether a word ends what somebody worked as or what a certificate is for.
-pub(super) fn ends_position(word: &str) -> bool {
-    AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())
-}
+/// What German words for who somebody is end in.
+const AGENTS: &[&str] = &["ratin", "kauffrau", "kaufmann", "rat", "meister", "meisterin"];
 
 /// The words of each "as a Staff Nurse, …": what somebody says they worked as. Within a sentence only what names a post
 /// is meant.
@@ -234,16 +60,24 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         let is_bare = reading.slice(hit.start, hit.end) == "as";
         let is_opening =
             reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
-        let is_post = |word: &Word| {
-            let is_title = |it: &&lexicon::Hit| it.start <= word.start && word.end <= it.end;
-            reading.of(Kind::Title).any(|it| is_title(&it)) || words::marks(slice(word)).has(words::Kind::Title)
-        };
         let is_new = found.iter().flatten().all(|word| word.start != first.start);
-        if is_new && !NO_POSITION.contains(&slice(first)) && (is_opening || words.iter().any(is_post)) {
+        if is_new
+            && !NO_POSITION.contains(&slice(first))
+            && (is_opening || words.iter().any(|word| is_post(word, reading)))
+        {
             found.push(words);
         }
     }
     found
+}
+
+/// Whether a word names a post.
+fn is_post(word: &Word, reading: &Reading) -> bool {
+    let letters = reading.slice(word.start, word.end);
+    let mut titles = reading.of(Kind::Title);
+    titles.any(|it| it.start <= word.start && word.end <= it.end)
+        || words::marks(letters).has(words::Kind::Title)
+        || reading.text.is_upper(word.start) && AGENTS.iter().any(|end| letters.ends_with(end))
 }
 
 /// Cuts off what was done there: behind words with capitals those without belong to the sentence again.
@@ -298,6 +132,7 @@ const KEEPING: &[&str] = &[
     "overseeing",
     "directed",
     "direct",
+    "steer",
 ];
 
 /// How many words may stand between such a verb and what it is about.
@@ -306,6 +141,10 @@ const OBJECT: usize = 5;
 /// Whether "manage" is about things, in a sentence that did not only take part.
 pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bool {
     let verb = reading.slice(word.start, word.end);
+    // "Führte Gespräche": who or what is led stands anywhere in the sentence.
+    if near.old.of(Kind::Weak).next().is_none() && ["fuhr", "gefuhrt"].iter().any(|it| verb.starts_with(it)) {
+        return reading.of(Kind::Led).next().is_none();
+    }
     if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {
         return false;
     }

@@ -7,19 +7,35 @@ use super::support::{ENDING, SHORTEST, STEM};
 use super::{Facts, Near, frequency};
 
 /// What is told wherever it was earned.
-const ANYWHERE: &[&str] = &["award", "published", "invented", "habilitated", "finalist"];
+const ANYWHERE: &[&str] = &[
+    "summa",
+    "magna",
+    "laude",
+    "firstclass",
+    "honours",
+    "award",
+    "published",
+    "invented",
+    "habilitated",
+    "finalist",
+];
 
-pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near: &Near, facts: &Facts) -> bool {
+/// How far behind a deed stands what it was done to, in bytes.
+const OBJECT: usize = 30;
+
+/// Whether the old sentence, or what the person was, has words of one of these groups, or such as support them. `object` is
+/// what a title is of, if it says so.
+pub(super) fn has_group(
+    (kind, groups): (Kind, &[&str]),
+    (is_somebody, object): (bool, Option<&str>),
+    near: &Near,
+    facts: &Facts,
+) -> bool {
     let is_own_post = |hit: &lexicon::Hit, reading: &Reading| {
         !std::ptr::eq(reading, near.old) || !is_article_before(hit.start, reading)
     };
     let is_own_role = |hit: &lexicon::Hit, reading: &Reading| {
-        let is_agent = || {
-            ["ende", "enden", "er", "erin", "or", "ora", "ente"]
-                .iter()
-                .any(|end| reading.slice(hit.start, hit.end).ends_with(end))
-        };
-        let is_others = (kind == Kind::Title || is_agent())
+        let is_others = (kind == Kind::Title || is_agent(reading.slice(hit.start, hit.end)))
             && !is_somebody
             && std::ptr::eq(reading, near.old)
             && is_article_before(hit.start, reading);
@@ -47,7 +63,36 @@ pub(super) fn has_group((kind, groups): (Kind, &[&str]), is_somebody: bool, near
                         || within(reading, group))
         })
     };
-    groups.iter().any(holds)
+    if kind == Kind::Title && !is_weak && is_done(groups, object, near.old) {
+        return true;
+    }
+    let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
+    is_rank || groups.iter().any(holds)
+}
+
+/// Whether the old sentence says that one did what makes somebody this: "Direttore dei lavori" for "Direzione lavori".
+fn is_done(groups: &[&str], object: Option<&str>, old: &Reading) -> bool {
+    // Of the same thing.
+    let is_same = |hit: &lexicon::Hit| {
+        let tail = old.text.after(hit.end);
+        let tail = tail.get(..tail.floor_char_boundary(OBJECT)).unwrap_or_default();
+        object.is_some_and(|object| tail.contains(object))
+    };
+    let is_own = |hit: &lexicon::Hit| {
+        hit.group
+            .strip_prefix("post-")
+            .is_some_and(|post| groups.contains(&post))
+    };
+    let mut deeds = old.of(Kind::Supports).filter(|hit| is_own(hit));
+    deeds.any(|hit| !is_article_before(hit.start, old) && is_same(hit))
+}
+
+/// What words for who did it end in.
+const AGENTS: &[&str] = &["ende", "enden", "ender", "er", "erin", "or", "ora", "ente"];
+
+/// Whether a word says who did it: "Vorsitzende".
+pub(super) fn is_agent(word: &str) -> bool {
+    AGENTS.iter().any(|end| word.ends_with(end))
 }
 
 /// No word for "by" is longer, in bytes.
@@ -79,15 +124,32 @@ pub(super) fn is_by_others(start: usize, end: usize, reading: &Reading) -> bool 
     })
 }
 
+/// Ranks of several words whose words alone are another rank.
+const OTHER: &[&str] = &["second", "summa", "magna", "laude", "firstclass"];
+
 /// Whether the old sentence, or what the person was, has a form of the very word.
-pub(super) fn is_same_word(word: &str, is_post: bool, near: &Near) -> bool {
-    let longest = word.split(' ').max_by_key(|word| word.len()).unwrap_or(word);
+pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
+    let longest = own.split(' ').max_by_key(|word| word.len()).unwrap_or(own);
     let letters = longest.chars().count();
     let stem = crate::matching::stem(longest, letters.saturating_sub(2).clamp(SHORTEST, STEM));
     let is_form = |reading: &Reading, word: &Word| {
         let other = reading.slice(word.start, word.end);
+        // The "best" of "second best" is another one.
+        let mut hits = reading.of(Kind::Superlative);
+        let is_other = |hit: &lexicon::Hit| {
+            OTHER.contains(&hit.group)
+                && hit.start <= word.start
+                && word.end <= hit.end
+                && reading.slice(hit.start, hit.end) != own
+        };
+        if hits.any(is_other) {
+            return false;
+        }
         let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
-        !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
+        // "Landessieger" are winners.
+        let is_compound = letters >= STEM && other.ends_with(longest);
+        !is_others && is_compound
+            || !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
     };
     letters >= SHORTEST
         && near
@@ -111,6 +173,8 @@ pub(super) fn alone(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
 pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
     let is_upper = sentence.text.is_upper(word.start);
     match sentence.slice(word.start, word.end) {
+        // "Deputy head"
+        "lead" | "head" if sentence.of(Kind::Minor).any(|hit| hit.end + 1 == word.start) => true,
         "lead" | "head" => {
             is_upper && {
                 let before = sentence.text.before(word.start).trim_end();
@@ -130,6 +194,7 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
 /// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The
 /// part of their group before the dash says what they are, the rest which one.
 pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let old = near.old;
     let is_counted = |reading: &Reading, hit: &lexicon::Hit| {
         let mut quantities = reading.quantities.iter();
         quantities.any(|it| it.start < hit.end && hit.start < it.end)
@@ -146,11 +211,20 @@ pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> 
         .filter(|hit| is_gone(hit))
         .filter_map(|hit| hit.group.split('-').next())
         .collect();
+    // What a number counts by stands right behind it.
+    let is_rate = |hit: &lexicon::Hit| {
+        sentence
+            .quantities
+            .iter()
+            .any(|it| (it.end..=it.end + 2).contains(&hit.start))
+    };
+    // What excludes its like is a claim where it takes a place, periods also where there was none.
     let is_new = |hit: &lexicon::Hit| {
-        !is_counted(sentence, hit)
-            && !near.all().any(|reading| {
-                reading.has(Kind::Value, hit.group) && (!is_rank(hit) || std::ptr::eq(reading, near.old))
-            })
+        let is_own = is_rank(hit) || is_rate(hit);
+        let mut near = near.all();
+        let is_told =
+            |reading: &Reading| reading.has(Kind::Value, hit.group) && (!is_own || std::ptr::eq(reading, old));
+        !is_counted(sentence, hit) && !near.any(is_told)
     };
     let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
     let hits = sentence.of(Kind::Value).filter(|hit| is_new(hit) && takes_place(hit));
@@ -177,22 +251,29 @@ fn is_much_kept(old: &Reading, new: &Reading) -> bool {
     long.iter().filter(is_kept).count() * KEPT >= long.len()
 }
 
+/// Small words for "together with".
+const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z", "ze"];
+
+/// Whether the old sentence only says with whom something was done, and the new one does, too.
+fn is_with(sentence: &Reading, old: &Reading) -> bool {
+    let mut words = sentence.words.iter();
+    old.of(Kind::Weak).all(|hit| hit.group == "with")
+        && words.any(|word| WITH.contains(&sentence.slice(word.start, word.end)))
+}
+
 /// The words that say more where the old sentence says that one only took part and the new one does not.
-pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, usize)> {
+pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
-    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some();
-    if near.is_summary() || !is_weak(near.old) || is_shared {
-        return None;
-    }
-    if !is_much_kept(near.old, sentence) {
-        return None;
+    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
+    if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
+        return Vec::new();
     }
     let is_old = |letters: &str| near.old.text.text.contains(letters);
     let is_new = |start: usize, end: usize| {
         let letters = sentence.slice(start, end);
         letters.chars().count() > 1 && !is_old(crate::matching::stem(letters, STEM))
     };
-    // A word for a role says it best, else the first one that is no joint.
+    // Words for a role say it best, and the first other one that is no joint.
     let roles = sentence
         .hits
         .iter()
@@ -200,17 +281,39 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Option<(usize, u
         .map(|hit| (hit.start, hit.end));
     let long = |word: &&Word| word.end - word.start >= SHORTEST;
     let words = sentence.words.iter().filter(long).chain(&sentence.words);
-    let word = roles
-        .chain(words.map(|word| (word.start, word.end)))
+    let word = words
+        .map(|word| (word.start, word.end))
         .find(|&(start, end)| is_new(start, end));
-    // Where words are not parted, the first two characters that are new.
-    word.or_else(|| {
-        let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
-        let pairs = starts
-            .windows(3)
-            .filter_map(|three| Some((*three.first()?, *three.last()?)));
-        pairs
-            .into_iter()
-            .find(|&(start, end)| !is_old(sentence.slice(start, end)))
-    })
+    // "Built and ran": the next one, too.
+    let next = word.and_then(|(_, end)| {
+        let at = sentence.words.partition_point(|word| word.start < end);
+        let [joint, next] = sentence.words.get(at..at + 2)? else {
+            return None;
+        };
+        let is_joint = ["and", "und", "et", "y", "e", "en", "i"].contains(&sentence.slice(joint.start, joint.end));
+        (is_joint && is_new(next.start, next.end)).then_some((next.start, next.end))
+    });
+    let mut found: Vec<(usize, usize)> = roles
+        .filter(|&(start, end)| is_new(start, end))
+        .chain(word)
+        .chain(next)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() {
+        found.extend(anything(sentence, near.old));
+    }
+    found
+}
+
+/// Where nothing is new, what one took part in is told as one's own: its first word, or the first two characters that are
+/// new where words are not parted.
+fn anything(sentence: &Reading, old: &Reading) -> Option<(usize, usize)> {
+    let mut words = sentence.words.iter().filter(|word| word.end - word.start >= SHORTEST);
+    let word = words.next().map(|word| (word.start, word.end));
+    let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
+    let mut pairs = starts
+        .windows(3)
+        .filter_map(|three| Some((*three.first()?, *three.last()?)));
+    word.or_else(|| pairs.find(|&(start, end)| !old.text.text.contains(sentence.slice(start, end))))
 }

@@ -4,7 +4,7 @@ use super::extract::{Said, What};
 use super::houses::House;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, figures, names, papers, positions, roles};
+use super::{Facts, Near, figures, minor, names, papers, positions, roles};
 use crate::skills::{SkillId, SkillKind};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
@@ -21,34 +21,16 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
     match &claim.what {
         What::Number(quantity) => figures::has_number(quantity, sentence, near, facts),
         What::Date(date) => near.all().any(|reading| figures::has_date(&reading.dates, *date)),
-        What::Skill { skill, is_role } => {
-            let is_short = sentence
-                .words
-                .iter()
-                .any(|word| word.start == claim.start && names::is_capitals(sentence, word));
-            if (skill.kind() == SkillKind::Tool || is_short) && is_of_another_entry(*skill, words, near, facts) {
-                return false;
-            }
-            let is_stem_enough = skill.kind() != SkillKind::Tool || *is_role;
-            let is_paper = matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence);
-            if is_paper {
-                return papers::is_paper_known(*skill, claim, sentence, near, facts);
-            }
-            has_skill(*skill, near, facts)
-                || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
-                || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
-                || each_word(words, |word| facts.known.has(word))
-        }
+        What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(group) => has_degree(group, near, facts),
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
-        What::Words(kind, groups) => {
-            let is_somebody = roles::is_article_before(claim.start, sentence);
-            roles::has_group((*kind, groups), is_somebody, near, facts)
-                || roles::is_same_word(words, *kind == Kind::Title && !is_somebody, near)
+        What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
+        What::Position(position) => {
+            !minor::is_other(claim.start, claim.end, sentence, near)
+                && positions::is_position(position, sentence, near, facts)
         }
-        What::Position(position) => positions::is_position(position, sentence, near, facts),
         What::House(house) => is_house(house, sentence, near, facts),
         What::Elsewhere => false,
         What::Name(name) => {
@@ -57,6 +39,100 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 && (name.len() == 1 || is_one_name(sentence, name, near, facts))
         }
     }
+}
+
+/// Whether the entry is written in a language: who writes German works in German.
+fn is_own_language(skill: SkillId, near: &Near) -> bool {
+    let codes = [
+        ("en", "english"),
+        ("de", "german"),
+        ("fr", "french"),
+        ("es", "spanish"),
+        ("it", "italian"),
+        ("pt", "portuguese"),
+        ("nl", "dutch"),
+        ("pl", "polish"),
+    ];
+    codes
+        .iter()
+        .any(|(code, name)| *code == near.language && skill.name().eq_ignore_ascii_case(name))
+}
+
+/// Whether the résumé has a skill, a language or a paper, and has it here.
+fn has_ability(
+    (skill, is_role): (SkillId, bool),
+    claim: &Said,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
+    let words = sentence.slice(claim.start, claim.end);
+    let first = sentence.words.iter().find(|word| word.start == claim.start);
+    let first = first.filter(|word| names::is_capitals(sentence, word));
+    if first.is_some_and(|word| names::is_spelt_out(sentence, word)) {
+        return true;
+    }
+    let is_told = skill.kind() == SkillKind::Tool
+        || first.is_some()
+        || skill.kind() == SkillKind::Language && !is_own_language(skill, near);
+    if is_told && is_of_another_entry(skill, words, near, facts) {
+        return false;
+    }
+    if matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence) {
+        return papers::is_paper_known(skill, claim, sentence, near, facts);
+    }
+    let is_stem_enough = skill.kind() != SkillKind::Tool || is_role;
+    has_skill(skill, near, facts)
+        || is_same_thing(claim, sentence, near, facts)
+        || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
+        || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
+        || each_word(words, |word| facts.known.has(word))
+}
+
+/// Whether words of the lexicon, such as a title or a role, stand near or follow from what does.
+fn has_words(
+    (kind, groups): (Kind, &[&str]),
+    claim: &Said,
+    (sentence, near): (&Reading, &Near),
+    facts: &Facts,
+) -> bool {
+    let words = sentence.slice(claim.start, claim.end);
+    let is_title = kind == Kind::Title;
+    let is_somebody = roles::is_article_before(claim.start, sentence);
+    if is_title {
+        let is_other = near.language == "de" && positions::is_of_other(words, near);
+        if is_other || minor::is_other(claim.start, claim.end, sentence, near) {
+            return false;
+        }
+        // Who was helped is somebody else.
+        let is_helped = is_somebody && sentence.of(Kind::Weak).next().is_some();
+        if is_helped || positions::is_called(claim.start, claim.end, sentence, near) {
+            return true;
+        }
+    }
+    let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
+    roles::has_group((kind, groups), (is_somebody, object(claim, sentence)), near, facts)
+        || roles::is_same_word(words, is_post, near)
+}
+
+/// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".
+fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let mut own = sentence
+        .of(Kind::Same)
+        .filter(|hit| hit.start < claim.end && claim.start < hit.end);
+    own.any(|hit| readings(near, facts).any(|reading| reading.has(Kind::Same, hit.group)))
+}
+
+/// What a title is of: the start of the next long word.
+fn object<'a>(claim: &Said, sentence: &'a Reading) -> Option<&'a str> {
+    let at = sentence.words.partition_point(|word| word.start < claim.end);
+    let mut words = sentence
+        .words
+        .iter()
+        .skip(at)
+        .map(|word| sentence.slice(word.start, word.end));
+    words
+        .find(|word| word.chars().count() > SHORTEST)
+        .map(|word| crate::matching::stem(word, STEM))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".
@@ -84,7 +160,7 @@ fn is_plain_skill(words: &str, claim: &Said, sentence: &Reading, near: &Near) ->
 /// Entries that tell what was done there, and only there.
 const TELLING: &[&str] = &["/work/", "/projects/", "/volunteer/", "/education/"];
 /// Lists that do not tell where something was used.
-const LISTING: &[&str] = &["/skills"];
+const LISTING: &[&str] = &["/skills", "/languages"];
 
 /// Whether a sentence about one entry takes a tool from another: that it was used there says nothing about here.
 fn is_of_another_entry(skill: SkillId, words: &str, near: &Near, facts: &Facts) -> bool {
@@ -186,7 +262,18 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 /// Whether this degree is named; the word "degree" asks for any higher one.
 fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
     let fits = |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2');
-    readings(near, facts).any(|reading| reading.of(Kind::Degree).any(fits))
+    // "MS Office" and "LC-MS" are no degrees: those stand where schools do.
+    let is_told = |entry: &str| {
+        ["/education", "/basics", "/certificates"]
+            .iter()
+            .any(|it| entry.starts_with(it))
+    };
+    let told = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| is_told(entry) || **entry == near.entry);
+    let mut told = told.map(|(_, reading)| reading).chain([near.old]);
+    told.any(|reading| reading.of(Kind::Degree).any(fits))
 }
 
 /// All of a word but its ending: compounds that begin alike are different things.

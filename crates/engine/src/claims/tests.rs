@@ -188,7 +188,7 @@ fn a_word_of_time_or_rank_takes_no_other_ones_place() {
         (
             "Closed the books by the second working day",
             "Closed the books by the fourth working day",
-            "fourth",
+            "fourth working day",
         ),
         (
             "Cut losses by 40% within a year",

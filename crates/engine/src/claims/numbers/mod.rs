@@ -2,6 +2,7 @@
 
 mod characters;
 mod joints;
+mod words;
 
 use super::lexicon::{Hit, Kind, group_of};
 use crate::skills::{Folded, is_word};
@@ -30,12 +31,25 @@ pub(super) struct Quantity {
     pub(super) bare: f64,
     /// What its unit multiplies it by: a week is seven days.
     factor: f64,
+    /// What its scale multiplies it by: "2 million".
+    scale: f64,
+    /// How far off it may be for being a share told by small numbers: "six in ten".
+    pub(super) slack: f64,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
+    /// It is rounded up: "under 40".
+    pub(super) is_under: bool,
     /// It is rounded: "about 40".
     pub(super) is_about: bool,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+impl Quantity {
+    /// What its unit multiplies it by.
+    pub(super) fn factor(&self) -> f64 {
+        self.factor
+    }
 }
 
 /// How far before a number "over" may stand, in bytes.
@@ -48,7 +62,7 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
     let is_free = |start: usize| !taken.iter().any(|&(from, to)| (from..to).contains(&start));
     let mut found = in_digits(text, hits, &is_free, language);
     found.extend(characters::find(text, hits, &is_free));
-    found.extend(in_words(text, hits, &is_free));
+    found.extend(words::in_words(text, hits, &is_free));
     found.sort_by_key(|it| (it.start, usize::MAX - it.end));
     let mut free_from = 0;
     found.retain(|it| {
@@ -62,6 +76,8 @@ pub(super) fn find(text: &Folded, hits: &[Hit], taken: &[(usize, usize)], langua
         round_off(text, hits, quantity);
     }
     joints::share_units(text, &mut found);
+    joints::share_scales(text, &mut found);
+    joints::add_up(text, &mut found);
     joints::ratios(text, &mut found);
     found
 }
@@ -74,7 +90,10 @@ fn round_off(text: &Folded, hits: &[Hit], quantity: &mut Quantity) {
         let mut near = hits.iter().skip(near).take_while(|hit| hit.start < quantity.start);
         near.any(|hit| hit.kind == kind && hit.end <= quantity.start && quantity.start - hit.end <= NEAR)
     };
-    quantity.is_over = has(Kind::Over) || text.after(quantity.end).starts_with('+');
+    quantity.is_over = has(Kind::Over)
+        || text.before(quantity.start).ends_with(['>', '≥'])
+        || text.after(quantity.end).starts_with('+');
+    quantity.is_under = has(Kind::Under) || text.before(quantity.start).ends_with(['<', '≤']);
     quantity.is_about = has(Kind::About) || text.before(quantity.start).ends_with('~');
 }
 
@@ -151,65 +170,6 @@ fn readings(written: &str, language: &str) -> Vec<f64> {
     values
 }
 
-fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
-    let mut found: Vec<Quantity> = Vec::new();
-    let mut words = hits
-        .iter()
-        .filter(|hit| hit.kind == Kind::Number && is_free(hit.start))
-        .peekable();
-    while let Some(first) = words.next() {
-        let (mut value, mut end) = (first.group.parse().unwrap_or(0.0), first.end);
-        while let Some(next) = words.next_if(|next| goes_on(text, value, end, next)) {
-            let more: f64 = next.group.parse().unwrap_or(0.0);
-            value = if more >= 100.0 && more > value {
-                value * more
-            } else {
-                value + more
-            };
-            end = next.end;
-        }
-        let quantity = measured(text, hits, vec![value], first.start, end);
-        // "One" is mostly no number.
-        let is_time = matches!(quantity.unit, Unit::Months | Unit::Days | Unit::Hours);
-        if quantity.values.iter().any(|value| *value > 1.0) || is_time {
-            found.push(quantity);
-        }
-    }
-    for hit in hits.iter().filter(|hit| is_free(hit.start)) {
-        let unit = match hit.kind {
-            Kind::Fraction => Unit::Percent,
-            Kind::Times => Unit::Times,
-            Kind::Duration if hit.group.ends_with('d') => Unit::Days,
-            Kind::Duration if hit.group.ends_with('h') => Unit::Hours,
-            Kind::Duration => Unit::Months,
-            _ => continue,
-        };
-        let value = hit.group.trim_end_matches(['d', 'h']).parse();
-        found.push(Quantity {
-            values: value.clone().into_iter().collect(),
-            unit,
-            bare: value.unwrap_or(0.0),
-            factor: 1.0,
-            is_over: false,
-            is_about: false,
-            start: hit.start,
-            end: hit.end,
-        });
-    }
-    found
-}
-
-/// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
-fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
-    let more: f64 = next.group.parse().unwrap_or(0.0);
-    let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0;
-    let between = text.text.get(end..next.start).unwrap_or_default().trim();
-    let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
-    // "Two hundred and ten", but not "three hundred and four hundred".
-    let is_rest = matches!(between, "and" | "e") && value >= 100.0 && value % 100.0 == 0.0 && more < 100.0;
-    is_unit && (between.is_empty() || is_joined) || between.is_empty() && (more >= 100.0 || value >= 100.0) || is_rest
-}
-
 /// Whether only a space stands between.
 fn follows(text: &Folded, end: usize, start: usize) -> bool {
     start >= end
@@ -228,16 +188,23 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         let mut following = behind.take_while(|hit| follows(text, from, hit.start));
         following.find(|hit| hit.kind == kind).map(|hit| (hit.group, hit.end))
     };
+    // "$1.5MM"
+    let is_millions = attached == "mm" && text.before(start).ends_with(['€', '$', '£']);
     let attached_group = |kind: Kind| (!attached.is_empty()).then(|| group_of(kind, attached)).flatten();
     let scale = match attached_group(Kind::Scale) {
         Some(group) => Some((group, end + attached.len())),
+        None if is_millions => Some(("1000000", end + attached.len())),
         None => next(Kind::Scale, end),
     };
+    let mut by = 1.0;
     if let Some((group, to)) = scale {
-        let factor: f64 = group.parse().unwrap_or(1.0);
+        by = group.parse().unwrap_or(1.0);
+        let metres = is_metres(text, end, to).then(|| values.clone());
         for value in &mut values {
-            *value *= factor;
+            *value *= by;
         }
+        // "40,000 m" is a length rather than millions.
+        values.splice(0..0, metres.into_iter().flatten());
         end = to;
     }
     let bare = values.first().copied().unwrap_or(0.0);
@@ -259,17 +226,7 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     };
     let mut factor = 1.0;
     if let Some((group, to)) = unit {
-        (kind, factor) = match group {
-            "years" => (Unit::Months, 12.0),
-            "months" => (Unit::Months, 1.0),
-            "weeks" => (Unit::Days, 7.0),
-            "days" => (Unit::Days, 1.0),
-            "hours" => (Unit::Hours, 1.0),
-            "minutes" => (Unit::Hours, 1.0 / 60.0),
-            "percent" => (Unit::Percent, 1.0),
-            "times" => (Unit::Times, 1.0),
-            _ => (Unit::Money, 1.0),
-        };
+        (kind, factor) = unit_of(group);
         for value in &mut values {
             *value *= factor;
         }
@@ -280,11 +237,37 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
         unit: kind,
         bare,
         factor,
+        scale: by,
+        slack: 0.0,
         is_over: false,
+        is_under: false,
         is_about: false,
         start,
         end,
     }
+}
+
+/// What a unit of the lexicon counts, and what it multiplies a number by.
+fn unit_of(group: &str) -> (Unit, f64) {
+    match group {
+        "years" => (Unit::Months, 12.0),
+        "months" => (Unit::Months, 1.0),
+        "weeks" => (Unit::Days, 7.0),
+        "days" => (Unit::Days, 1.0),
+        "hours" => (Unit::Hours, 1.0),
+        "minutes" => (Unit::Hours, 1.0 / 60.0),
+        "seconds" => (Unit::Hours, 1.0 / 3_600.0),
+        "milliseconds" => (Unit::Hours, 1.0 / 3_600_000.0),
+        "percent" => (Unit::Percent, 1.0),
+        "permille" => (Unit::Percent, 0.1),
+        "times" => (Unit::Times, 1.0),
+        _ => (Unit::Money, 1.0),
+    }
+}
+
+/// Whether the "m" behind a number stands apart from it.
+fn is_metres(text: &Folded, start: usize, end: usize) -> bool {
+    text.text.get(start..end) == Some(" m")
 }
 
 /// The letters that follow without a space.
@@ -321,7 +304,7 @@ mod tests {
             ("40 million transactions", "en", vec![40e6], Unit::Plain),
             ("10k users", "en", vec![10e3], Unit::Plain),
             ("€1.2m", "en", vec![1.2e6], Unit::Money),
-            ("3,5 Mio. Euro", "de", vec![3.5e6], Unit::Plain),
+            ("3,5 Mio. Euro", "de", vec![3.5e6], Unit::Money),
             ("um 14 % gesenkt", "de", vec![14.0], Unit::Percent),
             ("twenty-five per cent", "en", vec![25.0], Unit::Percent),
             ("one fifth", "en", vec![20.0], Unit::Percent),

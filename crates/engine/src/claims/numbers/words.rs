@@ -1,0 +1,120 @@
+//! Numbers that are spelt out.
+
+use super::{LONGEST_WORD, Quantity, Unit, follows, measured};
+use crate::claims::lexicon::{Hit, Kind};
+use crate::skills::Folded;
+
+pub(super) fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut words = hits
+        .iter()
+        .filter(|hit| hit.kind == Kind::Number && is_free(hit.start))
+        .peekable();
+    while let Some(first) = words.next() {
+        let (mut value, mut end) = (first.group.parse().unwrap_or(0.0), first.end);
+        while let Some(next) = words.next_if(|next| goes_on(text, value, end, next)) {
+            let more: f64 = next.group.parse().unwrap_or(0.0);
+            value = if more >= 100.0 && more > value {
+                value * more
+            } else {
+                value + more
+            };
+            end = next.end;
+        }
+        let quantity = measured(text, hits, vec![value], first.start, end);
+        // "One" is mostly no number.
+        let is_time = matches!(quantity.unit, Unit::Months | Unit::Days | Unit::Hours);
+        if quantity.values.iter().any(|value| *value > 1.0) || is_time {
+            found.push(quantity);
+        }
+    }
+    for hit in hits.iter().filter(|hit| is_free(hit.start)) {
+        let unit = match hit.kind {
+            // The "half" of "half-yearly" and of "the first half of 2021" is none.
+            Kind::Fraction if is_of_time(text, hits, hit) => continue,
+            Kind::Fraction => {
+                if let Some(length) = every(text, hits, hit) {
+                    found.push(length);
+                    continue;
+                }
+                Unit::Percent
+            }
+            Kind::Times => Unit::Times,
+            Kind::Duration if hit.group.ends_with('d') => Unit::Days,
+            Kind::Duration if hit.group.ends_with('h') => Unit::Hours,
+            Kind::Duration => Unit::Months,
+            _ => continue,
+        };
+        if let Ok(value) = hit.group.trim_end_matches(['d', 'h']).parse() {
+            found.push(told(value, unit, (hit.start, hit.end)));
+        }
+    }
+    found
+}
+
+/// Whether a word of a share belongs to one that says when or how often.
+fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
+    let from = hits.partition_point(|hit| hit.start + LONGEST_WORD < share.start);
+    let near = || hits.iter().skip(from).take_while(|hit| hit.start < share.end);
+    // "Three a quarter"
+    let head = text.before(share.start).trim_end();
+    let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len())
+        || head.ends_with(|it: char| it.is_ascii_digit());
+    let is_time = |hit: &Hit| {
+        (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start)
+            && hit.kind == Kind::Value
+            && ["quarter-", "half-", "period-"]
+                .iter()
+                .any(|it| hit.group.starts_with(it))
+    };
+    near().filter(|hit| share.start < hit.end).any(is_time)
+}
+
+/// "Every fourth week": four weeks, and no quarter.
+fn every(text: &Folded, hits: &[Hit], share: &Hit) -> Option<Quantity> {
+    let behind = hits.iter().skip(hits.partition_point(|hit| hit.start < share.end));
+    let mut next = behind.take_while(|hit| follows(text, share.end, hit.start));
+    let unit = next.find(|hit| hit.kind == Kind::Unit)?;
+    if !text.text.get(share.start..).is_some_and(|tail| tail.starts_with("jed")) {
+        return None;
+    }
+    let (unit_of, factor) = match unit.group {
+        "days" => (Unit::Days, 1.0),
+        "weeks" => (Unit::Days, 7.0),
+        "months" => (Unit::Months, 1.0),
+        "years" => (Unit::Months, 12.0),
+        _ => return None,
+    };
+    let count = (100.0 / share.group.parse::<f64>().ok()?).round();
+    let mut found = told(count * factor, unit_of, (share.start, unit.end));
+    (found.bare, found.factor) = (count, factor);
+    Some(found)
+}
+
+/// A number that one word tells.
+fn told(value: f64, unit: Unit, (start, end): (usize, usize)) -> Quantity {
+    Quantity {
+        values: vec![value],
+        unit,
+        bare: value,
+        factor: 1.0,
+        scale: 1.0,
+        slack: 0.0,
+        is_over: false,
+        is_under: false,
+        is_about: false,
+        start,
+        end,
+    }
+}
+
+/// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
+fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
+    let more: f64 = next.group.parse().unwrap_or(0.0);
+    let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0;
+    let between = text.text.get(end..next.start).unwrap_or_default().trim();
+    let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
+    // "Two hundred and ten", but not "three hundred and four hundred".
+    let is_rest = matches!(between, "and" | "e") && value >= 100.0 && value % 100.0 == 0.0 && more < 100.0;
+    is_unit && (between.is_empty() || is_joined) || between.is_empty() && (more >= 100.0 || value >= 100.0) || is_rest
+}
