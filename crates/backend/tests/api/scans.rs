@@ -93,8 +93,6 @@ async fn read(user: &TestUser<'_>, bytes: Vec<u8>) -> Resume {
 
 fn patient() -> TestApp {
     TestApp::start_with(|config| {
-        // On a busy machine, what comes before the recognition takes long, too.
-        config.read_timeout = Duration::from_mins(2);
         config.ocr_timeout = Duration::from_mins(4);
         config.max_upload = 8 << 20;
     })

@@ -57,31 +57,13 @@ pub(super) fn find(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool
             let width = tail.len() - part.len() + part.chars().next().map_or(0, char::len_utf8);
             found.push(Quantity {
                 values: vec![of / value.max(1.0) * 100.0],
-                unit: Unit::Percent,
-                bare: value,
-                factor: 1.0,
-                scale: 1.0,
-                slack: 0.0,
-                is_over: false,
-                is_under: false,
-                is_about: false,
-                start,
-                end: end + width,
+                ..Quantity::exact(value, Unit::Percent, (start, end + width))
             });
             from = end + width;
         } else if rest.get(length..).is_some_and(|tail| tail.starts_with('成')) {
             found.push(Quantity {
                 values: vec![value * 10.0],
-                unit: Unit::Percent,
-                bare: value,
-                factor: 1.0,
-                scale: 1.0,
-                slack: 0.0,
-                is_over: false,
-                is_under: false,
-                is_about: false,
-                start,
-                end: end + '成'.len_utf8(),
+                ..Quantity::exact(value, Unit::Percent, (start, end + '成'.len_utf8()))
             });
         } else if value > 1.0 {
             found.push(measured(text, hits, vec![value], start, end));

@@ -46,6 +46,23 @@ pub(super) struct Quantity {
 }
 
 impl Quantity {
+    /// A number that means one thing, exactly, at these bytes.
+    fn exact(value: f64, unit: Unit, (start, end): (usize, usize)) -> Self {
+        Self {
+            values: vec![value],
+            unit,
+            bare: value,
+            factor: 1.0,
+            scale: 1.0,
+            slack: 0.0,
+            is_over: false,
+            is_under: false,
+            is_about: false,
+            start,
+            end,
+        }
+    }
+
     /// What its unit multiplies it by.
     pub(super) fn factor(&self) -> f64 {
         self.factor
@@ -234,16 +251,9 @@ fn measured(text: &Folded, hits: &[Hit], mut values: Vec<f64>, start: usize, mut
     }
     Quantity {
         values,
-        unit: kind,
-        bare,
         factor,
         scale: by,
-        slack: 0.0,
-        is_over: false,
-        is_under: false,
-        is_about: false,
-        start,
-        end,
+        ..Quantity::exact(bare, kind, (start, end))
     }
 }
 

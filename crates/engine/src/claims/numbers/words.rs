@@ -46,7 +46,7 @@ pub(super) fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> 
             _ => continue,
         };
         if let Ok(value) = hit.group.trim_end_matches(['d', 'h']).parse() {
-            found.push(told(value, unit, (hit.start, hit.end)));
+            found.push(Quantity::exact(value, unit, (hit.start, hit.end)));
         }
     }
     found
@@ -86,26 +86,9 @@ fn every(text: &Folded, hits: &[Hit], share: &Hit) -> Option<Quantity> {
         _ => return None,
     };
     let count = (100.0 / share.group.parse::<f64>().ok()?).round();
-    let mut found = told(count * factor, unit_of, (share.start, unit.end));
+    let mut found = Quantity::exact(count * factor, unit_of, (share.start, unit.end));
     (found.bare, found.factor) = (count, factor);
     Some(found)
-}
-
-/// A number that one word tells.
-fn told(value: f64, unit: Unit, (start, end): (usize, usize)) -> Quantity {
-    Quantity {
-        values: vec![value],
-        unit,
-        bare: value,
-        factor: 1.0,
-        scale: 1.0,
-        slack: 0.0,
-        is_over: false,
-        is_under: false,
-        is_about: false,
-        start,
-        end,
-    }
 }
 
 /// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
