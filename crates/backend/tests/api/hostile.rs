@@ -154,12 +154,14 @@ async fn a_failure_nobody_waited_for_is_told_and_its_bytes_are_gone() {
         let resume: Resume = ann.get_as(&format!("/api/v1/resumes/{}", resume.id)).await;
         if resume.status == ResumeStatus::Failed {
             assert!(resume.error.is_some_and(|error| error.status == 422));
-            assert_eq!(app.files(), Vec::<String>::new());
-            return;
+            // The bytes go after the row has said so, never before.
+            if app.files().is_empty() {
+                return;
+            }
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("the file was never given up");
+    panic!("the file was never given up, or its bytes were not: {:?}", app.files());
 }
 
 /// A PDF of so many empty pages.
