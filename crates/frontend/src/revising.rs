@@ -181,15 +181,13 @@ impl Revising {
         }
     }
 
-    /// Makes a proposal the current one, with the focus.
+    /// Makes a proposal the current one, with the focus: at once, so that the key pressed next already means it.
     pub fn go_to(self, id: Uuid) {
         self.current.set(Some(id));
-        request_animation_frame(move || {
-            let card = document().get_element_by_id(&card_id(id));
-            if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
-                _ = card.focus();
-            }
-        });
+        let card = document().get_element_by_id(&card_id(id));
+        if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
+            _ = card.focus();
+        }
     }
 
     /// The next open proposal behind this one, or the first that is left; this one if none is.
