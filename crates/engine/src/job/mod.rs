@@ -61,6 +61,23 @@ pub struct Advert {
     pub(crate) wording: Wording,
 }
 
+impl Advert {
+    /// An ad that was read before: its text, and what [`parse`] found in it. Scores and ranks like the ad that was read, and needs
+    /// none of the words that ads are understood by; what was left out is not known any more.
+    #[must_use]
+    pub fn known(text: &str, title: Option<String>, requirements: Vec<Requirement>, salary: Option<Salary>) -> Self {
+        let folded = Folded::new(text);
+        Self {
+            phrases: copied::phrases(&folded),
+            wording: Wording::new(&folded, &find_folded(&folded), title.as_deref()),
+            title,
+            requirements,
+            salary,
+            boilerplate: Vec::new(),
+        }
+    }
+}
+
 /// Text, cues and skills of an ad.
 struct Ad<'a> {
     text: &'a Folded,

@@ -4,7 +4,7 @@ use types::{Requirement, State};
 
 use super::finding::{Finding, UNCLEAR};
 use super::profile::{Profile, Proof};
-use crate::job::cues::{Cue, cues_in, find_cues};
+use crate::job::cues::{Cue, cues_in, find_resume_cues};
 use crate::job::facts::{DEGREES, LEVELS};
 use crate::resume::language;
 use crate::skills::{Folded, SkillId};
@@ -136,7 +136,7 @@ pub(super) fn degree(profile: &Profile, requirement: &Requirement) -> Finding {
         .and_then(|name| DEGREES.iter().position(|it| *it == name))
         .map_or(3, |at| at + 1);
     let folded = Folded::new(&requirement.text);
-    let cues = find_cues(&folded);
+    let cues = find_resume_cues(&folded);
     let fields: Vec<u8> = cues
         .iter()
         .filter_map(|hit| {

@@ -7,7 +7,7 @@ use types::Document;
 
 use super::passages::{Passage, Strength, passages};
 use crate::Month;
-use crate::job::cues::{Cue, CueHit, cues_in, find_cues};
+use crate::job::cues::{Cue, CueHit, cues_in, find_resume_cues};
 use crate::job::years::find_years;
 use crate::skills::{BREAK, Folded, Hit, SkillId, SkillKind, find_folded};
 
@@ -69,7 +69,7 @@ impl<'a> Profile<'a> {
         let mut profile = Self {
             document,
             passages,
-            cues: find_cues(&text),
+            cues: find_resume_cues(&text),
             text,
             starts,
             proofs: HashMap::default(),

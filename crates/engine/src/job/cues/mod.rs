@@ -1,11 +1,16 @@
 //! Words that say what is meant by other words: "a plus", "no experience with", "degree in", "Requirements".
 
+mod wishes;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::skills::{Folded, Index, folded_name, is_cjk, is_word};
 
-const SOURCE: &str = include_str!("../../data/cues.txt");
+/// What ads and résumés say alike. No class of cues stands in both files, so that these are found the same without the others.
+const BOTH: &str = include_str!("../../../data/cues/both.txt");
+/// What only ads say.
+const ADS: &str = include_str!("../../../data/cues/ads.txt");
 
 /// The parts of a job ad.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -198,168 +203,71 @@ struct Cues {
     index: Index,
 }
 
-fn cues() -> &'static Cues {
-    static CUES: OnceLock<Cues> = OnceLock::new();
-    CUES.get_or_init(|| {
+impl Cues {
+    fn new(rows: impl Iterator<Item = (Cue, &'static str)>) -> Self {
         let mut all = Vec::new();
-        for (cue, phrases) in rows() {
+        for (cue, phrases) in rows {
             let phrases = phrases.split('|').map(str::trim).filter(|phrase| !phrase.is_empty());
             all.extend(phrases.map(|phrase| (cue, folded_name(phrase))));
         }
         let index = Index::new(&all.iter().map(|(_, phrase)| phrase.as_ref()));
-        Cues { phrases: all, index }
-    })
+        Self { phrases: all, index }
+    }
+
+    /// The longest cues of each class, by position.
+    fn find(&self, text: &Folded) -> Vec<CueHit> {
+        let phrase = |number: usize| self.phrases.get(number);
+        let mut hits: Vec<CueHit> = Vec::new();
+        self.index.each(
+            &text.text,
+            |number| phrase(number).map_or("", |(_, words)| words.as_ref()),
+            |start, number| {
+                let Some((cue, words)) = phrase(number) else { return };
+                let end = start + words.len();
+                if is_whole(text, start, end) {
+                    hits.push(CueHit { cue: *cue, start, end });
+                }
+            },
+        );
+        hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
+        let mut free_from = [0; 27];
+        hits.retain(|hit| {
+            let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
+                return false;
+            };
+            let is_free = hit.start >= *free;
+            if is_free {
+                *free = hit.end;
+            }
+            is_free
+        });
+        hits
+    }
 }
 
-fn rows() -> impl Iterator<Item = (Cue, &'static str)> {
-    SOURCE.lines().filter_map(|line| {
+fn rows(source: &'static str) -> impl Iterator<Item = (Cue, &'static str)> {
+    source.lines().filter_map(|line| {
         let (tag, phrases) = line.split_once(": ")?;
         Some((Cue::of(tag)?, phrases))
     })
 }
 
-/// Finds every cue of a text, by position.
+/// Finds every cue of an ad, by position.
 pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
-    let cues = cues();
-    let phrase = |number: usize| cues.phrases.get(number);
-    let mut hits: Vec<CueHit> = Vec::new();
-    cues.index.each(
-        &text.text,
-        |number| phrase(number).map_or("", |(_, words)| words.as_ref()),
-        |start, number| {
-            let Some((cue, words)) = phrase(number) else { return };
-            let end = start + words.len();
-            if is_whole(text, start, end) {
-                hits.push(CueHit { cue: *cue, start, end });
-            }
-        },
-    );
-    hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
-    let mut free_from = [0; 27];
-    hits.retain(|hit| {
-        let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
-            return false;
-        };
-        let is_free = hit.start >= *free;
-        if is_free {
-            *free = hit.end;
-        }
-        is_free
-    });
+    static ALL: OnceLock<Cues> = OnceLock::new();
+    let mut hits = ALL.get_or_init(|| Cues::new(rows(BOTH).chain(rows(ADS)))).find(text);
     hits.retain_mut(|hit| match hit.cue {
-        Cue::Would => wish(text, hit),
-        Cue::Praise | Cue::Cheer => praise(text, hit),
+        Cue::Would => wishes::wish(text, hit),
+        Cue::Praise | Cue::Cheer => wishes::praise(text, hit),
         _ => true,
     });
     without_lookalikes(hits)
 }
 
-/// The most bytes of the words beside "would be" that only say how welcome something is.
-const LONGEST_PRAISE: usize = 24;
-
-/// What ends a clause.
-const ENDS: &[char] = &[
-    '.', ',', ';', '!', '?', '\n', '(', ')', ':', '|', '，', '。', '；', '、',
-];
-/// The same, and what may stand for a comma.
-const BREAKS: &[char] = &[
-    '.', ',', ';', '!', '?', '\n', '(', ')', ':', '|', '，', '。', '；', '、', '-', '–', '—', '…',
-];
-
-/// Makes a wish of praise that ends its clause, or is all of it: "SAP helps.", "SAP? Even better."
-fn praise(text: &Folded, hit: &mut CueHit) -> bool {
-    let head = text.before(hit.start).trim_end();
-    let tail = text.after(hit.end).trim_start();
-    let closes = tail.is_empty() || tail.starts_with(BREAKS) || text.after(hit.end).starts_with('\n');
-    let is_alone = head.ends_with(BREAKS) && !head.ends_with(['.', '\n', '!', '。']);
-    let is_meant = closes
-        && if hit.cue == Cue::Cheer {
-            is_alone
-        } else {
-            !head.is_empty()
-        };
-    hit.cue = Cue::PreferBehind;
-    is_meant
-}
-
-/// Makes a wish of "would be": for what stands before it ("Thai would be lovely"), or behind it ("Toll wäre Erfahrung").
-fn wish(text: &Folded, hit: &mut CueHit) -> bool {
-    const POINTERS: &[&str] = &["that", "das", "ce", "esto", "eso", "isso", "cela", "ca"];
-    const SUBJECTS: &[&str] = &[
-        "you",
-        "it",
-        "that",
-        "this",
-        "we",
-        "they",
-        "candidate",
-        "role",
-        "job",
-        "das",
-        "es",
-        "hier",
-        "du",
-        "sie",
-        "wir",
-        "dies",
-        "er",
-        "ce",
-        "il",
-        "elle",
-        "vous",
-        "tu",
-        "on",
-        "poste",
-        "esto",
-        "eso",
-        "puesto",
-        "isso",
-        "vaga",
-        "lavoro",
-        "alltag",
-        "aufgabe",
-        "aufgaben",
-        "tatigkeiten",
-        "missions",
-        "tareas",
-        "funciones",
-        "compiti",
-        "tarefas",
-    ];
-    let head = text.before(hit.start);
-    let head = head.rsplit(ENDS).next().unwrap_or_default().trim();
-    let tail = text.after(hit.end);
-    let tail = tail.split(ENDS).next().unwrap_or_default();
-    let subject = head.rsplit(' ').next().unwrap_or_default();
-    // "Italian, that would be lovely": of what stands before the comma.
-    let from = hit.start.saturating_sub(head.len() + 1);
-    let is_reply = text.before(from).trim_end().ends_with([',', '?', '-', '–', '—', ';']);
-    if POINTERS.contains(&head) && is_reply && tail.len() <= LONGEST_PRAISE {
-        hit.cue = Cue::PreferBehind;
-        hit.start = from;
-        hit.end += tail.trim_end().len();
-        return true;
-    }
-    if head.is_empty() || SUBJECTS.contains(&subject) || SUBJECTS.contains(&head) {
-        return false;
-    }
-    if tail.trim().len() > 2 && tail.len() <= LONGEST_PRAISE && head.len() >= 3 {
-        hit.cue = Cue::PreferBehind;
-        hit.end += tail.trim_end().len();
-        return true;
-    }
-    // In German and the Romance languages the praise may stand first.
-    let is_praise = head.len() <= LONGEST_PRAISE
-        && head.split(' ').count() <= 2
-        && !text
-            .text
-            .get(hit.start..hit.end)
-            .is_some_and(|it| it.starts_with("would"));
-    if is_praise && tail.len() > 3 {
-        hit.cue = Cue::PreferAhead;
-        return true;
-    }
-    false
+/// Finds the cues of a résumé, by position: all but those that only ads have. What scores a résumé in the browser needs no others.
+pub(crate) fn find_resume_cues(text: &Folded) -> Vec<CueHit> {
+    static SAID: OnceLock<Cues> = OnceLock::new();
+    without_lookalikes(SAID.get_or_init(|| Cues::new(rows(BOTH))).find(text))
 }
 
 /// Drops cues inside phrases such as "high degree of" that mean something else.
@@ -394,16 +302,40 @@ pub(crate) fn cues_in(hits: &[CueHit], start: usize, end: usize) -> &[CueHit] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cue, SOURCE, find_cues, rows};
+    use super::{ADS, BOTH, Cue, find_cues, find_resume_cues, rows};
     use crate::skills::Folded;
 
     #[test]
     fn every_line_of_the_data_is_understood() {
-        let lines = SOURCE
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .count();
-        assert_eq!(rows().count(), lines);
+        for source in [BOTH, ADS] {
+            let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#');
+            assert_eq!(rows(source).count(), source.lines().filter(is_row).count());
+        }
+    }
+
+    #[test]
+    fn no_class_of_cues_stands_in_both_files() {
+        let of_both: Vec<u8> = rows(BOTH).map(|(cue, _)| cue.class()).collect();
+        assert!(rows(ADS).all(|(cue, _)| !of_both.contains(&cue.class())));
+    }
+
+    #[test]
+    fn a_resume_says_the_same_with_and_without_the_cues_of_ads() {
+        let text = Folded::new(
+            "No experience with SAP, eager to learn Java. Bachelor in physics or similar, a high degree of care, B2.",
+        );
+        let said: Vec<_> = find_resume_cues(&text)
+            .iter()
+            .map(|hit| (hit.cue, hit.start, hit.end))
+            .collect();
+        let all = find_cues(&text);
+        let both: Vec<_> = all
+            .iter()
+            .filter(|hit| rows(BOTH).any(|(cue, _)| cue == hit.cue))
+            .map(|hit| (hit.cue, hit.start, hit.end))
+            .collect();
+        assert!(said.len() > 3 && all.len() > both.len());
+        assert_eq!(said, both);
     }
 
     #[test]
