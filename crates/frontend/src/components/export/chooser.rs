@@ -55,14 +55,14 @@ fn Radio(
     choose: impl Fn() + 'static,
     #[prop(optional)] color: &'static str,
 ) -> impl IntoView {
-    let swatch = (!color.is_empty()).then(|| {
-        view! { <span class="swatch" style:background-color=format!("#{color}")></span> }
+    let dot = (!color.is_empty()).then(|| {
+        view! { <span class="color-dot" style:background-color=format!("#{color}")></span> }
     });
 
     view! {
         <label class="filter-choice">
             <input type="radio" name=name prop:checked=is_chosen on:change=move |_| choose() />
-            {swatch}
+            {dot}
             {label}
         </label>
     }

@@ -68,9 +68,9 @@ fn Shown(revising: Revising, version: Version) -> impl IntoView {
     };
     let step = move |(at, it): (usize, Step)| {
         view! {
-            <li class="step">
+            <li class="version-step">
                 <span>{it.what}</span>
-                <span class="step-score">{text::number(it.score)}</span>
+                <span class="version-score">{text::number(it.score)}</span>
                 {(at > 0).then(|| back(it.revision))}
             </li>
         }
@@ -92,9 +92,9 @@ fn Shown(revising: Revising, version: Version) -> impl IntoView {
         <ul class="differences">{differences.into_iter().map(row).collect_view()}</ul>
         {(!vouched.is_empty()).then(|| view! { <h3>"What you vouched for"</h3> <ul class="vouches">{vouched}</ul> })}
         <h3>"What was done"</h3>
-        <ol class="steps">
+        <ol class="version-steps">
             {steps}
-            <li class="step"><span>"The résumé as it is"</span> <span></span> {(now > 1).then(|| back(0))}</li>
+            <li class="version-step"><span>"The résumé as it is"</span> <span></span> {(now > 1).then(|| back(0))}</li>
         </ol>
     }
 }
