@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { goto, step } from "../browser.mjs";
+import { job } from "../fixtures.mjs";
 import { assertAccessible, assertFits, journey } from "../journey.mjs";
 
 const isApi = (url) => new URL(url).pathname.startsWith("/api/");
@@ -31,6 +32,23 @@ journey("pointing at a requirement shows it in both texts", {}, async ({ page })
   assert.match(words, /Kubernetes/);
   assert.ok((await page.locator(".panes .pane").nth(0).locator(".is-active").count()) > 0, "in the ad");
   assert.ok((await page.locator(".panes .pane").nth(1).locator(".is-active").count()) > 0, "in the résumé");
+});
+
+journey("another ad is held against the sample, though the service is away at first", {}, async ({ page, expect }) => {
+  expect(/ERR_FAILED/);
+  const reads = "**/api/v1/jobs";
+  await goto(page, "/sample");
+  await page.locator(".score-value").waitFor();
+  await page.route(reads, (route) => route.abort());
+  await step(page, "The job");
+  await page.getByLabel("Paste the job ad").fill(job);
+  await page.getByRole("button", { name: "Compare" }).click();
+  const again = page.locator(".problem").getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  await assertAccessible(page, "an ad that nobody read");
+  await page.unroute(reads);
+  await again.click();
+  await page.locator(".row", { hasText: "Apache Kafka" }).first().waitFor();
 });
 
 journey("the score follows an edit at once", {}, async ({ page }) => {

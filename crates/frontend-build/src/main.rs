@@ -19,6 +19,8 @@ const SOURCE: &str = "crates/frontend";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The most that the landing page may weigh in production, in bytes after gzip.
 const FIRST_PAGE_LIMIT: u64 = 500_000;
+/// The most that the engine may weigh in production, in bytes after brotli.
+const ENGINE_LIMIT: u64 = 300_000;
 
 fn main() -> Result<()> {
     let options = Options::from_args(env::args().skip(1))?;
@@ -45,11 +47,17 @@ fn main() -> Result<()> {
         !options.is_release() || first_page <= FIRST_PAGE_LIMIT,
         "the landing page weighs {first_page} bytes after gzip, more than {FIRST_PAGE_LIMIT}"
     );
+    let engine = weights::engine(&stage)?;
+    ensure!(
+        engine <= ENGINE_LIMIT,
+        "the engine weighs {engine} bytes after brotli, more than {ENGINE_LIMIT}"
+    );
     remove(&options.out)?;
     fs::rename(&stage, &options.out)?;
     eprintln!(
-        "frontend: {} kB gzip for the landing page; later: {}; everything: {}",
+        "frontend: {} kB gzip for the landing page; {} kB brotli for the engine; later: {}; everything: {}",
         first_page.div_ceil(1000),
+        engine.div_ceil(1000),
         weights::later(&options.out)?,
         weights::everything(&options.out)?
     );

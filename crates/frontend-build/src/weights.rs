@@ -9,11 +9,13 @@ use anyhow::{Result, ensure};
 use crate::assets::{beside, files};
 
 /// The beginnings of names that the landing page does not need: the engine, and the parts of the app. All else counts.
-const LATER: &[&str] = &["scorer", "split_", "chunk_"];
+const LATER: &[&str] = &[ENGINE, "split_", "chunk_"];
+/// The beginning of the names of the engine's files.
+const ENGINE: &str = "scorer";
 
 /// What a browser downloads to show the landing page, compressed by gzip, in bytes.
 pub fn first_page(folder: &Path) -> Result<u64> {
-    let packed = packed(folder)?;
+    let packed = packed(folder, ".gz")?;
     Ok(packed
         .iter()
         .filter(|(name, _)| !is_later(name))
@@ -21,9 +23,16 @@ pub fn first_page(folder: &Path) -> Result<u64> {
         .sum())
 }
 
+/// What a browser downloads to score by itself, compressed by brotli, in bytes; nothing where nothing is packed that way.
+pub fn engine(folder: &Path) -> Result<u64> {
+    let packed = packed(folder, ".br")?;
+    let engine = packed.iter().filter(|(name, _)| name.starts_with(ENGINE));
+    Ok(engine.map(|(_, bytes)| bytes).sum())
+}
+
 /// What is downloaded later, each file with its weight after gzip, in words.
 pub fn later(folder: &Path) -> Result<String> {
-    let packed = packed(folder)?;
+    let packed = packed(folder, ".gz")?;
     let later = packed.iter().filter(|(name, _)| is_later(name));
     let words = later.map(|(name, bytes)| {
         let plain = name.split('.').next().unwrap_or_default();
@@ -93,11 +102,12 @@ fn is_later(name: &str) -> bool {
     LATER.iter().any(|start| name.starts_with(start))
 }
 
-fn packed(folder: &Path) -> Result<Vec<(String, u64)>> {
+/// The files that end so, with their weight.
+fn packed(folder: &Path, end: &str) -> Result<Vec<(String, u64)>> {
     let mut packed = Vec::new();
     for path in files(folder)?.into_iter().chain(files(&folder.join("assets"))?) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.ends_with(".gz") {
+        if name.ends_with(end) {
             packed.push((name.into_owned(), fs::metadata(&path)?.len()));
         }
     }
@@ -146,6 +156,23 @@ mod tests {
         fs::remove_dir_all(&folder)?;
         assert_eq!(first, 210);
         assert_eq!(later, "split_pages.wasm 3 kB");
+        Ok(())
+    }
+
+    #[test]
+    fn the_engine_weighs_what_brotli_leaves_of_it() -> Result<()> {
+        let folder = site("engine")?;
+        for (name, bytes) in [
+            ("scorer.js", 9000),
+            ("scorer.js.br", 30),
+            ("scorer_bg.wasm.br", 500),
+            ("app.js.br", 7),
+        ] {
+            fs::write(folder.join("assets").join(name), vec![0; bytes])?;
+        }
+        let engine = engine(&folder)?;
+        fs::remove_dir_all(&folder)?;
+        assert_eq!(engine, 530);
         Ok(())
     }
 

@@ -9,6 +9,7 @@
     reason = "the bench is a handful of handles that components copy"
 )]
 
+mod ad;
 mod api;
 mod app;
 mod autosave;

@@ -1,12 +1,14 @@
 //! The engine as a WebAssembly module of its own. It hangs three functions on `globalThis.smartresume`; documents and
 //! reports go in and out as JSON, the only language that two modules share.
 
+mod ad;
 mod sample;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use engine::job::{self, Advert};
+use ad::Ad;
+use engine::job::Advert;
 use engine::{Candidate, Month};
 use js_sys::{Date, Reflect, global};
 use serde::Serialize;
@@ -20,20 +22,14 @@ fn main() {
     };
     let advert = Rc::new(RefCell::new((String::new(), Advert::default())));
     let same = Rc::clone(&advert);
-    let score = move |document: String, text: Option<String>, job_text: String| {
-        score(&document, text.as_deref(), remember(&mut advert.borrow_mut(), job_text))
+    let score = move |document: String, text: Option<String>, ad: String| {
+        score(&document, text.as_deref(), remember(&mut advert.borrow_mut(), ad)?)
     };
-    let assume = move |document: String, text: Option<String>, job_text: String, as_of: String, held: Vec<String>| {
+    let assume = move |document: String, text: Option<String>, ad: String, as_of: String, held: Vec<String>| {
         let mut advert = same.borrow_mut();
-        assume(
-            &document,
-            text.as_deref(),
-            remember(&mut advert, job_text),
-            &as_of,
-            &held,
-        )
+        assume(&document, text.as_deref(), remember(&mut advert, ad)?, &as_of, &held)
     };
-    let sample = Closure::<dyn Fn() -> Vec<String>>::new(|| vec![sample::RESUME.to_owned(), sample::JOB.to_owned()]);
+    let sample = Closure::<dyn Fn() -> Vec<String>>::new(|| vec![sample::RESUME.to_owned(), sample::AD.to_owned()]);
     let score = Closure::<dyn Fn(String, Option<String>, String) -> Option<String>>::new(score).into_js_value();
     let assume = Closure::<dyn Fn(String, Option<String>, String, String, Vec<String>) -> Option<String>>::new(assume)
         .into_js_value();
@@ -42,13 +38,18 @@ fn main() {
     _ = Reflect::set(&namespace, &"assume".into(), &assume);
 }
 
-/// The ad is read once, however often something is held against it.
-fn remember(known: &mut (String, Advert), job_text: String) -> &Advert {
-    if known.0 != job_text {
-        let advert = job::parse(&job_text);
-        *known = (job_text, advert);
+/// The ad is taken apart once, however often something is held against it.
+fn remember(known: &mut (String, Advert), ad: String) -> Option<&Advert> {
+    if known.0 != ad {
+        let Ad {
+            text,
+            title,
+            requirements,
+            salary,
+        } = serde_json::from_str(&ad).ok()?;
+        *known = (ad, Advert::known(&text, title, requirements, salary));
     }
-    &known.1
+    Some(&known.1)
 }
 
 #[derive(Serialize)]

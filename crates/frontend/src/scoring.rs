@@ -8,6 +8,7 @@ use types::{ParsedFile, Report, WhatIf};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::ad::Ad;
 use crate::api::{Error, Result};
 
 /// A report and the text that its evidence points into.
@@ -32,16 +33,17 @@ pub async fn load() -> Result<()> {
 }
 
 /// The built-in example: a résumé that was read, and an ad. Nothing, until the engine is loaded.
-pub fn sample() -> Option<(ParsedFile, String)> {
+pub fn sample() -> Option<(ParsedFile, Ad)> {
     let texts: Array = call("sample", &[])?.dyn_into().ok()?;
     let resume = serde_json::from_str(&texts.get(0).as_string()?).ok()?;
-    Some((resume, texts.get(1).as_string()?))
+    Some((resume, serde_json::from_str(&texts.get(1).as_string()?).ok()?))
 }
 
 /// Scores a document, as JSON, against an ad. Nothing, until the engine is loaded.
-pub fn score(document: &str, text: Option<&str>, job_text: &str) -> Option<Scored> {
+pub fn score(document: &str, text: Option<&str>, ad: &Ad) -> Option<Scored> {
     let text = text.map_or(JsValue::UNDEFINED, JsValue::from_str);
-    answer("score", &[document.into(), text, job_text.into()])
+    let ad = serde_json::to_string(ad).ok()?;
+    answer("score", &[document.into(), text, ad.into()])
 }
 
 /// What a report was computed from.
@@ -52,7 +54,7 @@ pub struct Basis {
     /// The text that it was read from, unless it was edited since.
     pub text: Option<String>,
     /// The ad.
-    pub job_text: String,
+    pub ad: Ad,
     /// The month that open-ended jobs are counted to.
     pub as_of: String,
 }
@@ -61,11 +63,9 @@ pub struct Basis {
 pub fn assume(basis: &Basis, held: &[String]) -> Option<WhatIf> {
     let text = basis.text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
     let held: Array = held.iter().map(|id| JsValue::from_str(id)).collect();
-    let (document, job_text) = (basis.document.as_str().into(), basis.job_text.as_str().into());
-    answer(
-        "assume",
-        &[document, text, job_text, basis.as_of.as_str().into(), held.into()],
-    )
+    let ad = serde_json::to_string(&basis.ad).ok()?;
+    let (document, as_of) = (basis.document.as_str().into(), basis.as_of.as_str().into());
+    answer("assume", &[document, text, ad.into(), as_of, held.into()])
 }
 
 fn answer<T: DeserializeOwned>(name: &str, arguments: &[JsValue]) -> Option<T> {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::ad::Ad;
 use crate::autosave::Autosave;
 use crate::components::About;
 use crate::draft::Draft;
@@ -104,8 +105,10 @@ pub struct Workbench {
     pub spotlight: RwSignal<Option<Span>>,
     /// The field that these words were read as, if the person points at the page.
     pub pointed: RwSignal<Option<String>>,
-    /// The ad that the résumé is held against.
+    /// The text of the ad that the résumé is held against.
     pub job_text: RwSignal<String>,
+    /// The ad, once it is read.
+    pub ad: RwSignal<Option<Ad>>,
     /// Report and evidence, as of the last pause.
     pub scored: Memo<Option<Scored>>,
     /// The score when the job came in.
@@ -127,16 +130,15 @@ impl Workbench {
     pub fn new(draft: Draft, text: String, is_edited: bool, warnings: Vec<Warning>) -> Self {
         let letters = StoredValue::new(text.chars().collect());
         let text = StoredValue::new(text);
-        let job_text = RwSignal::new(String::new());
+        let ad = RwSignal::new(None::<Ad>);
         let settled = RwSignal::new((draft.json(), is_edited));
         let engine = RwSignal::new(EngineState::Loading);
         let scored = Memo::new(move |_| {
             let (document, is_edited) = &*settled.read();
-            let job_text = job_text.read();
-            let is_possible = *engine.read() == EngineState::Ready && !job_text.trim().is_empty();
+            let ad = ad.read();
+            let ad = ad.as_ref().filter(|_| *engine.read() == EngineState::Ready)?;
             // Once edited, the file's text is not what the résumé says any more.
-            let score = |text: &String| scoring::score(document, (!is_edited).then_some(text.as_str()), &job_text);
-            is_possible.then(|| text.with_value(score)).flatten()
+            text.with_value(|text| scoring::score(document, (!is_edited).then_some(text.as_str()), ad))
         });
         let first_score = RwSignal::new(None);
         Effect::new(move || {
@@ -160,7 +162,8 @@ impl Workbench {
             warnings: StoredValue::new(warnings),
             spotlight: RwSignal::new(None),
             pointed: RwSignal::new(None),
-            job_text,
+            job_text: RwSignal::new(String::new()),
+            ad,
             scored,
             first_score,
             job_id: RwSignal::new(None),
@@ -248,9 +251,17 @@ impl Workbench {
     }
 
     /// Holds the résumé against an ad, which may be stored already.
-    pub fn hold_against(self, job_text: String, job: Option<Uuid>) {
-        self.job_text.set(job_text);
+    pub fn hold_against(self, ad: Ad, job: Option<Uuid>) {
+        self.begin_with(ad.text.clone());
         self.job_id.set(job);
+        self.ad.set(Some(ad));
+    }
+
+    /// Turns to the text of an ad that nobody has read yet: [`Workbench::store`] has the service read it.
+    pub fn begin_with(self, job_text: String) {
+        self.ad.set(None);
+        self.job_text.set(job_text);
+        self.job_id.set(None);
         self.held.set(Vec::new());
         self.stored.set(Stored::No);
         self.first_score.set(None);
@@ -276,7 +287,7 @@ impl Workbench {
         Basis {
             document,
             text: (!is_edited).then(|| self.text.get_value()),
-            job_text: self.job_text.get_untracked(),
+            ad: self.ad.get_untracked().unwrap_or_default(),
             as_of,
         }
     }
@@ -293,22 +304,36 @@ impl Workbench {
         });
     }
 
-    /// Stores the ad and the report; `then` hears the job's id.
+    /// Stores the ad and, of a résumé that is stored, the report; `then` hears the job's id.
     pub fn store(self, then: impl Fn(Uuid) + 'static) {
-        let Some(autosave) = self.autosave else { return };
         self.stored.set(Stored::Storing);
         let (text, job) = (self.job_text.get_untracked(), self.job_id.get_untracked());
         spawn_local(async move {
-            let stored = match store(autosave, text, job).await {
-                Ok((job, matched)) => {
-                    self.job_id.try_set(Some(job));
-                    then(job);
-                    Stored::As(matched)
-                }
-                Err(error) => Stored::Failed(error),
-            };
+            let stored = self.put(text, job, then).await.unwrap_or_else(Stored::Failed);
             self.stored.try_set(stored);
         });
+    }
+
+    async fn put(self, text: String, job: Option<Uuid>, then: impl Fn(Uuid)) -> api::Result<Stored> {
+        let id = match job {
+            Some(id) => id,
+            None => {
+                let job = api::create_job(text).await?;
+                let id = job.id;
+                self.job_id.try_set(Some(id));
+                self.ad.try_set(Some(Ad::from(job)));
+                id
+            }
+        };
+        let Some(autosave) = self.autosave else {
+            return Ok(Stored::No);
+        };
+        if !autosave.save().await {
+            return Err(api::Error::Unreachable);
+        }
+        let matched = api::create_match(autosave.id(), id).await?.id;
+        then(id);
+        Ok(Stored::As(matched))
     }
 
     fn settle(self) {
@@ -321,15 +346,4 @@ impl Workbench {
             self.stored.set(Stored::No);
         }
     }
-}
-
-async fn store(autosave: Autosave, text: String, job: Option<Uuid>) -> api::Result<(Uuid, Uuid)> {
-    if !autosave.save().await {
-        return Err(api::Error::Unreachable);
-    }
-    let job = match job {
-        Some(job) => job,
-        None => api::create_job(text).await?.id,
-    };
-    Ok((job, api::create_match(autosave.id(), job).await?.id))
 }

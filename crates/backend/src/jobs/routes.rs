@@ -113,8 +113,17 @@ async fn list(signed_in: SignedIn, query: Query<PageQuery>, state: Data<State>) 
 )]
 #[get("/{id}")]
 async fn show(signed_in: SignedIn, id: Id<Job>, state: Data<State>) -> Result<Json<types::Job>> {
-    let job = state.db.look_up(move |db| Job::find(signed_in.id(), id, db)).await?;
-    Ok(Json(job.into()))
+    let adverts = state.clone();
+    let read = move |db: &mut DbConnection| {
+        let job = Job::find(signed_in.id(), id, db)?;
+        // As today's engine reads it: what matches are computed from, whichever version it was stored by.
+        let requirements = adverts.adverts.read(&job.text, engine::job::parse).requirements.clone();
+        Ok(types::Job {
+            requirements,
+            ..job.into()
+        })
+    };
+    Ok(Json(state.db.run(read).await?))
 }
 
 /// Delete a job and its matches.

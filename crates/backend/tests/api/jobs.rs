@@ -1,3 +1,5 @@
+use backend::db::DbConnection;
+use diesel::prelude::*;
 use reqwest::{Method, StatusCode};
 use types::{ErrorCode, Job, Page, SalaryPeriod};
 
@@ -19,6 +21,18 @@ async fn a_job_is_stored_listed_and_deleted() {
 
     assert_eq!(ann.delete(&path).await, StatusCode::NO_CONTENT);
     assert_eq!(ann.delete(&path).await, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn a_job_asks_for_what_today_s_engine_reads_in_it() {
+    let app = TestApp::start();
+    let ann = app.guest().await;
+    let job = ann.job(JOB_TEXT).await;
+    let forget = |db: &mut DbConnection| Ok(diesel::sql_query("UPDATE jobs SET requirements = '[]'").execute(db)?);
+    assert_eq!(app.state.db.with(forget).unwrap(), 1);
+    let shown: Job = ann.get_as(&format!("/api/v1/jobs/{}", job.id)).await;
+    assert!(!shown.requirements.is_empty());
+    assert_eq!(shown.requirements, job.requirements);
 }
 
 #[actix_web::test]

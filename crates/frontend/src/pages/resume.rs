@@ -5,6 +5,7 @@ use types::{Job, Problem, Resume, ResumeStatus};
 use uuid::Uuid;
 
 use super::NotFound;
+use crate::ad::Ad;
 use crate::autosave::landed;
 use crate::components::{Loaded, PageTitle, ProblemPanel, ReadingProgress, WorkbenchView};
 use crate::draft::Draft;
@@ -61,11 +62,9 @@ fn Ready(resume: Resume, job: Option<Job>) -> impl IntoView {
     let bench = Workbench::new(Draft::new(&document), text, resume.is_edited, resume.warnings)
         .called(resume.filename.clone())
         .saving_to(id, resume.version);
-    if let Some(Job {
-        id, text: Some(text), ..
-    }) = job
-    {
-        bench.hold_against(text, Some(id));
+    if let Some(job) = job {
+        let id = job.id;
+        bench.hold_against(Ad::from(job), Some(id));
         bench.step.set(Step::Report);
     }
     let navigate = use_navigate();

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use types::ParsedFile;
 
+use crate::ad::Ad;
 use crate::api;
 use crate::components::{Loaded, PageTitle, WorkbenchView};
 use crate::draft::Draft;
@@ -16,13 +17,13 @@ pub fn Sample() -> impl IntoView {
         scoring::sample().ok_or(api::Error::Unreachable)
     });
 
-    view! { <Loaded resource=read children=|(read, job)| view! { <ReadSample read job /> } /> }
+    view! { <Loaded resource=read children=|(read, ad)| view! { <ReadSample read ad /> } /> }
 }
 
 #[component]
-fn ReadSample(read: ParsedFile, job: String) -> impl IntoView {
+fn ReadSample(read: ParsedFile, ad: Ad) -> impl IntoView {
     let bench = Workbench::new(Draft::new(&read.resume), read.text, false, read.warnings).called("The sample résumé");
-    bench.hold_against(job, None);
+    bench.hold_against(ad, None);
     ticks::keep(bench.held, || Some("sample".to_owned()));
     bench.step.set(Step::Report);
 

@@ -1,11 +1,11 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use types::Job;
 use web_sys::SubmitEvent;
 
 use super::super::ProblemPanel;
 use super::OnJob;
+use crate::ad::Ad;
 use crate::api;
 use crate::link::{host, link};
 use crate::workbench::{Step, Workbench};
@@ -27,8 +27,7 @@ pub fn JobBox(bench: Workbench, on_job: OnJob) -> impl IntoView {
     let area = NodeRef::<Textarea>::new();
     let objection = RwSignal::new(None::<&'static str>);
     let following = RwSignal::new(Following::No);
-    let take = move |text: String, job| {
-        bench.hold_against(text, job);
+    let report = move || {
         bench.store(move |job| on_job.with_value(|on_job| on_job(job)));
         bench.show(Step::Report);
     };
@@ -42,7 +41,11 @@ pub fn JobBox(bench: Workbench, on_job: OnJob) -> impl IntoView {
                 return;
             }
             match fetched {
-                Ok(Job { id, text, .. }) => take(text.unwrap_or_default(), Some(id)),
+                Ok(job) => {
+                    let id = job.id;
+                    bench.hold_against(Ad::from(job), Some(id));
+                    report();
+                }
                 Err(error) => following.set(Following::Failed(error)),
             }
         });
@@ -56,7 +59,8 @@ pub fn JobBox(bench: Workbench, on_job: OnJob) -> impl IntoView {
         } else if let Some(link) = link(&text) {
             follow(link);
         } else {
-            take(text, None);
+            bench.begin_with(text);
+            report();
         }
     };
 

@@ -27,7 +27,7 @@ use self::score_bar::ScoreBar;
 use self::stored_note::StoredNote;
 use super::{ExportLink, ProblemPanel, ReportView};
 use crate::urls;
-use crate::workbench::{EngineState, Step, Workbench};
+use crate::workbench::{EngineState, Step, Stored, Workbench};
 
 /// Hears the id of a job once it is stored.
 pub type OnJob = StoredValue<Arc<dyn Fn(Uuid) + Send + Sync>>;
@@ -114,10 +114,34 @@ fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
             .into_any()
         }
         None if bench.job_text.read().trim().is_empty() => view! { <NoJob bench /> }.into_any(),
+        None if bench.ad.read().is_none() => view! { <Unread bench on_job /> }.into_any(),
         None => view! { <NoEngine bench /> }.into_any(),
     };
 
     view! { <div>{report}</div> }
+}
+
+/// While the service reads the ad, or if it could not.
+#[component]
+fn Unread(bench: Workbench, on_job: OnJob) -> impl IntoView {
+    move || {
+        match bench.stored.get() {
+        Stored::Failed(error) => view! {
+            <ProblemPanel error>
+                <button class="button" on:click=move |_| bench.store(move |job| on_job.with_value(|on_job| on_job(job)))>
+                    "Try again"
+                </button>
+            </ProblemPanel>
+        }
+        .into_any(),
+        _ => view! {
+            <p class="muted" role="status">
+                "Reading the ad…"
+            </p>
+        }
+        .into_any(),
+    }
+    }
 }
 
 #[component]

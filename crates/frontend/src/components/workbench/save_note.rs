@@ -8,7 +8,7 @@ use crate::components::{Glyph, Icon};
 pub fn SaveNote(autosave: Option<Autosave>) -> impl IntoView {
     match autosave {
         Some(autosave) => view! { <Saving autosave /> }.into_any(),
-        None => view! { <p class="save-note">"A sample: nothing is sent or stored."</p> }.into_any(),
+        None => view! { <p class="save-note">"A sample: your changes stay in this browser."</p> }.into_any(),
     }
 }
 
