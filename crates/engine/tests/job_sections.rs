@@ -145,3 +145,20 @@ fn each_degree_of_an_ad_counts() {
     let one = "Analyst. Experience with Java is required. Bachelor's degree in physics required, a Master's degree would be a plus.";
     assert_eq!(importance(one, "Master's"), Some(Importance::Preferred));
 }
+
+#[test]
+fn what_heads_the_words_of_the_employer_is_no_place() {
+    for heading in ["About Fernhill", "Über Fernhill", "À propos de Fernhill", "Sobre Fernhill"] {
+        let ad = format!(
+            "Senior Engineer\n\n{heading}\nFernhill moves money for small shops.\n\nWhat you need\n- Rust\n\nWhat we offer\n- Work from our office in Rotterdam\n"
+        );
+        let advert = parse(&ad);
+        let places: Vec<_> = advert
+            .requirements
+            .iter()
+            .filter(|it| it.kind == RequirementKind::Location)
+            .map(|it| it.text.as_str())
+            .collect();
+        assert_eq!(places, ["Rotterdam"], "{heading}");
+    }
+}

@@ -359,11 +359,18 @@ pub(super) const OTHER: &[&str] = &[
 
 /// A name with nothing around it but marks: "Thun", "Kestrel Mutual | Folkestone | Hybrid".
 fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    // "Buongiorno," greets.
-    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_))) || ad.slice(start, end).ends_with(',') {
+    const ABOUT: &[&str] = &[
+        "about ", "uber ", "who is ", "wer ist ", "a propos de ", "qui est ", "sobre ", "quien es ", "quem e ", "chi e ",
+        "informazioni su ",
+    ];
+    let line = ad.slice(start, end);
+    // "Buongiorno," greets; "About Fernhill" heads what the employer says of itself.
+    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_)))
+        || line.ends_with(',')
+        || ABOUT.iter().any(|it| line.starts_with(it))
+    {
         return None;
     }
-    let line = ad.slice(start, end);
     let mut at = start;
     let mut found = Vec::new();
     for (index, part) in line.split([',', '|', '·', '•', '–', '—', '.', '(']).enumerate() {
