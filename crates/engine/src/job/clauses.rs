@@ -82,11 +82,20 @@ const CONDITIONS: &[&str] = &[
     "若",
 ];
 
+/// What may stand before a condition.
+const JOINTS: &[&str] = &["and ", "und ", "et ", "y ", "e ", "also ", "but ", "aber ", "mais ", "pero ", "ma ", "mas "];
+
 /// Where the last such condition before a wish begins.
 pub(super) fn condition(head: &str) -> Option<usize> {
     let marks = head.match_indices([',', ';', ':', '-', '–', '—', '(']);
     let starts = std::iter::once(0).chain(marks.map(|(at, mark)| at + mark.len()));
-    let begin = |from: usize| from + head.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let begin = |from: usize| {
+        let rest = head.get(from..).unwrap_or_default();
+        let body = rest.trim_start();
+        // "..., and if you speak Polish we will love you".
+        let joint = JOINTS.iter().find(|it| body.starts_with(**it)).map_or(0, |it| it.len());
+        from + rest.len() - body.len() + joint
+    };
     let is_one = |at: &usize| {
         head.get(*at..)
             .is_some_and(|rest| CONDITIONS.iter().any(|word| rest.starts_with(word)))

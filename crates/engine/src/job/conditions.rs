@@ -5,7 +5,7 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
-use super::hours::{clock, days_somewhere, week};
+use super::hours::{clock, days_away, days_somewhere, week};
 use super::importance::Zones;
 use super::sentences::Sentence;
 use crate::skills::Folded;
@@ -36,8 +36,12 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         .chain(days)
         .map(|span| (span, RequirementKind::Shift, None));
     let hybrid = spent.map(|span| (span, RequirementKind::Remote, Some("hybrid")));
+    let away = days_away(words)
+        .filter(|_| !is_benefit(ad, sentence))
+        .map(|span| (span, RequirementKind::Travel, None));
     let counted = shift
         .chain(hybrid)
+        .chain(away)
         .map(|((start, end), kind, level)| (at + start, at + end, kind, level));
     let told = cues.iter().filter_map(|hit| {
         let (kind, level) = kind(hit.cue)?;
@@ -146,6 +150,9 @@ fn is_denied(clause: &str) -> bool {
         "less",
         "plus",
         "piu",
+        "older",
+        "alter",
+        "anterieur",
     ];
     let mut words = clause.split(|letter: char| !letter.is_alphanumeric()).peekable();
     let mut is_there_none = clause.contains("no hay ");
@@ -256,11 +263,15 @@ fn is_often(ad: &Ad, sentence: &Sentence) -> bool {
     OFTEN.iter().any(|it| words.contains(it))
 }
 
-/// Whether a sentence tells what the employer gives.
+/// Whether a sentence tells what the employer gives; a bracket only adds to it: "frequent travel (company car)".
 fn is_benefit(ad: &Ad, sentence: &Sentence) -> bool {
+    let is_remark = |hit: &CueHit| {
+        let head = ad.slice(sentence.start, hit.start);
+        head.rfind('(').is_some_and(|open| open > 0 && !ad.slice(sentence.start + open, hit.start).contains(')'))
+    };
     ad.cues(sentence.start, sentence.end)
         .iter()
-        .any(|hit| hit.cue == Cue::Boiler)
+        .any(|hit| hit.cue == Cue::Boiler && !is_remark(hit))
 }
 
 /// Takes in the words around a condition, up to the marks that part it from others.

@@ -56,6 +56,8 @@ pub(super) fn finish(text: &Folded, original: &str, mut drafts: Vec<Draft>) -> V
             | RequirementKind::Shift
             | RequirementKind::Clearance => (draft.kind, None, draft.start),
             RequirementKind::Certificate if draft.skill.is_none() => (draft.kind, None, draft.start),
+            // Of alternatives each is one of its own.
+            RequirementKind::Degree if draft.group.is_some() => (draft.kind, None, draft.start + 2 * DEGREES.len()),
             // A bachelor's and a master's are two; "a degree" in the text is that of the list.
             RequirementKind::Degree => {
                 let rank = DEGREES.iter().position(|it| Some(*it) == draft.level).unwrap_or(0);

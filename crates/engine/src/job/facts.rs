@@ -309,6 +309,7 @@ fn is_general(words: &str) -> bool {
             | "hochschulstudium"
             | "abgeschlossenes hochschulstudium"
             | "abgeschlossene"
+            | "formation superieure"
     )
 }
 

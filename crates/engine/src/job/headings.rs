@@ -169,6 +169,8 @@ pub(super) fn numbering(line: &str) -> usize {
 /// The most bytes and words of a heading.
 const LONGEST: usize = 72;
 const MOST_WORDS: usize = 9;
+/// How many more words a heading may have that ends in a colon over a list.
+const LONGEST_TITLE: usize = 4;
 /// The most words of a heading that stands alone.
 const MOST_TITLE_WORDS: usize = 6;
 
@@ -192,7 +194,9 @@ pub(super) fn guess(
         Some(at) if words.ends_with(')') && number > 0 => words.get(..at).unwrap_or_default(),
         _ => words,
     };
-    let is_short = words.len() <= LONGEST && words.split(' ').count() <= MOST_WORDS;
+    let is_title = line.precedes_item && words.ends_with([':', '：']) && !line.is_item;
+    let more = if is_title { LONGEST_TITLE } else { 0 };
+    let is_short = words.len() <= LONGEST + 8 * more && words.split(' ').count() <= MOST_WORDS + more;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
     if !is_short
         || body.contains('】')

@@ -3,6 +3,7 @@
 /// What stands between the ends of a span of hours.
 const JOINTS: &[&str] = &[
     "-",
+    " ",
     " - ",
     " to ",
     " till ",
@@ -79,7 +80,9 @@ fn span(text: &str) -> Option<usize> {
     joints.sort_by_key(|joint| usize::MAX - joint.len());
     let joint = joints.first()?;
     let (second, is_also) = hour(rest.get(joint.len()..)?)?;
-    (is_marked || is_also).then_some(first + joint.len() + second)
+    // Folding makes a space of the hyphen of "7h-19h".
+    let is_sure = if **joint == " " { is_marked && is_also } else { is_marked || is_also };
+    is_sure.then_some(first + joint.len() + second)
 }
 
 /// How long an hour is that a text begins with, and whether its minutes or unit show it to be one.
@@ -287,6 +290,30 @@ pub(super) fn days_somewhere(text: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// Words for the longer times that days away from home are counted in, and what joins them to a place.
+const TERMS: &[&str] = &[
+    "month", "quarter", "year", "monat", "monate", "quartal", "jahr", "mois", "trimestre", "an", "mes", "ano", "mese",
+    "anno", "trimester",
+];
+const AT: &[&str] = &["in", "at", "a", "en", "em", "nach", "to", "bei", "ad"];
+
+/// Where a text says how often one is to be in another place: "two days a month in Leeds", "deux jours par mois à Nantes".
+pub(super) fn days_away(text: &str) -> Option<(usize, usize)> {
+    let all: Vec<(usize, &str)> = words(text).collect();
+    let is_counted = |at: usize| {
+        at.checked_sub(1).and_then(|it| all.get(it)).is_some_and(|(_, it)| NUMBERS.contains(it) || it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let day = all.iter().enumerate().find(|(at, (_, word))| DAY_WORDS.contains(word) && is_counted(*at))?.0;
+    let near = all.get(day..(day + NEAR).min(all.len()))?;
+    let term = near.iter().find(|(_, word)| TERMS.contains(word))?;
+    let start = all.get(day.checked_sub(1)?)?.0;
+    let end = term.0 + term.1.len();
+    let is_spot = all.iter().any(|(_, word)| SPOTS.contains(word));
+    let is_place = text.get(end..)?.split_whitespace().next().is_some_and(|it| AT.contains(&it))
+        || text.get(..start)?.split_whitespace().rev().nth(1).is_some_and(|it| AT.contains(&it));
+    (is_place && !is_spot).then_some((start, end))
+}
+
 fn is_day(word: &str) -> bool {
     // Nearly all words fail at their first two letters, which takes no comparison of strings.
     let head = word.as_bytes().first_chunk::<2>();
@@ -311,7 +338,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, days_somewhere, week};
+    use super::{clock, days_away, days_somewhere, week};
 
     #[test]
     fn hours_are_told_from_other_figures() {
@@ -321,13 +348,14 @@ mod tests {
             ("dalle 7.30 alle 18.00", "7.30 alle 18.00"),
             ("de 6 a 10 de la manana", "6 a 10 de la manana"),
             ("3.30pm-6.30pm", "3.30pm-6.30pm"),
+            ("de 7h 19h", "7h 19h"),
             ("tre pomeriggi fino alle 20.30", "20.30"),
             ("staff meetings until 5 pm", "5 pm"),
         ] {
             let found = clock(text).and_then(|(start, end)| text.get(start..end));
             assert_eq!(found, Some(hours), "{text}");
         }
-        for text in ["3-5 years", "2.5 to 3 tonnes", "call 020 7946 0000", "version 3.11"] {
+        for text in ["3-5 years", "2.5 to 3 tonnes", "call 020 7946 0000", "24 7 am", "version 3.11"] {
             assert_eq!(clock(text), None, "{text}");
         }
     }
@@ -353,6 +381,13 @@ mod tests {
         ] {
             assert_eq!(days_somewhere(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_in_another_town_are_a_journey() {
+        let away = |text| days_away(text).is_some();
+        assert!(away("two days a month in leeds") && away("presence a nantes deux jours par mois"));
+        assert!(!away("two days a month in the office") && !away("25 days a year") && !away("two days a week in leeds"));
     }
 
     #[test]

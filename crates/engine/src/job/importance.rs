@@ -120,13 +120,17 @@ fn zone(
             Some((hit.start, clause_end(text, sentence, hit), Some(Importance::Preferred)))
         }
         Cue::PreferBehind if opens(text, sentence, hit) => Some((hit.start, sentence.end, Some(Importance::Preferred))),
-        Cue::PreferAhead if closes(text, sentence, hit) => {
+        Cue::PreferAhead if closes(text, sentence, hit) || ends_item(text, sentence, hit) => {
             Some((begin(text, cues, sentence, hit), hit.end, Some(Importance::Preferred)))
         }
         Cue::PreferAhead => {
             // What is asked for before a word of duty follows it: "ideally Python; SQL is a must".
             let until = next_must.filter(|_| text.text.get(hit.end..sentence.end).is_some_and(|it| it.contains(';')));
-            Some((hit.start, until.unwrap_or(sentence.end), Some(Importance::Preferred)))
+            let until = match until {
+                None if is_limiting(text, sentence, hit) => clause_end(text, sentence, hit),
+                known => known.unwrap_or(sentence.end),
+            };
+            Some((hit.start, until, Some(Importance::Preferred)))
         }
         Cue::PreferBehind => Some((
             begin(text, cues, sentence, hit),
@@ -185,7 +189,42 @@ fn is_adverb(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
 /// Where the clause ends that a cue stands in.
 fn clause_end(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize {
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
-    rest.find([';', '；']).map_or(sentence.end, |at| hit.end + at)
+    let end = rest.find([';', '；']).unwrap_or(rest.len());
+    hit.end + if is_limiting(text, sentence, hit) { list_end(rest).min(end) } else { end }
+}
+
+/// Where a list of alternatives ends that words begin with: at their first comma, or behind the item that "or" joins.
+fn list_end(words: &str) -> usize {
+    const ORS: &[&str] = &[" or ", " oder ", " ou ", " o ", " u "];
+    let mut at = 0;
+    let items: Vec<(usize, &str)> = words
+        .split(',')
+        .map(|item| {
+            let from = at;
+            at += item.len() + 1;
+            (from + item.len(), item)
+        })
+        .collect();
+    let is_joined = |item: &&(usize, &str)| ORS.iter().any(|word| item.1.contains(word));
+    let listed = items.iter().take(MOST_ALTERNATIVES).find(is_joined);
+    listed.or(items.first()).map_or(words.len(), |item| item.0)
+}
+
+/// The most items of such a list.
+const MOST_ALTERNATIVES: usize = 3;
+
+/// Whether such words only say in what a demand should best be met, so that the next is one again: "3 years in sales,
+/// preferably in machinery, a driving licence".
+fn is_limiting(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "in", "with", "from", "as", "at", "im", "mit", "aus", "bei", "als", "en", "dans", "avec", "con", "como", "em",
+        "com", "na", "no", "nel", "nella", "come", "of", "de", "di", "da", "auf", "an", "chez", "within", "for", "fur",
+    ];
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let is_adverb = !text.text.get(hit.start..hit.end).unwrap_or_default().contains(' ');
+    is_adverb && head.trim_end().ends_with([',', '(']) && PREPOSITIONS.contains(&next)
 }
 
 /// Whether words that mostly follow what they are about come first here: "Desirable: Pharmacy First", "gradito BLSD".
@@ -227,6 +266,13 @@ fn denied_from(text: &Folded, sentence: &Sentence, hit: CueHit) -> Option<usize>
 fn closes(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
     hit.start > sentence.start && !rest.chars().any(char::is_alphanumeric)
+}
+
+/// Whether words that mostly come first end an item: "local knowledge desirable, kindness a must", but not "and, ideally, Java".
+fn ends_item(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default().trim_end();
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    head.ends_with(char::is_alphanumeric) && rest.starts_with([',', ';', '，', '；'])
 }
 
 /// Where the words begin that a cue behind them is about.

@@ -9,6 +9,7 @@ use super::importance::Zones;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
 use super::sentences::Sentence;
+use super::years::find_years;
 use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
 
 /// The longest sentence that is looked at, in bytes.
@@ -72,6 +73,15 @@ pub(super) fn unknown(
             RequirementKind::Statement
         };
         let mut draft = Draft::new(kind, from, to, importance);
+        if let Some(degree) = training(ad, &items, at, known).filter(|_| !is_certificate) {
+            // "A degree in energy or planning": a field in small letters is one more of that degree.
+            if names_field(ad.slice(degree.start, degree.end)) && !ad.text.is_upper(from) {
+                degree.end = to;
+                continue;
+            }
+            draft.kind = RequirementKind::Degree;
+            draft.level = degree.level;
+        }
         draft.group = shared_group(&items, at, known, groups);
         if item.joint == Joint::Or
             && draft.group.is_none()
@@ -116,7 +126,7 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     }
     let is_ask = |hit: &CueHit| match hit.cue {
         Cue::Ask | Cue::PreferAhead => true,
-        Cue::Heading(Section::Must | Section::Prefer) => hit.start == sentence.start,
+        Cue::Heading(Section::Must | Section::Prefer) | Cue::Must => hit.start == sentence.start,
         _ => false,
     };
     // "We are a family firm and want somebody who ...": whoever is sought is asked, whatever is said before.
@@ -305,6 +315,34 @@ fn label(words: &str) -> usize {
 /// Whether an English item says that there is none: "no parking". "No" is a little word in Portuguese.
 fn is_none(ad: &Ad, start: usize) -> bool {
     ad.slice(start, start + 3) == "no " && ad.text.text.contains(" the ")
+}
+
+/// The most items between a degree and what may stand in for it.
+const NEAR: usize = 2;
+
+/// The degree that an item is an alternative to: "a diploma in nursing or health care assistance".
+fn training<'a>(ad: &Ad, items: &[Item], at: usize, known: &'a mut [Draft]) -> Option<&'a mut Draft> {
+    let first = (at.saturating_sub(NEAR)..at)
+        .rev()
+        .find(|&index| items.get(index).is_some_and(|item| item.is_known))?;
+    let whole = items.get(first)?;
+    let last = (at..=at + NEAR).find(|&index| items.get(index).is_some_and(|item| item.joint == Joint::Or))?;
+    let is_name = |item: &Item| {
+        let cues = ad.cues(item.start, item.end);
+        let is_other = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Experience | Cue::Similar | Cue::Equivalent);
+        let is_counted = !find_years(ad.text, item.start, item.end).is_empty();
+        !item.is_known && !is_counted && !cues.iter().any(is_other) && (first + 1 == last || ad.text.is_upper(item.start))
+    };
+    let is_choice = items.get(first + 1..=last)?.iter().all(is_name);
+    known
+        .iter_mut()
+        .filter(|_| is_choice)
+        .find(|it| it.kind == RequirementKind::Degree && it.start < whole.end && whole.start < it.end)
+}
+
+/// Whether the words of a degree say what it is in.
+fn names_field(words: &str) -> bool {
+    [" in ", " en ", " de ", " di ", " em ", " of "].iter().any(|it| words.contains(it))
 }
 
 /// Whether an item goes on to ask: "and you know".

@@ -12,6 +12,7 @@ use super::sentences::Sentence;
 const OFFERS: &[&str] = &[
     "we offer",
     "available",
+    "welcome",
     "we provide",
     "we sponsor",
     "can sponsor",

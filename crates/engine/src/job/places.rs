@@ -14,10 +14,14 @@ use crate::skills::is_cjk;
 pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
     let cues = ad.cues(sentence.start, sentence.end);
     let is_told = sentence.section == Section::Boiler || sentence.is_aside;
-    let is_label = |hit: &&CueHit| ad.slice(hit.start, hit.end + 1).ends_with([':', '：', '】']);
+    let is_label = |hit: &&CueHit| {
+        let ends: &[char] = &[':', '：', '】'];
+        // In French a space stands before the colon.
+        ad.slice(hit.start, hit.end).ends_with(ends) || ad.slice(hit.end, sentence.end).trim_start().starts_with(ends)
+    };
     let places = cues
         .iter()
-        .filter(|hit| hit.cue == Cue::Place && (!is_told || is_label(hit)));
+        .filter(|hit| hit.cue == Cue::Place && (!is_told || is_label(hit) || is_town_hall(ad, hit)));
     let mut found: Vec<Draft> = Vec::new();
     for hit in places {
         let Some(first) = named(ad, hit.end, sentence.end) else {
@@ -34,6 +38,15 @@ pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
         found.extend(with_others(ad, first, sentence.end));
     }
     found
+}
+
+/// Whether the employer is the town itself, as the first lines of a public notice say: "Die Stadt Emden (50.000 Einwohner) sucht".
+fn is_town_hall(ad: &Ad, hit: &CueHit) -> bool {
+    const TOWNS: &[&str] = &[
+        "die stadt", "die gemeinde", "stadt", "gemeinde", "comune di", "ville de", "mairie de", "commune de",
+        "ayuntamiento de", "city of", "town of", "prefeitura de", "prefeitura municipal de", "camara municipal de",
+    ];
+    hit.start < HEAD_BYTES && TOWNS.contains(&ad.slice(hit.start, hit.end))
 }
 
 /// How far behind the words of place a town may stand, in bytes.

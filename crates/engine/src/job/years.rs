@@ -94,13 +94,25 @@ fn parts<'a>(slice: &'a str, tokens: &'a [(usize, usize)]) -> impl Iterator<Item
         "di questi",
         "deles",
     ];
+    const LEAST: &[&str] = &[
+        "at least",
+        "mindestens",
+        "al menos",
+        "au moins",
+        "almeno",
+        "pelo menos",
+        "ideally",
+        "preferably",
+        "idealerweise",
+        "idealement",
+        "idealmente",
+    ];
     tokens.iter().enumerate().filter_map(|(index, &(from, to))| {
         let count = number(slice.get(from..to)?)?;
         let head = slice.get(..from)?.trim_end();
-        let head = head
-            .strip_suffix("at least")
-            .or(head.strip_suffix("mindestens"))
-            .or(head.strip_suffix("al menos"))
+        let head = LEAST
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
             .unwrap_or(head)
             .trim_end();
         let tail = slice.get(to..)?.trim_start();
@@ -162,8 +174,11 @@ fn number(word: &str) -> Option<f32> {
     NUMBERS.iter().find(|(name, _)| *name == word).map(|&(_, count)| count)
 }
 
-/// "5yrs".
+/// "5yrs", "zweijährige".
 fn glued(word: &str) -> Option<f32> {
+    if let Some(at) = word.find("jahrig") {
+        return number(word.get(..at)?);
+    }
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (count, unit) = word.split_at_checked(digits).filter(|_| digits > 0)?;
     is_year(unit).then(|| number(count)).flatten()
@@ -195,6 +210,9 @@ fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, 
             .then(|| (1.0, unit.saturating_sub(2)))
     })
 }
+
+/// Words before a part of the years said before.
+const PARTS: &[&str] = &["其中至少", "其中", "其中不少于"];
 
 /// "3年以上", "三到五年".
 fn chinese(slice: &str, start: usize) -> Vec<Years> {
@@ -230,7 +248,9 @@ fn chinese(slice: &str, start: usize) -> Vec<Years> {
             "年教学",
             "年临床",
         ];
-        let is_asked = asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
+        let is_part = PARTS.iter().any(|word| head.get(..begin).unwrap_or_default().ends_with(word));
+        let is_asked =
+            is_part || asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
         if let Some(count) = count.filter(|_| is_asked) {
             let offset = head.get(begin..).map_or(0, |it| it.len() - it.trim_start().len());
             found.push(Years {
