@@ -83,7 +83,9 @@ const CONDITIONS: &[&str] = &[
 ];
 
 /// What may stand before a condition.
-const JOINTS: &[&str] = &["and ", "und ", "et ", "y ", "e ", "also ", "but ", "aber ", "mais ", "pero ", "ma ", "mas "];
+const JOINTS: &[&str] = &[
+    "and ", "und ", "et ", "y ", "e ", "also ", "but ", "aber ", "mais ", "pero ", "ma ", "mas ",
+];
 
 /// Where the last such condition before a wish begins.
 pub(super) fn condition(head: &str) -> Option<usize> {

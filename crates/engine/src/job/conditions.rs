@@ -4,10 +4,11 @@ use types::{Importance, RequirementKind};
 
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
+use super::days::{days_away, days_somewhere};
 use super::draft::Draft;
-use super::hours::{clock, days_away, days_somewhere, week};
+use super::hours::{clock, hours, week};
 use super::importance::Zones;
-use super::sentences::Sentence;
+use super::sentences::{Sentence, is_remark};
 use crate::skills::Folded;
 
 /// The most bytes of the words around a condition that belong to it.
@@ -26,8 +27,9 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         .any(|hit| matches!(hit.cue, Cue::Remote | Cue::Hybrid | Cue::OnSite))
         && !cues.iter().any(|hit| hit.cue == Cue::Shift);
     let days = week(words).filter(|_| !is_where && !is_benefit(ad, sentence));
-    let times = (days.is_some() || is_timetable(ad, sentence))
+    let times = (days.is_some() || is_timetable(ad, sentence, SHORT))
         .then(|| clock(words))
+        .or_else(|| is_timetable(ad, sentence, 2 * SHORT).then(|| hours(words)))
         .flatten();
     let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
     let at = sentence.start;
@@ -265,13 +267,9 @@ fn is_often(ad: &Ad, sentence: &Sentence) -> bool {
 
 /// Whether a sentence tells what the employer gives; a bracket only adds to it: "frequent travel (company car)".
 fn is_benefit(ad: &Ad, sentence: &Sentence) -> bool {
-    let is_remark = |hit: &CueHit| {
-        let head = ad.slice(sentence.start, hit.start);
-        head.rfind('(').is_some_and(|open| open > 0 && !ad.slice(sentence.start + open, hit.start).contains(')'))
-    };
     ad.cues(sentence.start, sentence.end)
         .iter()
-        .any(|hit| hit.cue == Cue::Boiler && !is_remark(hit))
+        .any(|hit| hit.cue == Cue::Boiler && !is_remark(ad.text, sentence, hit.start))
 }
 
 /// Takes in the words around a condition, up to the marks that part it from others.
@@ -293,8 +291,8 @@ fn widen(ad: &Ad, sentence: &Sentence, draft: &mut Draft) {
 }
 
 /// Whether times of day in a sentence may be those of work: in prose they are more often those of something else.
-fn is_timetable(ad: &Ad, sentence: &Sentence) -> bool {
-    sentence.end - sentence.start <= SHORT
+fn is_timetable(ad: &Ad, sentence: &Sentence, longest: usize) -> bool {
+    sentence.end - sentence.start <= longest
         && !sentence.is_aside
         && sentence.section != Section::Duty
         && !is_benefit(ad, sentence)

@@ -190,7 +190,12 @@ fn is_adverb(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
 fn clause_end(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize {
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
     let end = rest.find([';', '；']).unwrap_or(rest.len());
-    hit.end + if is_limiting(text, sentence, hit) { list_end(rest).min(end) } else { end }
+    hit.end
+        + if is_limiting(text, sentence, hit) {
+            list_end(rest).min(end)
+        } else {
+            end
+        }
 }
 
 /// Where a list of alternatives ends that words begin with: at their first comma, or behind the item that "or" joins.

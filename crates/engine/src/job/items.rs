@@ -8,9 +8,9 @@ use super::draft::Draft;
 use super::importance::Zones;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
-use super::sentences::Sentence;
-use super::years::find_years;
+use super::sentences::{Sentence, is_remark};
 use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
+use super::years::find_years;
 
 /// The longest sentence that is looked at, in bytes.
 const LONGEST_SENTENCE: usize = 600;
@@ -134,7 +134,7 @@ fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         .iter()
         .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
     let is_other = |hit: &CueHit| match hit.cue {
-        Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start),
+        Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start) && !is_remark(ad.text, sentence, hit.start),
         Cue::Boiler | Cue::DropAhead => true,
         _ => false,
     };
@@ -331,7 +331,10 @@ fn training<'a>(ad: &Ad, items: &[Item], at: usize, known: &'a mut [Draft]) -> O
         let cues = ad.cues(item.start, item.end);
         let is_other = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Experience | Cue::Similar | Cue::Equivalent);
         let is_counted = !find_years(ad.text, item.start, item.end).is_empty();
-        !item.is_known && !is_counted && !cues.iter().any(is_other) && (first + 1 == last || ad.text.is_upper(item.start))
+        !item.is_known
+            && !is_counted
+            && !cues.iter().any(is_other)
+            && (first + 1 == last || ad.text.is_upper(item.start))
     };
     let is_choice = items.get(first + 1..=last)?.iter().all(is_name);
     known
@@ -342,7 +345,9 @@ fn training<'a>(ad: &Ad, items: &[Item], at: usize, known: &'a mut [Draft]) -> O
 
 /// Whether the words of a degree say what it is in.
 fn names_field(words: &str) -> bool {
-    [" in ", " en ", " de ", " di ", " em ", " of "].iter().any(|it| words.contains(it))
+    [" in ", " en ", " de ", " di ", " em ", " of "]
+        .iter()
+        .any(|it| words.contains(it) || words.ends_with(it.trim_end()))
 }
 
 /// Whether an item goes on to ask: "and you know".

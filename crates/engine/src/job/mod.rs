@@ -5,6 +5,7 @@ mod clauses;
 mod conditions;
 mod copied;
 pub(crate) mod cues;
+mod days;
 mod draft;
 pub(crate) mod facts;
 mod headings;
@@ -14,6 +15,8 @@ mod items;
 mod lists;
 mod little_words;
 mod money;
+#[cfg(test)]
+mod more_tests;
 mod numbers;
 mod paper_words;
 mod papers;
@@ -40,7 +43,7 @@ use self::cues::{Cue, CueHit, Section, cues_in, find_cues};
 use self::draft::Draft;
 use self::importance::Zones;
 pub use self::salary::salary;
-use self::sentences::{Sentence, asks, sentences};
+use self::sentences::{Sentence, asks, is_remark, sentences};
 use crate::matching::wording::Wording;
 use crate::skills::{Folded, Hit, SkillKind, find_folded};
 
@@ -262,11 +265,7 @@ fn is_boilerplate(text: &Folded, cues: &[CueHit], sentence: &Sentence) -> bool {
     let within = cues_in(cues, sentence.start, sentence.end);
     let asks = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Must | Cue::PreferBehind | Cue::Degree(_));
     // "ServSafe, or get it within a month (we pay)": a bracket is not what the sentence is about.
-    let is_remark = |hit: &CueHit| {
-        let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
-        head.rfind('(')
-            .is_some_and(|open| open > 0 && !head.get(open..).is_some_and(|it| it.contains(')')))
-    };
+    let is_remark = |hit: &CueHit| is_remark(text, sentence, hit.start);
     // Among demands only a sentence that begins so speaks of something else: "Wir zahlen 20 € die Stunde".
     let is_demand = matches!(sentence.section, Section::Must | Section::Prefer);
     let is_told = |hit: &CueHit| !is_remark(hit) && (!is_demand || hit.start == sentence.start);

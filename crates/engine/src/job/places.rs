@@ -43,8 +43,20 @@ pub(super) fn place(ad: &Ad, sentence: &Sentence) -> Vec<Draft> {
 /// Whether the employer is the town itself, as the first lines of a public notice say: "Die Stadt Emden (50.000 Einwohner) sucht".
 fn is_town_hall(ad: &Ad, hit: &CueHit) -> bool {
     const TOWNS: &[&str] = &[
-        "die stadt", "die gemeinde", "stadt", "gemeinde", "comune di", "ville de", "mairie de", "commune de",
-        "ayuntamiento de", "city of", "town of", "prefeitura de", "prefeitura municipal de", "camara municipal de",
+        "die stadt",
+        "die gemeinde",
+        "stadt",
+        "gemeinde",
+        "comune di",
+        "ville de",
+        "mairie de",
+        "commune de",
+        "ayuntamiento de",
+        "city of",
+        "town of",
+        "prefeitura de",
+        "prefeitura municipal de",
+        "camara municipal de",
     ];
     hit.start < HEAD_BYTES && TOWNS.contains(&ad.slice(hit.start, hit.end))
 }
@@ -103,10 +115,12 @@ fn named(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
             .any(|hit| hit.start == start && !matches!(hit.cue, Cue::Place | Cue::Wish | Cue::Negated));
     // "Villarejo (Toledo)" is one place.
     let tail = ad.slice(to, end);
-    let region = tail
-        .strip_prefix(" (")
-        .and_then(|rest| rest.find(')'))
-        .filter(|at| *at <= LONGEST_REGION);
+    let region = tail.strip_prefix(" (").and_then(|rest| rest.find(')')).filter(|at| {
+        *at <= LONGEST_REGION
+            && !tail
+                .get(..*at)
+                .is_some_and(|it| it.contains(|it: char| it.is_ascii_digit()))
+    });
     (!is_other).then(|| must(start, region.map_or(to, |at| to + at + 3)))
 }
 

@@ -279,6 +279,13 @@ fn labelled(
     is_told.then(|| (next, end - body.trim_start().len()))
 }
 
+/// Whether a position stands in a bracket that follows something: what it says only adds to that.
+pub(super) fn is_remark(text: &Folded, sentence: &Sentence, at: usize) -> bool {
+    let head = text.text.get(sentence.start..at).unwrap_or_default();
+    head.rfind('(')
+        .is_some_and(|open| open > 0 && !head.get(open..).is_some_and(|it| it.contains(')')))
+}
+
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max",
     "st", "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing",

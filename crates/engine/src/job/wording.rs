@@ -54,7 +54,13 @@ pub(super) fn is_clause(words: &str) -> bool {
 
 /// Whether an alternative only says how one may come by what is asked.
 pub(super) fn is_way_out(words: &str) -> bool {
-    WAYS_OUT.iter().any(|start| words.starts_with(start))
+    const ARTICLES: &[&str] = &[
+        "the ", "a ", "an ", "die ", "der ", "eine ", "la ", "le ", "une ", "una ", "a ", "uma ",
+    ];
+    let bare = ARTICLES.iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words);
+    WAYS_OUT
+        .iter()
+        .any(|start| words.starts_with(start) || bare.starts_with(start))
 }
 
 /// Whether words deny.

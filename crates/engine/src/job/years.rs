@@ -248,7 +248,9 @@ fn chinese(slice: &str, start: usize) -> Vec<Years> {
             "年教学",
             "年临床",
         ];
-        let is_part = PARTS.iter().any(|word| head.get(..begin).unwrap_or_default().ends_with(word));
+        let is_part = PARTS
+            .iter()
+            .any(|word| head.get(..begin).unwrap_or_default().ends_with(word));
         let is_asked =
             is_part || asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
         if let Some(count) = count.filter(|_| is_asked) {
