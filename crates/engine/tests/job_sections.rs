@@ -148,7 +148,12 @@ fn each_degree_of_an_ad_counts() {
 
 #[test]
 fn what_heads_the_words_of_the_employer_is_no_place() {
-    for heading in ["About Fernhill", "Über Fernhill", "À propos de Fernhill", "Sobre Fernhill"] {
+    for heading in [
+        "About Fernhill",
+        "Über Fernhill",
+        "À propos de Fernhill",
+        "Sobre Fernhill",
+    ] {
         let ad = format!(
             "Senior Engineer\n\n{heading}\nFernhill moves money for small shops.\n\nWhat you need\n- Rust\n\nWhat we offer\n- Work from our office in Rotterdam\n"
         );

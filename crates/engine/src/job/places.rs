@@ -387,7 +387,16 @@ pub(super) const OTHER: &[&str] = &[
 /// A name with nothing around it but marks: "Thun", "Kestrel Mutual | Folkestone | Hybrid".
 fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
     const ABOUT: &[&str] = &[
-        "about ", "uber ", "who is ", "wer ist ", "a propos de ", "qui est ", "sobre ", "quien es ", "quem e ", "chi e ",
+        "about ",
+        "uber ",
+        "who is ",
+        "wer ist ",
+        "a propos de ",
+        "qui est ",
+        "sobre ",
+        "quien es ",
+        "quem e ",
+        "chi e ",
         "informazioni su ",
     ];
     let line = ad.slice(start, end);
