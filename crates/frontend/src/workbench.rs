@@ -315,15 +315,14 @@ impl Workbench {
     }
 
     async fn put(self, text: String, job: Option<Uuid>, then: impl Fn(Uuid)) -> api::Result<Stored> {
-        let id = match job {
-            Some(id) => id,
-            None => {
-                let job = api::create_job(text).await?;
-                let id = job.id;
-                self.job_id.try_set(Some(id));
-                self.ad.try_set(Some(Ad::from(job)));
-                id
-            }
+        let id = if let Some(id) = job {
+            id
+        } else {
+            let job = api::create_job(text).await?;
+            let id = job.id;
+            self.job_id.try_set(Some(id));
+            self.ad.try_set(Some(Ad::from(job)));
+            id
         };
         let Some(autosave) = self.autosave else {
             return Ok(Stored::No);
