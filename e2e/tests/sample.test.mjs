@@ -51,6 +51,27 @@ journey("another ad is held against the sample, though the service is away at fi
   await page.locator(".row", { hasText: "Apache Kafka" }).first().waitFor();
 });
 
+journey("an answer to an ad that was replaced meanwhile changes nothing", {}, async ({ page }) => {
+  const reads = "**/api/v1/jobs";
+  const ad = page.getByLabel("Paste the job ad");
+  await goto(page, "/sample");
+  await page.locator(".score-value").waitFor();
+  const held = new Promise((resolve) => page.route(reads, resolve, { times: 1 }));
+  await step(page, "The job");
+  await ad.fill("Gardener\n\nRequirements\n- Pruning\n- Driving licence class B\n");
+  await page.getByRole("button", { name: "Compare" }).click();
+  const late = await held;
+  await step(page, "The job");
+  await ad.fill(job);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.locator(".row", { hasText: "Apache Kafka" }).first().waitFor();
+  const answered = page.waitForResponse((response) => response.request() === late.request());
+  await late.continue();
+  await (await answered).finished();
+  await page.waitForTimeout(500);
+  assert.ok((await page.locator(".row", { hasText: "Apache Kafka" }).count()) > 0);
+});
+
 journey("the score follows an edit at once", {}, async ({ page }) => {
   await goto(page, "/sample");
   await step(page, "What a machine reads");

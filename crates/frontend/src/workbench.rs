@@ -309,19 +309,28 @@ impl Workbench {
         self.stored.set(Stored::Storing);
         let (text, job) = (self.job_text.get_untracked(), self.job_id.get_untracked());
         spawn_local(async move {
-            let stored = self.put(text, job, then).await.unwrap_or_else(Stored::Failed);
-            self.stored.try_set(stored);
+            let stored = self.put(&text, job, then).await.unwrap_or_else(Stored::Failed);
+            if self.is_about(&text) {
+                self.stored.try_set(stored);
+            }
         });
     }
 
-    async fn put(self, text: String, job: Option<Uuid>, then: impl Fn(Uuid)) -> api::Result<Stored> {
+    /// Whether this is still the ad: another one may have been pasted, or the page left, while an answer was on its way.
+    fn is_about(self, text: &str) -> bool {
+        self.job_text.try_with_untracked(|now| now == text).unwrap_or(false)
+    }
+
+    async fn put(self, text: &str, job: Option<Uuid>, then: impl Fn(Uuid)) -> api::Result<Stored> {
         let id = if let Some(id) = job {
             id
         } else {
-            let job = api::create_job(text).await?;
+            let job = api::create_job(text.to_owned()).await?;
             let id = job.id;
-            self.job_id.try_set(Some(id));
-            self.ad.try_set(Some(Ad::from(job)));
+            if self.is_about(text) {
+                self.job_id.try_set(Some(id));
+                self.ad.try_set(Some(Ad::from(job)));
+            }
             id
         };
         let Some(autosave) = self.autosave else {
@@ -331,7 +340,9 @@ impl Workbench {
             return Err(api::Error::Unreachable);
         }
         let matched = api::create_match(autosave.id(), id).await?.id;
-        then(id);
+        if self.is_about(text) {
+            then(id);
+        }
         Ok(Stored::As(matched))
     }
 

@@ -124,11 +124,12 @@ fn Report(bench: Workbench, on_job: OnJob) -> impl IntoView {
 /// While the service reads the ad, or if it could not.
 #[component]
 fn Unread(bench: Workbench, on_job: OnJob) -> impl IntoView {
-    move || {
-        match bench.stored.get() {
+    let again = move |_| bench.store(move |job| on_job.with_value(|on_job| on_job(job)));
+
+    move || match bench.stored.get() {
         Stored::Failed(error) => view! {
             <ProblemPanel error>
-                <button class="button" on:click=move |_| bench.store(move |job| on_job.with_value(|on_job| on_job(job)))>
+                <button class="button" on:click=again>
                     "Try again"
                 </button>
             </ProblemPanel>
@@ -140,7 +141,6 @@ fn Unread(bench: Workbench, on_job: OnJob) -> impl IntoView {
             </p>
         }
         .into_any(),
-    }
     }
 }
 
