@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { goto } from "../browser.mjs";
-import { pdf } from "../fixtures.mjs";
+import { goto, step, upload } from "../browser.mjs";
+import { job, pdf } from "../fixtures.mjs";
 import { assertAccessible, journey } from "../journey.mjs";
 
 const file = (name, buffer, mimeType = "application/pdf") => ({ name, mimeType, buffer: Buffer.from(buffer) });
@@ -81,4 +81,22 @@ journey("a service that is away is named, and trying again helps", {}, async ({ 
   await page.unroute("**/api/v1/**");
   await page.setInputFiles("input[type=file]", pdf);
   await page.getByLabel("Headline").waitFor();
+});
+
+journey("an ad whose answer got lost is stored once when it is sent again", {}, async ({ page, expect }) => {
+  expect(/ERR_FAILED/);
+  await upload(page, pdf);
+  await step(page, "The job");
+  await page.getByLabel("Paste the job ad").fill(job);
+  // The service stores the ad, and the line breaks before its answer is here.
+  await page.route("**/api/v1/jobs", async (route) => {
+    await route.fetch();
+    await route.abort("failed");
+    await page.unroute("**/api/v1/jobs");
+  });
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("This report is stored.").waitFor();
+  const { items } = await page.evaluate(() => fetch("/api/v1/jobs").then((answer) => answer.json()));
+  assert.equal(items.length, 1);
 });

@@ -1,9 +1,9 @@
 //! Job ads.
 
-use gloo_net::http::Request;
 use types::{Job, NewJob};
 use uuid::Uuid;
 
+use super::creates::create;
 use super::{Result, all, get, send};
 
 /// Stores a job ad.
@@ -12,7 +12,7 @@ pub async fn create_job(text: String) -> Result<Job> {
         text: Some(text),
         url: None,
     };
-    send(&|| Request::post("/api/v1/jobs").json(&new)).await
+    create("/api/v1/jobs", &new).await
 }
 
 /// Fetches a job ad from a link and stores it.
@@ -21,7 +21,7 @@ pub async fn fetch_job(url: String) -> Result<Job> {
         text: None,
         url: Some(url),
     };
-    send(&|| Request::post("/api/v1/jobs").json(&new)).await
+    create("/api/v1/jobs", &new).await
 }
 
 /// The newest job ads of this guest, without their text.

@@ -1,5 +1,6 @@
 //! The API, one function per endpoint.
 
+mod creates;
 mod exports;
 mod jobs;
 mod letters;

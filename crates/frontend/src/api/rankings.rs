@@ -4,12 +4,12 @@ use gloo_net::http::Request;
 use types::{NewRanking, Page, Ranking};
 use uuid::Uuid;
 
+use super::creates::create;
 use super::{Result, get, send, send_only};
 
 /// Begins a ranking; does not wait for it.
 pub async fn create_ranking(new: NewRanking) -> Result<Ranking> {
-    let prepared = || Request::post("/api/v1/rankings").header("Prefer", "wait=0").json(&new);
-    send(&prepared).await
+    create("/api/v1/rankings", &new).await
 }
 
 /// A ranking with a page of its results: the first, or the one behind `cursor`.
