@@ -31,8 +31,28 @@ pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
         let item = &items[anchor.from];
         let begins_line = |part: &Part| part.span.start <= item.part.span.start;
         let leads = anchor.when.is_range && !item.is_bullet && anchor.when.spans.first().is_some_and(begins_line);
-        anchor.is_apart || leads || set_like_others.contains(&anchor.from) || !item.is_bullet && item.bold
+        anchor.is_apart
+            || leads
+            || set_like_others.contains(&anchor.from)
+            || !item.is_bullet && item.bold
+            || heads_bullets(items, anchor)
     });
+}
+
+/// Whether a line ends with a period and bullets follow: "Charge Nurse | March 2021 – present" above what was done there,
+/// among titles so short that their lines are hardly more than dates.
+fn heads_bullets(items: &[Item], anchor: &Anchor) -> bool {
+    let item = &items[anchor.from];
+    let ends = |part: &Part| {
+        let behind = part.span.end.saturating_sub(item.part.span.start);
+        !item.part.text.chars().skip(behind).any(char::is_alphanumeric)
+    };
+    anchor.when.is_range
+        && !anchor.is_mentioned
+        && !item.is_bullet
+        && !item.part.text.starts_with(char::is_lowercase)
+        && anchor.when.spans.iter().all(ends)
+        && items.get(anchor.to).is_some_and(|below| below.is_bullet)
 }
 
 /// Whether a line that ends with a period is set like most lines that have theirs in a column: it only was too long to
@@ -108,5 +128,18 @@ mod tests {
         let document = parse(&Reading::from_pages(&[page]));
         let positions: Vec<&str> = document.work.iter().map(|job| job.position.as_str()).collect();
         assert_eq!(positions, ["Buyer", "Carer", "Cook"]);
+    }
+
+    #[test]
+    fn a_short_title_beside_its_period_takes_no_other_job_away() {
+        for parting in [" | ", ", ", " · ", " ", " ("] {
+            let text = format!(
+                "Ann Example\nann@example.com\nExperience\nCity Hospital\nCharge Nurse{parting}March 2021 – present\n\
+                 • Led a ward of 22 beds\n\nNorthmoor Clinic\nNurse{parting}June 2017 – February 2021\n• Trained students\n"
+            );
+            let document = parse(&Reading::from_text(&text));
+            let positions: Vec<&str> = document.work.iter().map(|job| job.position.as_str()).collect();
+            assert_eq!(positions, ["Charge Nurse", "Nurse"], "{parting}");
+        }
     }
 }
