@@ -10,6 +10,7 @@ mod formats;
 mod hidden;
 mod hostile;
 mod own;
+mod own_entries;
 mod own_words;
 mod pdf;
 

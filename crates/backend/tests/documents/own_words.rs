@@ -186,12 +186,12 @@ fn what_finds_no_place_is_told() {
     let bytes = job(&[plain("Wrote the rota"), plain("Cared for patients")].concat());
     let (_, file) = patched(&bytes, &read(&bytes), |document| {
         document.basics.phone = "0123 456789".to_owned();
-        document.work[0].start_date = "2019-05".to_owned();
+        document.work[0].start_date = "Spring of 2019".to_owned();
         document.work[0].highlights[0] = "Wrote the plan".to_owned();
-        document.work.push(types::Work {
-            name: "Elsewhere".to_owned(),
+        document.volunteer.push(types::Volunteer {
+            organization: "Elsewhere".to_owned(),
             position: "Clerk".to_owned(),
-            ..types::Work::default()
+            ..types::Volunteer::default()
         });
         document.meta.section_order = vec!["skills".to_owned()];
     });
@@ -202,7 +202,12 @@ fn what_finds_no_place_is_told() {
         .collect();
     assert_eq!(
         told,
-        ["/basics/phone", "/work/0/startDate", "/work/1", "/meta/sectionOrder"]
+        [
+            "/basics/phone",
+            "/work/0/startDate",
+            "/volunteer/0",
+            "/meta/sectionOrder"
+        ]
     );
     assert!(file.unplaced.iter().all(|change| change.reason.len() > 20));
     assert_eq!(file.placed, 1);

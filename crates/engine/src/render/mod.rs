@@ -1,6 +1,7 @@
 //! From fields back to text.
 
 mod page;
+mod redating;
 pub mod wording;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use types::{Document, Skill, Span};
 
 use self::page::{Page, Period, Style, at};
+pub use self::redating::{Lasting, redated, relasting};
 use crate::resume::headings::Section;
 
 /// The résumé as plain text, which [`crate::resume::parse`] reads back to nearly the same document.

@@ -1,11 +1,11 @@
 //! How a résumé's language writes what the fields only hold as codes: headings, dates, countries.
 
 use crate::resume::headings::{self, Section};
-use crate::resume::open_ends::open_end;
+pub(super) use crate::resume::open_ends::open_end;
 use crate::resume::words;
 
 /// Months as English résumés shorten them.
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 

@@ -43,6 +43,8 @@ pub(super) struct Item {
     pub(super) from: Option<usize>,
     /// What it says, if that is new and one text.
     pub(super) text: Option<String>,
+    /// All that it says, if it is a new entry of many texts.
+    pub(super) said: Vec<Leaf>,
 }
 
 /// The sections that are lists of entries.
@@ -168,6 +170,7 @@ impl Changes<'_> {
                 pointer: pointer(to, at),
                 from,
                 text: (!is_same).then(|| text.clone()),
+                said: Vec::new(),
             }
         };
         let mut new: Vec<Item> = new.iter().enumerate().map(item).collect();
@@ -216,12 +219,17 @@ impl Changes<'_> {
         }
         let item = |(at, entry): (usize, &Value)| {
             let from = origins.get(at).copied().flatten();
-            let mut said = leaves(&format!("{pointer}/{at}"), entry);
+            let mut said = if from.is_none() {
+                leaves(&format!("{pointer}/{at}"), entry)
+            } else {
+                Vec::new()
+            };
             let only = if said.len() == 1 { said.pop() } else { None };
             Item {
                 pointer: format!("{pointer}/{at}"),
                 from,
-                text: only.map(|leaf| leaf.text).filter(|_| from.is_none()),
+                text: only.map(|leaf| leaf.text),
+                said,
             }
         };
         let items = new.iter().enumerate().map(item).collect();

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use engine::render::redated;
 use types::UnplacedChange;
 
 use super::changes::{Change, unplaced};
-use super::dates::redated;
 use super::finder::{Finder, Leaf, Place};
 use super::links::relinked;
 use super::part::{Paragraph, Part};
@@ -24,7 +24,7 @@ pub(super) type Outcome = Result<(), &'static str>;
 /// What is to be done to the file.
 pub(super) struct Desk<'a> {
     pub(super) finder: Finder<'a>,
-    parts: &'a [Part],
+    pub(super) parts: &'a [Part],
     /// The edits of each paragraph, by part and paragraph.
     pub(super) edits: BTreeMap<(usize, usize), Vec<Edit>>,
     /// What is done to whole paragraphs, by part.
@@ -99,7 +99,7 @@ impl<'a> Desk<'a> {
         }
         // Dates are kept in another form than files have them.
         let text = self.finder.wording(&old.pointer).ok_or(NOT_FOUND)?;
-        let new = redated(&text, &old.text, new).ok_or(NOT_FOUND)?;
+        let new = redated(&text, &old.text, new, self.finder.language()).ok_or(NOT_FOUND)?;
         let pointer = old.pointer.clone();
         let place = self.finder.find(&Leaf { pointer, text }).ok_or(NOT_FOUND)?;
         self.write(&place, &new)
@@ -202,7 +202,7 @@ pub(super) fn block(paragraph: &Paragraph, letters: &Range<usize>) -> Block {
 }
 
 /// A line with one of the breaks around it, best first.
-fn with_break(paragraph: &Paragraph, letters: &Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn with_break(paragraph: &Paragraph, letters: &Range<usize>) -> Vec<Range<usize>> {
     let line = paragraph.line(letters);
     let before = line.start.checked_sub(1).map(|start| start..line.end);
     let after = (line.end < paragraph.letters.len()).then(|| line.start..line.end + 1);
@@ -210,7 +210,7 @@ fn with_break(paragraph: &Paragraph, letters: &Range<usize>) -> Vec<Range<usize>
 }
 
 /// Part of a line with what parts it from the part before or after, best first.
-fn with_separator(paragraph: &Paragraph, letters: &Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn with_separator(paragraph: &Paragraph, letters: &Range<usize>) -> Vec<Range<usize>> {
     let before = separator_before(paragraph, letters).map(|start| start..letters.end);
     let after = separator_after(paragraph, letters).map(|end| letters.start..end);
     before.into_iter().chain(after).chain([letters.clone()]).collect()

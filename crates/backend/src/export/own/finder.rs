@@ -104,6 +104,27 @@ impl<'a> Finder<'a> {
         Some(letters.iter().collect())
     }
 
+    /// Where a value stands, as it is kept or as the file words it.
+    pub(super) fn find_worded(&mut self, leaf: &Leaf) -> Option<Place> {
+        self.find(leaf).or_else(|| {
+            let text = self.wording(&leaf.pointer)?;
+            let pointer = leaf.pointer.clone();
+            self.find(&Leaf { pointer, text })
+        })
+    }
+
+    /// The language of the résumé, if it was recognised.
+    pub(super) fn language(&self) -> Option<&'a str> {
+        self.document.meta.language.as_deref()
+    }
+
+    /// Whether a paragraph was read and fits no field.
+    pub(super) fn is_unplaced(&self, paragraph: &Paragraph) -> bool {
+        let all = self.document.meta.unplaced.iter();
+        all.map(|line| Key::of(&line.text))
+            .any(|line| !line.text().is_empty() && paragraph.key.text().contains(line.text()))
+    }
+
     /// The paragraph of a place.
     pub(super) fn paragraph(&self, place: &Place) -> Option<&'a Paragraph> {
         self.parts.get(place.part)?.paragraphs.get(place.paragraph)

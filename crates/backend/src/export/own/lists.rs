@@ -7,12 +7,11 @@ use super::changes::{Item, List};
 use super::desk::{Block, Desk, FIXED, NOT_FOUND, Outcome, block, separator_after, separator_before};
 use super::finder::{Leaf, Place};
 use super::part::Paragraph;
-use super::whole::Addition;
+use super::whole::{Addition, Content};
 use super::words::{Edit, edits};
 
 const NO_NEIGHBOUR: &str = "No entry of the list was found in the file beside which it could stand.";
 const NO_ORDER: &str = "The entries do not stand where the file lets them change places.";
-const ENTRY: &str = "The file has no place for a whole new entry.";
 const TOO_LONG: &str = "The list is too long to be followed entry by entry.";
 /// Longer lists are not followed entry by entry.
 const MOST_ENTRIES: usize = 1_000;
@@ -37,22 +36,33 @@ impl Desk<'_> {
         let all = list.old.iter().enumerate();
         let spots = all.map(|(at, leaves)| if is_needed(at) { self.spot(leaves) } else { None });
         let spots: Vec<Option<Spot>> = spots.collect();
-        let is_rewritten = is_moved(&origins) && self.reorder(list, &spots);
-        if !is_rewritten {
+        let has_entries = !is_same && list.old.iter().any(|leaves| leaves.len() > 1);
+        let stretches = if has_entries { self.stretches(list) } else { Vec::new() };
+        let is_reseated = is_moved(&origins) && has_entries && self.reseat(list, &stretches);
+        let is_rewritten = is_moved(&origins) && !is_reseated && self.reorder(list, &spots);
+        if is_reseated {
+            self.placed += 1;
+        } else if !is_rewritten {
             for item in &list.new {
                 self.reword(list, item, &spots);
             }
         }
         let gone = list.old.iter().zip(&spots).enumerate();
-        for (_, (leaves, spot)) in gone.filter(|(at, _)| !origins.contains(&Some(*at))) {
-            let outcome = spot.as_ref().ok_or(NOT_FOUND).and_then(|spot| self.remove(&spot.place));
+        for (at, (leaves, spot)) in gone.filter(|(at, _)| !origins.contains(&Some(*at))) {
+            let outcome = match spot {
+                Some(spot) => self.remove(&spot.place),
+                None => self.clear(at, &stretches),
+            };
             let pointer = leaves.first().map_or(&*list.pointer, |leaf| &*leaf.pointer);
             self.note(pointer, (&said(leaves), ""), outcome);
         }
         for (at, item) in list.new.iter().enumerate().filter(|(_, item)| item.from.is_none()) {
             let text = item.text.as_deref();
-            let outcome = text.ok_or(ENTRY).and_then(|text| self.add((list, at), text, &spots));
-            self.note(&item.pointer, ("", text.unwrap_or_default()), outcome);
+            let outcome = match text {
+                Some(text) => self.add((list, at), text, &spots),
+                None => self.enter((list, at), &stretches),
+            };
+            self.note(&item.pointer, ("", text.unwrap_or(&said(&item.said))), outcome);
         }
     }
 
@@ -60,11 +70,7 @@ impl Desk<'_> {
     fn spot(&mut self, leaves: &[Leaf]) -> Option<Spot> {
         let mut whole: Option<Place> = None;
         for leaf in leaves {
-            let place = self.finder.find(leaf).or_else(|| {
-                let text = self.finder.wording(&leaf.pointer)?;
-                let pointer = leaf.pointer.clone();
-                self.finder.find(&Leaf { pointer, text })
-            })?;
+            let place = self.finder.find_worded(leaf)?;
             whole = Some(match whole {
                 None => place,
                 Some(known) if (known.part, known.paragraph) == (place.part, place.paragraph) => {
@@ -187,8 +193,10 @@ impl Desk<'_> {
                 let reworded = list.new.iter().find(is_neighbour).and_then(|item| item.text.clone());
                 let addition = Addition {
                     pointer: list.new[at].pointer.clone(),
-                    wording: reworded.unwrap_or_else(|| paragraph.text(own.clone())),
-                    text,
+                    content: Content::Like {
+                        wording: reworded.unwrap_or_else(|| paragraph.text(own.clone())),
+                        text,
+                    },
                 };
                 self.moves
                     .entry(spot.place.part)

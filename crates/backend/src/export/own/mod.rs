@@ -2,17 +2,18 @@
 //!
 //! What the document says otherwise than the one that was read is looked for in the paragraphs of the file
 //! ([`finder`]). Words are exchanged where they stand ([`words`], [`render`]); then paragraphs go, come and change places
-//! ([`whole`]). Every other byte of the file stays. What finds no place is told.
+//! ([`whole`]), alone or as whole entries ([`entries`], [`model`]). Every other byte of the file stays. What finds no place is told.
 
 mod align;
 mod archive;
 mod changes;
-mod dates;
 mod desk;
+mod entries;
 mod finder;
 mod key;
 mod links;
 mod lists;
+mod model;
 mod part;
 mod render;
 mod whole;
@@ -154,7 +155,7 @@ fn rewritten(at: usize, part: &Part, desk: &mut Desk<'_>) -> Result<Option<Strin
     let (patches, failed) = moves.patches(&part);
     for addition in failed {
         desk.placed = desk.placed.saturating_sub(1);
-        desk.note(&addition.pointer, ("", &addition.text), Err(NO_LIKENESS));
+        desk.note(&addition.pointer, ("", addition.said()), Err(NO_LIKENESS));
     }
     Ok(Some(patched(&part.xml, patches)))
 }

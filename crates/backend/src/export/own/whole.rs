@@ -16,19 +16,43 @@ pub(super) struct Moves {
     pub(super) gone: BTreeSet<usize>,
     /// In whose place which one stands.
     pub(super) exchanged: BTreeMap<usize, usize>,
+    /// In the place of which paragraphs which others stand; all of them are taken up once.
+    pub(super) seated: Vec<(Range<usize>, Range<usize>)>,
     before: BTreeMap<usize, Vec<Addition>>,
     behind: BTreeMap<usize, Vec<Addition>>,
 }
 
-/// A paragraph that comes, made like its neighbour.
+/// Something that comes.
 #[derive(Clone)]
 pub(super) struct Addition {
-    /// Where its text stands in the document.
+    /// Where it stands in the document.
     pub(super) pointer: String,
-    /// What the neighbour says in the place of the text.
-    pub(super) wording: String,
-    /// What it says.
-    pub(super) text: String,
+    /// What comes.
+    pub(super) content: Content,
+}
+
+/// What comes beside a paragraph.
+#[derive(Clone)]
+pub(super) enum Content {
+    /// A paragraph that is made like its neighbour.
+    Like {
+        /// What the neighbour says in the place of the text.
+        wording: String,
+        /// What it says.
+        text: String,
+    },
+    /// Paragraphs that have been made.
+    Made(String),
+}
+
+impl Addition {
+    /// What it says, if that is one text.
+    pub(super) fn said(&self) -> &str {
+        match &self.content {
+            Content::Like { text, .. } => text,
+            Content::Made(_) => "",
+        }
+    }
 }
 
 impl Moves {
@@ -54,6 +78,8 @@ impl Moves {
         Self {
             gone: self.gone.iter().map(at).collect(),
             exchanged: self.exchanged.iter().map(|(slot, own)| (at(slot), at(own))).collect(),
+            // Only what stands once in the file is moved so.
+            seated: Vec::new(),
             before: beside(&self.before),
             behind: beside(&self.behind),
         }
@@ -69,33 +95,59 @@ impl Moves {
 
     /// The patches that carry it out, and what could not be added.
     pub(super) fn patches(&self, part: &Part) -> (Vec<Patch>, Vec<&Addition>) {
-        let (mut out, mut failed) = (Vec::new(), Vec::new());
-        for slot in self.numbers() {
-            let own = self.exchanged.get(&slot).copied().unwrap_or(slot);
-            let (Some(place), Some(paragraph)) = (part.paragraphs.get(slot), part.paragraphs.get(own)) else {
-                continue;
-            };
-            let mut text = String::new();
-            let mut add = |text: &mut String, side: &'_ BTreeMap<usize, Vec<Addition>>| {
-                for addition in side.get(&own).into_iter().flatten() {
-                    match like(part, paragraph, addition) {
-                        Some(new) => text.push_str(&new),
-                        None => failed.push(addition.pointer.clone()),
-                    }
-                }
-            };
-            add(&mut text, &self.before);
-            if !self.gone.contains(&own) {
-                text.push_str(bytes(part, &paragraph.range));
-            } else if !self.may_go(part, paragraph) {
-                text.push_str(&emptied(part, paragraph));
+        let mut failed = Vec::new();
+        let slots = self.numbers().into_iter();
+        let all: BTreeMap<usize, Patch> = slots
+            .filter_map(|slot| Some((slot, self.patch(part, slot, &mut failed)?)))
+            .collect();
+        let is_seated = |slot: &usize| self.seated.iter().any(|(seat, _)| seat.contains(slot));
+        let mut out: Vec<Patch> = all
+            .iter()
+            .filter(|(slot, _)| !is_seated(slot))
+            .map(|(_, patch)| patch.clone())
+            .collect();
+        for (seat, own) in &self.seated {
+            if let (Some(place), Some(range)) = (stretch(part, seat), stretch(part, own)) {
+                let inside = all
+                    .range(own.clone())
+                    .map(|(_, patch)| relocated(patch.clone(), range.start));
+                out.push((place, patched(bytes(part, &range), inside.collect())));
             }
-            add(&mut text, &self.behind);
-            out.push((place.range.clone(), text));
         }
-        let all = self.before.values().chain(self.behind.values()).flatten();
-        let failed = all.filter(|addition| failed.contains(&addition.pointer)).collect();
-        (out, failed)
+        let additions = self.before.values().chain(self.behind.values()).flatten();
+        (
+            out,
+            additions
+                .filter(|addition| failed.contains(&addition.pointer))
+                .collect(),
+        )
+    }
+
+    /// What comes in the place of a paragraph.
+    fn patch(&self, part: &Part, slot: usize, failed: &mut Vec<String>) -> Option<Patch> {
+        let own = self.exchanged.get(&slot).copied().unwrap_or(slot);
+        let (place, paragraph) = (part.paragraphs.get(slot)?, part.paragraphs.get(own)?);
+        let mut text = String::new();
+        let mut add = |text: &mut String, side: &BTreeMap<usize, Vec<Addition>>| {
+            for addition in side.get(&own).into_iter().flatten() {
+                let new = match &addition.content {
+                    Content::Made(new) => Some(new.clone()),
+                    Content::Like { wording, text } => like(part, paragraph, wording, text),
+                };
+                match new {
+                    Some(new) => text.push_str(&new),
+                    None => failed.push(addition.pointer.clone()),
+                }
+            }
+        };
+        add(&mut text, &self.before);
+        if !self.gone.contains(&own) {
+            text.push_str(bytes(part, &paragraph.range));
+        } else if !self.may_go(part, paragraph) {
+            text.push_str(&emptied(part, paragraph));
+        }
+        add(&mut text, &self.behind);
+        Some((place.range.clone(), text))
     }
 
     /// Whether a paragraph can go without leaving a hole: the file needs one in each cell, and one behind a table.
@@ -119,16 +171,25 @@ fn emptied(part: &Part, paragraph: &Paragraph) -> String {
         letters: 0..paragraph.letters.len(),
         text: String::new(),
     };
-    let own = bytes(part, &paragraph.range);
-    let start = paragraph.range.start;
-    let inside = |(range, text): Patch| (range.start.saturating_sub(start)..range.end.saturating_sub(start), text);
-    let patches = patches(paragraph, &[all]).unwrap_or_default();
-    patched(own, patches.into_iter().map(inside).collect())
+    let patches = patches(paragraph, &[all]).unwrap_or_default().into_iter();
+    let inside = patches.map(|patch| relocated(patch, paragraph.range.start));
+    patched(bytes(part, &paragraph.range), inside.collect())
+}
+
+/// A patch of bytes that are counted from another one.
+fn relocated((range, text): Patch, start: usize) -> Patch {
+    (range.start.saturating_sub(start)..range.end.saturating_sub(start), text)
+}
+
+/// From where to where paragraphs stand that follow each other.
+fn stretch(part: &Part, numbers: &Range<usize>) -> Option<Range<usize>> {
+    let all = part.paragraphs.get(numbers.clone())?;
+    Some(all.first()?.range.start..all.last()?.range.end)
 }
 
 /// A paragraph that looks like its neighbour, list mark included, and says something else.
-fn like(part: &Part, paragraph: &Paragraph, addition: &Addition) -> Option<String> {
-    let place = paragraph.key.find(&Key::of(&addition.wording)).next()?;
+fn like(part: &Part, paragraph: &Paragraph, wording: &str, text: &str) -> Option<String> {
+    let place = paragraph.key.find(&Key::of(wording)).next()?;
     let line = paragraph.line(&place);
     let prefix = paragraph
         .name
@@ -164,7 +225,7 @@ fn like(part: &Part, paragraph: &Paragraph, addition: &Addition) -> Option<Strin
     };
     let main = texts.rev().max_by_key(shared).filter(|piece| shared(piece) > 0)?;
     let mut content = String::new();
-    push_text(&mut content, &main.name, &addition.text);
+    push_text(&mut content, &main.name, text);
     run(main.look.as_ref(), &content);
     let properties = paragraph.properties.as_ref().map_or("", |range| bytes(part, range));
     Some(format!("<{name}>{properties}{runs}</{name}>", name = paragraph.name))
