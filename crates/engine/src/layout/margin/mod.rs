@@ -1,5 +1,8 @@
 //! What stands in a margin, beside the text it labels: dates with their places, headings.
 
+#[cfg(test)]
+mod tests;
+
 use super::columns::{is_heading, partner};
 use super::segment::Segment;
 use crate::resume::dates;
@@ -10,8 +13,16 @@ const LONGEST: usize = 5;
 /// Whether a part of one side, from one heading to the next, is nothing but labels that begin with a date beside a line
 /// of the other side.
 pub(crate) fn is_dated(side: &[&Segment], other: &[&Segment]) -> bool {
-    side.chunk_by(|_, below| !is_heading(below))
-        .any(|part| is_dated_part(part, other))
+    let has_labels = |side: &[&Segment]| {
+        side.chunk_by(|_, below| !is_heading(below))
+            .any(|part| is_dated_part(part, other))
+    };
+    // Lines above the first heading beside them are the letterhead's: a short name, an address with a gap behind it.
+    let first = other.iter().find(|segment| is_heading(segment));
+    let head = side
+        .iter()
+        .take_while(|segment| first.is_some_and(|first| segment.baseline < first.top()));
+    has_labels(side) || side.get(head.count()..).is_some_and(has_labels)
 }
 
 fn is_dated_part(part: &[&Segment], other: &[&Segment]) -> bool {
@@ -19,7 +30,14 @@ fn is_dated_part(part: &[&Segment], other: &[&Segment]) -> bool {
     let headings = part.iter().take_while(|segment| is_heading(segment)).count();
     let part = part.get(headings..).unwrap_or_default();
     for label in part.chunk_by(|above, below| below.baseline - above.baseline < above.size.max(below.size) * 1.75) {
-        let begins = |first: &&Segment| dates::is_date_like(&first.text) && partner(first, other).is_some();
+        // What it labels stands on the other side: a date at the end of its own line is no label.
+        let is_alone = |first: &Segment| {
+            label
+                .get(1)
+                .is_none_or(|next| next.baseline - first.baseline > first.size * 0.35)
+        };
+        let begins =
+            |first: &&Segment| dates::is_date_like(&first.text) && is_alone(first) && partner(first, other).is_some();
         if label.len() <= LONGEST && label.first().is_some_and(begins) {
             labels += 1;
             labelled += label.len();
@@ -216,175 +234,4 @@ fn raise_dates(segments: &mut [Segment]) {
         }
     }
     sort(segments);
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::layout::{Page, Reading, Run};
-
-    fn lines(runs: &[(f32, f32, &str)]) -> Vec<String> {
-        let runs = runs.iter().map(|(x0, baseline, text)| Run::at(*x0, *baseline, text));
-        let page = Page {
-            width: 600.0,
-            height: 800.0,
-            runs: runs.collect(),
-            links: Vec::new(),
-        };
-        Reading::from_pages(&[page])
-            .lines
-            .into_iter()
-            .map(|line| line.text)
-            .collect()
-    }
-
-    #[test]
-    fn places_under_dates_do_not_make_the_margin_a_column() {
-        let read = lines(&[
-            (60.0, 100.0, "2019 – 2021"),
-            (70.0, 114.0, "Leeds"),
-            (150.0, 100.0, "Machinist"),
-            (150.0, 114.0, "Imaginary Factory"),
-            (160.0, 128.0, "Kept the lathe running"),
-            (60.0, 160.0, "2017 – 2019"),
-            (75.0, 174.0, "York"),
-            (150.0, 160.0, "Turner"),
-            (150.0, 174.0, "Another Factory"),
-            (160.0, 188.0, "Kept another one running"),
-        ]);
-        assert_eq!(read[0], "2019 – 2021\tMachinist");
-        assert_eq!(read[3], "2017 – 2019\tTurner");
-    }
-
-    #[test]
-    fn a_heading_in_the_margin_comes_before_the_text_beside_it() {
-        let read = lines(&[
-            (40.0, 114.0, "EDUCATION"),
-            (150.0, 107.0, "Placeholder College"),
-            (150.0, 121.0, "Bachelor of Arts"),
-            (150.0, 135.0, "2014 – 2017"),
-        ]);
-        assert_eq!(read[0], "EDUCATION\tPlaceholder College");
-    }
-
-    #[test]
-    fn a_heading_beside_the_middle_of_its_text_comes_before_it() {
-        let read = lines(&[
-            (40.0, 100.0, "EDUCATION"),
-            (150.0, 100.0, "Placeholder College"),
-            (150.0, 114.0, "Bachelor of Arts"),
-            (40.0, 164.0, "LANGUAGES"),
-            (150.0, 150.0, "English: native"),
-            (150.0, 164.0, "German: fluent"),
-            (150.0, 178.0, "Greek: basic"),
-        ]);
-        assert_eq!(read[2], "LANGUAGES\tEnglish: native");
-    }
-
-    #[test]
-    fn a_date_under_a_heading_in_the_margin_is_beside_the_first_line() {
-        let read = lines(&[
-            (40.0, 100.0, "EXPERIENCE"),
-            (150.0, 101.0, "Machinist at a factory"),
-            (40.0, 115.0, "2019 – 2021"),
-            (150.0, 115.0, "Kept the lathe running"),
-            (40.0, 150.0, "2017 – 2019"),
-            (150.0, 150.0, "Turner at another factory"),
-        ]);
-        assert_eq!(
-            read[..3],
-            [
-                "EXPERIENCE",
-                "2019 – 2021\tMachinist at a factory",
-                "Kept the lathe running"
-            ]
-        );
-    }
-
-    #[test]
-    fn columns_end_above_a_section_that_goes_over_both() {
-        let read = lines(&[
-            (40.0, 100.0, "Skills"),
-            (40.0, 114.0, "Welding"),
-            (40.0, 128.0, "Drilling"),
-            (40.0, 142.0, "Turning"),
-            (320.0, 100.0, "Languages"),
-            (320.0, 114.0, "English"),
-            (320.0, 128.0, "German"),
-            (320.0, 142.0, "Greek"),
-            (40.0, 180.0, "Experience"),
-            (40.0, 194.0, "Machinist"),
-            (440.0, 194.0, "2019 – 2021"),
-            (40.0, 208.0, "Imaginary Factory"),
-        ]);
-        assert_eq!(read[8..], ["Experience", "Machinist\t2019 – 2021", "Imaginary Factory"]);
-    }
-
-    #[test]
-    fn places_over_dates_at_the_right_stay_with_their_rows() {
-        let read = lines(&[
-            (40.0, 100.0, "Education"),
-            (40.0, 120.0, "Placeholder College"),
-            (500.0, 120.0, "Leeds"),
-            (40.0, 134.0, "Bachelor of Arts, with honours"),
-            (480.0, 134.0, "2014 – 2017"),
-            (40.0, 148.0, "Wrote about mills"),
-            (40.0, 164.0, "Imaginary School"),
-            (500.0, 164.0, "York"),
-            (40.0, 178.0, "Certificate"),
-            (480.0, 178.0, "2012 – 2014"),
-            (40.0, 192.0, "Wrote about rivers"),
-        ]);
-        assert_eq!(
-            read[1..3],
-            [
-                "Placeholder College\tLeeds",
-                "Bachelor of Arts, with honours\t2014 – 2017"
-            ]
-        );
-    }
-
-    #[test]
-    fn widely_spaced_letters_are_words() {
-        let read = lines(&[
-            (40.0, 100.0, "J"),
-            (52.0, 100.0, "A"),
-            (64.5, 100.0, "N"),
-            (77.0, 100.0, "E"),
-            (100.0, 100.0, "D"),
-            (112.0, 100.0, "O"),
-            (124.0, 100.0, "E"),
-        ]);
-        assert_eq!(read, ["JANE DOE"]);
-    }
-
-    #[test]
-    fn a_page_number_under_the_last_line_is_no_text() {
-        let page = |number: &str| Page {
-            width: 600.0,
-            height: 800.0,
-            runs: vec![
-                Run::at(40.0, 600.0, "Kept the lathe running"),
-                Run::at(500.0, 705.0, number),
-            ],
-            links: Vec::new(),
-        };
-        let read = Reading::from_pages(&[page("1/2"), page("2/2")]);
-        let text: Vec<bool> = read.lines.iter().map(|line| line.is_furniture).collect();
-        assert_eq!(text.iter().filter(|is_furniture| **is_furniture).count(), 2);
-    }
-
-    #[test]
-    fn chips_side_by_side_are_apart() {
-        let read = lines(&[
-            (40.0, 100.0, "Renovation of old buildings"),
-            (40.0, 114.0, "Suivi de chantier"),
-            (40.0, 128.0, "Some more words, for measure"),
-            (40.0, 142.0, "The blanks are written here"),
-            (40.0, 156.0, "So a gap is something else"),
-            (40.0, 170.0, "Timber construction"),
-            (142.0, 170.0, "Drawing"),
-            (184.0, 170.0, "Site work"),
-        ]);
-        assert_eq!(read[5], "Timber construction\tDrawing\tSite work");
-    }
 }
