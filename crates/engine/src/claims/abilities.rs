@@ -2,10 +2,11 @@
 
 use types::ClaimKind;
 
-use super::Near;
 use super::extract::{Said, What};
 use super::lexicon::Kind;
 use super::reading::Reading;
+use super::support::ENDING;
+use super::{Facts, Near};
 use crate::job::cues::Cue;
 use crate::skills::{SkillKind, is_cjk};
 
@@ -59,6 +60,37 @@ pub(super) fn add_skills(
         });
     }
     add_levels(reading, claims);
+}
+
+/// Between a language and its level, in bytes.
+const BESIDE: usize = 8;
+
+/// Levels of languages that only the résumé knows, such as Low German: higher ones than it says.
+pub(super) fn levels_of_listed(reading: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_known = |start: usize| {
+        let mut hits = reading.skills.iter();
+        hits.any(|hit| hit.skill.kind() == SkillKind::Language && hit.start <= start && start < hit.end)
+    };
+    let words = reading.words.iter().filter(|word| !is_known(word.start));
+    let mut found = Vec::new();
+    for word in words {
+        let letters = reading.slice(word.start, word.end);
+        let is_named = |name: &str| {
+            // "Bretonisch", "bretonische"
+            letters.starts_with(name) && letters.len() <= name.len() + ENDING
+        };
+        let Some((_, known)) = facts.tongues.iter().find(|(name, _)| is_named(name)) else {
+            continue;
+        };
+        found.extend(reading.cues.iter().filter_map(|cue| {
+            let Cue::Level(level) = cue.cue else { return None };
+            let (from, to) = (cue.end.min(word.end), cue.start.max(word.start));
+            let gap = reading.slice(from, to);
+            let is_beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.']);
+            (is_beside && level > *known).then_some((cue.start, cue.end))
+        }));
+    }
+    found
 }
 
 /// Names of tools that are everyday words, too.

@@ -117,22 +117,29 @@ fn put_together(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(Clai
         What::Name(words) => Some((claim, words.first()?)),
         _ => None,
     });
-    let names: Vec<(&Said, &Word)> = names.collect();
-    let mut found = Vec::new();
-    for pair in names.windows(2) {
-        let [(one, first), (other, second)] = pair else {
-            continue;
+    let mut chains: Vec<Vec<(&Said, &Word)>> = Vec::new();
+    for (claim, word) in names {
+        let goes_on = |chain: &&mut Vec<(&Said, &Word)>| {
+            let last = chain.last().map_or(0, |(last, _)| last.end);
+            last <= claim.start && OF.contains(&sentence.slice(last, claim.start))
         };
-        if one.end > other.start || !OF.contains(&sentence.slice(one.end, other.start)) {
-            continue;
+        match chains.last_mut().filter(goes_on) {
+            Some(chain) => chain.push((claim, word)),
+            None => chains.push(vec![(claim, word)]),
         }
-        let stem = |word: &Word| crate::matching::stem(sentence.slice(word.start, word.end), STEM);
-        let (first, second) = (stem(first), stem(second));
+    }
+    let mut found = Vec::new();
+    for chain in chains.iter().filter(|chain| chain.len() > 1) {
+        let stems = || {
+            let words = chain.iter().map(|(_, word)| sentence.slice(word.start, word.end));
+            words.map(|letters| crate::matching::stem(letters, STEM))
+        };
         let holds = |stem: &str| facts.entries.values().any(|reading| reading.text.text.contains(stem));
         let mut entries = facts.entries.values();
-        let is_one = entries.any(|it| it.text.text.contains(first) && it.text.text.contains(second));
-        if !is_one && holds(first) && holds(second) {
-            found.push((ClaimKind::Name, one.start, other.end));
+        let is_one = entries.any(|it| stems().all(|stem| it.text.text.contains(stem)));
+        let place = chain.first().zip(chain.last());
+        if let Some(((first, _), (last, _))) = place.filter(|_| !is_one && stems().all(holds)) {
+            found.push((ClaimKind::Name, first.start, last.end));
         }
     }
     found

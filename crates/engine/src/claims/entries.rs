@@ -1,10 +1,17 @@
 //! What a résumé says as a whole: when each job was, what the person was, how many things it lists.
 
+use std::collections::BTreeMap;
+
 use types::Document;
 
 use super::lexicon::{self, Kind};
 use super::reading::Reading;
+use super::support::SHORTEST;
 use crate::Month;
+use crate::resume::fold::plain;
+
+/// Nobody lists more languages.
+const MOST_TONGUES: usize = 40;
 
 /// First and one past last month of each dated job, newest first as the résumé has them, and its entry.
 pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(String, (i32, i32))> {
@@ -58,6 +65,18 @@ pub(super) fn houses(reading: &Reading) -> Vec<(&'static str, String)> {
         (hit.group, reading.slice(from, to).to_owned())
     })
     .collect()
+}
+
+/// The languages that the résumé lists and says how well are spoken.
+pub(super) fn tongues(document: &Document, entries: &BTreeMap<String, Reading>) -> Vec<(String, u8)> {
+    let listed = document.languages.iter().take(MOST_TONGUES).enumerate();
+    let tongues = listed.filter_map(|(at, it)| {
+        let level = entries.get(&format!("/languages/{at}"))?.level();
+        Some((plain(it.language.trim()), level))
+    });
+    tongues
+        .filter(|(name, level)| *level > 0 && name.len() >= SHORTEST)
+        .collect()
 }
 
 /// How many things of each sort the résumé lists.

@@ -2,12 +2,12 @@
 
 use types::ClaimKind;
 
-use super::abilities::add_skills;
+use super::abilities::{add_skills, levels_of_listed};
 use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, bound, frequency, lists, papers, posts, roles};
+use super::{Facts, Near, additions, awarded, bound, deeds, frequency, lists, papers, posts, roles};
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
 
@@ -62,7 +62,8 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     add_words(reading, near, &mut claims);
     add_names(reading, (language, is_translated), near, facts, &mut claims);
     if near.is_summary() {
-        let found = bound::elsewhere(reading, &claims, facts);
+        let mut found = bound::elsewhere(reading, &claims, facts);
+        found.extend(awarded::misdated(reading, &claims, facts));
         claims.extend(
             found
                 .into_iter()
@@ -159,6 +160,7 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Name, facts.others(reading, near)),
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
+        (ClaimKind::Language, levels_of_listed(reading, facts)),
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
@@ -188,9 +190,11 @@ fn add_names(
         return;
     }
     let listed = lists::added(reading, language, near);
+    let done = deeds::added(reading, language, near);
     for (start, end) in additions::find(near.old, reading, &facts.known)
         .into_iter()
         .chain(listed)
+        .chain(done)
     {
         let is_told = |claim: &Said| claim.start < end && start < claim.end;
         if !claims.iter().any(is_told) {

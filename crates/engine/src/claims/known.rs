@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::lexicon;
 use super::names::{SHORTEST, is_capitals, starts_upper};
 use super::reading::Reading;
+use super::{ellipsis, lexicon};
 use crate::resume::fold::{FixedState, plain};
 use crate::resume::words;
 
@@ -28,6 +28,8 @@ pub(super) struct Known {
     capital_initials: String,
     /// The first letters of the words of short lines, without those that join others.
     lines: HashSet<String, FixedState>,
+    /// Parts of compounds, such as the "Wohn-" of "Wohn- und Gewerbebauten".
+    parts: HashSet<String, FixedState>,
     /// Words in capitals only, such as "KPI".
     capitals: HashSet<String, FixedState>,
     all: String,
@@ -53,6 +55,7 @@ impl Known {
             }
         }
         self.capital_initials.push(' ');
+        self.parts.extend(ellipsis::parts(reading).map(str::to_owned));
         self.add_lines(reading);
         self.all.push_str(&reading.text.text);
         self.all.push('\n');
@@ -78,14 +81,19 @@ impl Known {
     /// Adds the other names of the countries and towns that the résumé names.
     pub(super) fn add_places(&mut self) {
         let countries = words::PLACES.lines().filter(|line| !line.starts_with(['#', 'c']));
-        let countries = countries.filter_map(|line| line.split_once('\t'));
-        let coded: Vec<&str> = countries
+        let coded = countries
+            .filter_map(|line| line.split_once('\t'))
+            .chain(lexicon::regions());
+        let coded: Vec<(&str, &str)> = coded
             .filter(|(code, names)| self.capitals.contains(code.to_lowercase().as_str()) || self.names_one(names))
-            .map(|(_, names)| names)
             .collect();
         let towns: Vec<&str> = lexicon::places().filter(|names| self.names_one(names)).collect();
-        for word in coded.iter().chain(&towns).flat_map(|names| names.split(['|', ' '])) {
+        let names = coded.iter().map(|(_, names)| names).chain(&towns);
+        for word in names.flat_map(|names| names.split(['|', ' '])) {
             self.words.insert(plain(word));
+        }
+        for (code, _) in coded {
+            self.words.insert(code.to_lowercase());
         }
     }
 
@@ -119,6 +127,12 @@ impl Known {
                     .iter()
                     .any(|ending| self.words.contains([bare, ending].concat().as_str()))
             })
+    }
+
+    /// Whether a word is a compound of which the résumé says the parts apart.
+    pub(super) fn has_compound(&self, word: &str) -> bool {
+        let has_head = |head: &str| self.words.iter().any(|other| other.ends_with(head));
+        ellipsis::is_whole(word, self.parts.iter().map(String::as_str), has_head)
     }
 
     /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".

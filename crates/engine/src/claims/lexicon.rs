@@ -76,6 +76,12 @@ pub(super) enum Kind {
     Known,
     /// A town.
     Place,
+    /// A program, by who makes it.
+    Maker,
+    /// That a paper was got.
+    Given,
+    /// What was done, widely grouped.
+    Deed,
 }
 
 impl Kind {
@@ -113,7 +119,10 @@ impl Kind {
             "duration" => Self::Duration,
             "certified" => Self::Certified,
             // Read on their own, by `places`.
-            "place" => Self::Place,
+            "place" | "region" => Self::Place,
+            "maker" => Self::Maker,
+            "given" => Self::Given,
+            "deed" => Self::Deed,
             "known" => Self::Known,
             _ => return None,
         })
@@ -256,6 +265,13 @@ pub(super) fn places() -> impl Iterator<Item = &'static str> {
     SOURCE
         .lines()
         .filter_map(|line| line.strip_prefix("place\t")?.split_once('\t').map(|(_, names)| names))
+}
+
+/// Regions: how each is abbreviated, and its names, parted by `|`.
+pub(super) fn regions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SOURCE
+        .lines()
+        .filter_map(|line| line.strip_prefix("region\t")?.split_once('\t'))
 }
 
 /// The group of exactly this word, such as the "k" of "10k".

@@ -1,11 +1,11 @@
 //! What a sentence adds to a list of the old one: "HPLC and UPLC methods" where only HPLC was told.
 
 use super::Near;
-use super::lexicon::Kind;
+use super::lexicon::{Hit, Kind};
 use super::names::{initials, is_capitals};
-use super::nouns;
 use super::reading::{Reading, Word};
 use super::support::STEM;
+use super::{ellipsis, nouns};
 
 /// What joins the things of a list, by language.
 const JOINTS: &[(&str, &[&str])] = &[
@@ -68,7 +68,7 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
         // Of "Groß- und Einzelhandel" one part is not said.
-        let is_part = sentence.text.after(word.end).starts_with("- ") && !is_capitals(sentence, word);
+        let is_part = ellipsis::is_part(word, sentence) && !is_capitals(sentence, word);
         let is_new = !is_part
             && is_thing(word, sentence, language, is_whole)
             && !near
@@ -109,6 +109,25 @@ fn beside(sentence: &Reading, at: usize, is_behind: bool, joints: &[&str]) -> Op
     }
 }
 
+/// Whether nothing but what joins stands between a word of the lexicon and another word.
+pub(super) fn stands_between(sentence: &Reading, hit: &Hit, word: &Word, language: &str) -> bool {
+    let (from, to) = if hit.end <= word.start {
+        (hit.end, word.start)
+    } else {
+        (word.end, hit.start)
+    };
+    if from > to {
+        return false;
+    }
+    let between = sentence.slice(from, to);
+    between.trim() == "," || is_joint(between.trim().trim_start_matches([',', ' ']), language)
+}
+
+fn is_joint(letters: &str, language: &str) -> bool {
+    let mut joints = JOINTS.iter().filter(|(code, _)| *code == language);
+    letters == "&" || joints.any(|(_, joints)| joints.contains(&letters))
+}
+
 /// Whether a text says it by another name.
 fn is_same(word: &Word, sentence: &Reading, reading: &Reading) -> bool {
     let mut hits = sentence
@@ -126,7 +145,11 @@ fn is_compound(letters: &str, sentence: &Reading, old: &Reading) -> bool {
         .and_then(|(at, _)| letters.get(at..));
     head.filter(|head| head.len() < letters.len()).is_some_and(|head| {
         let mut words = old.words.iter().map(|word| old.slice(word.start, word.end));
-        words.any(|word| word.ends_with(head) && !sentence.text.text.contains(word))
+        let is_said = |word: &str| {
+            sentence.text.text.contains(word)
+                || ellipsis::is_whole(word, ellipsis::parts(sentence), |rest| letters.ends_with(rest))
+        };
+        words.any(|word| word.ends_with(head) && !is_said(word))
     })
 }
 
@@ -194,7 +217,7 @@ fn holds(reading: &Reading, letters: &str) -> bool {
 }
 
 /// How much of the old sentence is kept.
-fn share_kept(old: &Reading, new: &Reading) -> f64 {
+pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
     let is_said = |word: &&Word| {
         let mut hits = old
             .hits

@@ -7,8 +7,11 @@
 
 mod abilities;
 mod additions;
+mod awarded;
 mod bound;
+mod deeds;
 mod derived;
+mod ellipsis;
 mod entries;
 mod extract;
 mod figures;
@@ -76,6 +79,8 @@ pub struct Facts {
     known: Known,
     /// First and one past last month of each dated job, newest first, and its entry.
     jobs: Vec<(String, (i32, i32))>,
+    /// The languages the résumé lists, folded, and how well each is spoken.
+    tongues: Vec<(String, u8)>,
     /// How many jobs, languages, certificates and so on there are.
     counts: Vec<usize>,
 }
@@ -110,6 +115,7 @@ impl Facts {
             known,
             jobs: entries::jobs(document, as_of),
             counts: entries::counts(document),
+            tongues: entries::tongues(document, &readings),
             entries: readings,
         }
     }
@@ -182,7 +188,9 @@ impl Facts {
                     .words
                     .iter()
                     .any(|word| word.start < end && end + LONGEST_ENDING < word.end);
-                begins && !goes_on || !name.is_ascii()
+                // "Sixteen" is no form of "Sixth Form College".
+                let is_name = sentence.text.is_upper(start) && !sentence.is_number(start, end);
+                begins && !goes_on && is_name || !name.is_ascii()
             };
             let starts = sentence
                 .text

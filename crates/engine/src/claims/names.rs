@@ -190,6 +190,9 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
     }
     name.iter().all(|word| {
         let letters = slice(word);
+        if is_maker(reading, word) {
+            return true;
+        }
         if is_capitals(reading, word) {
             let bare = letters.strip_suffix('s').unwrap_or(letters);
             let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
@@ -209,8 +212,15 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         }
         known.has(letters)
             || known.has_inflected(letters)
+            || known.has_compound(letters)
             || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// Whether a name is that of who makes the program right behind it: "Autodesk Revit".
+fn is_maker(reading: &Reading, word: &Word) -> bool {
+    let mut programs = reading.of(Kind::Maker);
+    programs.any(|hit| hit.start == word.end + 1 && hit.group == reading.slice(word.start, word.end))
 }
 
 /// Whether a name and the words behind it begin with the letters of an abbreviation: "Haute Autorité de santé" for "HAS".

@@ -13,6 +13,9 @@ const WORDS_CERTIFIED: usize = 4;
 /// And within how many stands the short name of the paper.
 const WORDS_NAMED: usize = 8;
 
+/// And its name behind it.
+const WORDS_BEHIND: usize = 2;
+
 /// How far from a paper its grade stands, in bytes.
 const BESIDE_PAPER: usize = 24;
 
@@ -26,7 +29,20 @@ pub(super) fn is_paper_known(skill: SkillId, claim: &Said, sentence: &Reading, n
         return names::is_known(sentence, &own, near, &facts.known) || names::is_spelt_out(sentence, &own[0]);
     }
     let holds = |reading: &Reading| each_word(words, |word| reading.text.text.contains(long_stem(word)));
-    has_skill(skill, near, facts) || readings(near, facts).any(holds)
+    has_skill(skill, near, facts) || readings(near, facts).any(holds) || is_named_behind(claim, sentence, facts)
+}
+
+/// "Registered with the NMC": whether a certificate of the résumé is named right behind the word for it.
+fn is_named_behind(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
+    let from = sentence.words.partition_point(|word| word.start < claim.end);
+    let mut words = sentence.words.iter().skip(from).take(WORDS_BEHIND);
+    let mut papers = facts
+        .entries
+        .iter()
+        .filter(|(pointer, _)| pointer.starts_with("/certificates"));
+    let short = words.find(|word| names::is_capitals(sentence, word));
+    short
+        .is_some_and(|word| papers.any(|(_, reading)| reading.text.text.contains(sentence.slice(word.start, word.end))))
 }
 
 /// The group of words that say of any paper that there is one.

@@ -5,6 +5,7 @@ use super::reading::{Reading, Word};
 use super::roles::is_article_before;
 use super::support::{ENDING, SHORTEST, STEM, long_stem};
 use super::{Facts, Near, names};
+use crate::resume::words;
 use crate::skills::is_cjk;
 
 /// Two Korean syllables, in letters.
@@ -50,11 +51,12 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.own().any(|reading| reading.has(Kind::Minor, hit.group)))
     };
-    position.iter().all(|word| {
+    let is_held = |word: &Word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
         near.positions
             .iter()
+            .chain([&near.old])
             .any(|reading| names::initials(reading).contains(letters))
             && sentence.text.is_upper(word.end - 1)
             || letters.chars().count() < SHORTEST && !sentence.text.is_upper(word.start)
@@ -73,7 +75,34 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || is_joined_known(word, sentence, near)
             || is_deed(letters, near)
             || is_leading(letters, near)
-    })
+    };
+    position
+        .iter()
+        .enumerate()
+        .all(|(at, word)| is_held(word) || is_done_there(position, at, sentence, near))
+}
+
+/// Whether the whole post stands before a word that names none: "Als zelfstandig werkend kok ontbijt verzorgd".
+fn is_done_there(position: &[Word], at: usize, sentence: &Reading, near: &Near) -> bool {
+    let own = |reading: &&Reading| {
+        let mut words = reading.words.iter().filter(|word| word.end - word.start >= SHORTEST).peekable();
+        let head = position.get(..at).unwrap_or_default();
+        let is_said = |word: &Word| {
+            let stem = long_stem(reading.slice(word.start, word.end));
+            head.iter()
+                .any(|it| sentence.slice(it.start, it.end).starts_with(crate::matching::stem(stem, STEM)))
+        };
+        words.peek().is_some() && words.all(is_said)
+    };
+    let Some(word) = position.get(at).filter(|word| !sentence.text.is_upper(word.start)) else {
+        return false;
+    };
+    let is_rank = |kind: Kind| {
+        let mut hits = sentence.of(kind);
+        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
+    };
+    let is_post = words::marks(sentence.slice(word.start, word.end)).has(words::Kind::Title);
+    !is_post && !is_rank(Kind::Title) && !is_rank(Kind::Minor) && near.positions.iter().copied().any(|it| own(&it))
 }
 
 /// Whether a German compound says that somebody leads what nothing near speaks of: "Pflegedienstleiterin".

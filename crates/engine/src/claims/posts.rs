@@ -27,6 +27,9 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         if reading.of(Kind::Certified).any(|paper| head.len() == paper.end) {
             continue;
         }
+        if is_comparison(reading, hit.start) {
+            continue;
+        }
         let end = reading
             .slice(hit.end, reading.text.text.len())
             .find([',', ';', ':', '.', '(', '\n', '–']);
@@ -69,6 +72,13 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         }
     }
     found
+}
+
+/// "As well as", "as many as": the second word of such a pair leads to no post.
+fn is_comparison(reading: &Reading, start: usize) -> bool {
+    let before = reading.words.iter().rev().skip_while(|word| word.end > start);
+    let before = before.take(2).nth(1);
+    before.is_some_and(|word| reading.slice(word.start, word.end) == "as")
 }
 
 /// Whether a word names a post.
@@ -142,7 +152,9 @@ const OBJECT: usize = 5;
 pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bool {
     let verb = reading.slice(word.start, word.end);
     // "Führte Gespräche": who or what is led stands anywhere in the sentence.
-    if near.old.of(Kind::Weak).next().is_none() && ["fuhr", "gefuhrt"].iter().any(|it| verb.starts_with(it)) {
+    if near.old.of(Kind::Weak).next().is_none()
+        && ["fuhr", "gefuhrt", "verantwort"].iter().any(|it| verb.starts_with(it))
+    {
         return reading.of(Kind::Led).next().is_none();
     }
     if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {

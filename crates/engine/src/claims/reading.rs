@@ -93,6 +93,12 @@ impl Reading {
         self.hits.iter().filter(move |hit| hit.kind == kind)
     }
 
+    /// Whether a number that is spelt out stands here.
+    pub(super) fn is_number(&self, start: usize, end: usize) -> bool {
+        let mut numbers = self.quantities.iter();
+        numbers.any(|it| it.start < end && start < it.end)
+    }
+
     /// Whether it holds a word of this kind and group.
     pub(super) fn has(&self, kind: Kind, group: &str) -> bool {
         self.of(kind).any(|hit| hit.group == group)

@@ -103,6 +103,10 @@ fn has_words(
         if is_other || minor::is_other(claim.start, claim.end, sentence, near) {
             return false;
         }
+        // "Responsable del control" for "control": no more than that one did it.
+        if is_responsible(words, claim, sentence, near) {
+            return true;
+        }
         // Who was helped is somebody else.
         let is_helped = is_somebody && sentence.of(Kind::Weak).next().is_some();
         if is_helped || positions::is_called(claim.start, claim.end, sentence, near) {
@@ -112,6 +116,19 @@ fn has_words(
     let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
     roles::has_group((kind, groups), (is_somebody, object(claim, sentence)), near, facts)
         || roles::is_same_word(words, is_post, near)
+}
+
+/// How far into the old sentence stands what was done, in bytes.
+const OPENING: usize = 30;
+
+/// Whether a word says that one was responsible for what the old sentence begins with.
+fn is_responsible(words: &str, claim: &Said, sentence: &Reading, near: &Near) -> bool {
+    let old = &near.old.text.text;
+    let opening = old.get(..old.floor_char_boundary(OPENING)).unwrap_or_default();
+    words.starts_with("respons")
+        && !words.contains(' ')
+        && near.old.of(Kind::Weak).next().is_none()
+        && object(claim, sentence).is_some_and(|object| opening.contains(object))
 }
 
 /// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".

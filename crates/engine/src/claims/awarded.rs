@@ -1,0 +1,78 @@
+//! When a paper was given: the year beside a degree is the one in which it was got, not the one in which it was begun.
+
+use types::ClaimKind;
+
+use super::Facts;
+use super::extract::{Said, What};
+use super::lexicon::{Hit, Kind};
+use super::reading::Reading;
+use super::support::STEM;
+
+/// Between a paper and its year stands no more, in bytes.
+const BESIDE: usize = 45;
+/// What parts one thing from the next.
+const PARTS: [char; 7] = [';', ',', '.', '\n', '(', ')', ':'];
+/// The sections that say when a paper was given.
+const PAPERS: &[&str] = &["/education/", "/certificates/", "/awards/"];
+/// What goes before a year in which something began.
+const SINCE: &[&str] = &[
+    "since", "from", "seit", "ab", "von", "depuis", "des", "desde", "dal", "da", "vanaf", "sinds", "od", "began",
+    "started", "begonnen", "begann", "until", "bis", "to",
+];
+
+/// The dates of a summary that stand beside a paper which the résumé dates otherwise.
+pub(super) fn misdated(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
+    let dates = || claims.iter().filter(|claim| matches!(claim.what, What::Date(_)));
+    let mut found = Vec::new();
+    for claim in dates() {
+        let What::Date(date) = claim.what else { continue };
+        let is_one_part = |other: &Said| {
+            let (from, to) = (claim.end.min(other.end), claim.start.max(other.start));
+            !sentence.slice(from, to).contains(PARTS)
+        };
+        let is_range = dates().filter(|other| is_one_part(other)).count() > 1;
+        if is_range || is_since(claim.start, sentence) {
+            continue;
+        }
+        let papers = sentence
+            .hits
+            .iter()
+            .filter(|hit| matches!(hit.kind, Kind::Given | Kind::Degree));
+        let beside = papers.filter(|hit| hit.end <= claim.start);
+        let paper = beside.max_by_key(|hit| hit.end).filter(|hit| {
+            let gap = sentence.slice(hit.end, claim.start);
+            gap.len() <= BESIDE && !gap.contains(PARTS)
+        });
+        let Some(paper) = paper else { continue };
+        let years = years(paper, sentence, facts);
+        if !years.is_empty() && !years.contains(&date.year) {
+            found.push((ClaimKind::Date, claim.start, claim.end));
+        }
+    }
+    found
+}
+
+fn is_since(start: usize, sentence: &Reading) -> bool {
+    let before = sentence.words.iter().rev().skip_while(|word| word.end > start).take(2);
+    before
+        .into_iter()
+        .any(|word| SINCE.contains(&sentence.slice(word.start, word.end)))
+}
+
+/// The years in which the paper that is spoken of was given; none where that is not told.
+fn years(paper: &Hit, sentence: &Reading, facts: &Facts) -> Vec<u16> {
+    let is_paper = |pointer: &str| PAPERS.iter().any(|section| pointer.starts_with(section));
+    let papers = facts.entries.iter().filter(|(pointer, _)| is_paper(pointer));
+    let papers: Vec<&Reading> = papers.map(|(_, reading)| reading).collect();
+    let stem = crate::matching::stem(sentence.slice(paper.start, paper.end), STEM);
+    let is_meant = |reading: &&&Reading| {
+        reading.text.text.contains(stem) || paper.kind == Kind::Degree && reading.has(Kind::Degree, paper.group)
+    };
+    let meant: Vec<&Reading> = papers.iter().filter(is_meant).copied().collect();
+    let meant = if meant.is_empty() { papers } else { meant };
+    // Where one of them has no date, nothing can be said.
+    let ends = meant
+        .iter()
+        .map(|reading| reading.dates.iter().map(|it| it.date.year).max());
+    ends.collect::<Option<Vec<u16>>>().unwrap_or_default()
+}
