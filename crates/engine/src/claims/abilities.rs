@@ -174,7 +174,7 @@ fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
                 (languages[next].end, languages[at].start)
             };
             let between = reading.slice(from, to).trim();
-            if ["and", "und", "et", "y", "e", "en", "i", "ו"].contains(&between)
+            if ["and", "und", "et", "y", "e", "en", "i", "ו", "-", "–", "/", "&"].contains(&between)
                 && !levels.iter().any(|it| it.1 >= from && it.2 <= to)
             {
                 belongs.push(next);

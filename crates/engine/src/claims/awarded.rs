@@ -76,3 +76,36 @@ fn years(paper: &Hit, sentence: &Reading, facts: &Facts) -> Vec<u16> {
         .map(|reading| reading.dates.iter().map(|it| it.date.year).max());
     ends.collect::<Option<Vec<u16>>>().unwrap_or_default()
 }
+
+/// Ranks below the first, by the words for them.
+const LOWER: &[(Kind, &str)] = &[
+    (Kind::Superlative, "second"),
+    (Kind::Superlative, "finalist"),
+    (Kind::Value, "ordinal-2"),
+    (Kind::Value, "ordinal-3"),
+    (Kind::Value, "prize-final"),
+    (Kind::Value, "prize-place"),
+];
+
+/// Awards that a sentence names and in which the person came second, or only to the final, where it does not say so.
+pub(super) fn placed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_lower = |reading: &Reading| LOWER.iter().any(|(kind, group)| reading.has(*kind, group));
+    if is_lower(sentence) {
+        return Vec::new();
+    }
+    let is_told_lower = |entry: &str| facts.entries.get(entry).is_some_and(is_lower);
+    let awards = facts.labels.iter().filter(|(entry, _)| entry.starts_with("/awards"));
+    let lower = awards.filter(|(entry, _)| is_told_lower(entry));
+    let places = lower.filter_map(|(_, name)| {
+        // Up to where the award says the rank.
+        let name = name.split([',', '(', ';', ':', '–']).next()?.trim();
+        let start = sentence.text.text.find(name).filter(|_| name.len() > STEM)?;
+        Some((start, start + name.len()))
+    });
+    let places: Vec<(usize, usize)> = places.collect();
+    let won = sentence
+        .of(Kind::Superlative)
+        .filter(|hit| hit.group == "won" && !places.is_empty());
+    let won: Vec<(usize, usize)> = won.map(|hit| (hit.start, hit.end)).collect();
+    places.into_iter().chain(won).collect()
+}

@@ -44,6 +44,7 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
         }
     }
     found.extend(put_together(sentence, claims, facts));
+    found.extend(not_of_school(sentence, claims, facts));
     for claim in claims {
         let What::Number(quantity) = &claim.what else { continue };
         let named = named.iter().find(|name| {
@@ -74,6 +75,31 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
         }
     }
     found
+}
+
+/// Schools that a degree is said to be from and that only another entry than a school's names: a partner, an employer.
+fn not_of_school(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(ClaimKind, usize, usize)> {
+    let is_from = |claim: &Said| {
+        let papers = sentence
+            .hits
+            .iter()
+            .filter(|hit| matches!(hit.kind, Kind::Degree | Kind::Given));
+        let mut papers = papers.filter(|hit| hit.end <= claim.start);
+        papers.any(|hit| !sentence.slice(hit.end, claim.start).contains(PARTS))
+    };
+    let is_schools = |claim: &Said| {
+        let What::House(house) = &claim.what else { return true };
+        let names = house.names.iter().map(|&(start, end)| sentence.slice(start, end));
+        let stems: Vec<&str> = names.map(|name| crate::matching::stem(name, STEM)).collect();
+        let sections = ["/education/", "/certificates/", "/awards/"];
+        let mut schools = facts
+            .entries
+            .iter()
+            .filter(|(entry, _)| sections.iter().any(|section| entry.starts_with(section)));
+        schools.any(|(_, reading)| stems.iter().all(|stem| reading.text.text.contains(stem)))
+    };
+    let schools = claims.iter().filter(|claim| !is_schools(claim) && is_from(claim));
+    schools.map(|claim| (ClaimKind::Name, claim.start, claim.end)).collect()
 }
 
 /// What stands between how long and where.

@@ -4,17 +4,25 @@
 
 use super::Near;
 use super::lexicon::{Hit, Kind};
-use super::lists::{share_kept, stands_between};
+use super::lists::stands_between;
 use super::reading::Reading;
 use super::support::STEM;
 
 /// Longer sentences are not looked through.
 const MOST: usize = 60;
 
+/// Whether every long word of the old sentence is kept, in some form.
+fn is_all_kept(old: &Reading, sentence: &Reading) -> bool {
+    let words = old.words.iter().map(|word| old.slice(word.start, word.end));
+    let mut long =
+        words.filter(|letters| letters.chars().count() >= STEM - 2 && !letters.starts_with(char::is_numeric));
+    long.all(|letters| sentence.text.text.contains(crate::matching::stem(letters, STEM - 1)))
+}
+
 /// The deeds that a sentence puts beside one of the old sentence, of which it keeps all.
 pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usize, usize)> {
     let old = near.old;
-    if near.is_summary() || sentence.words.len().max(old.words.len()) > MOST || share_kept(old, sentence) < 1.0 {
+    if near.is_summary() || sentence.words.len().max(old.words.len()) > MOST || !is_all_kept(old, sentence) {
         return Vec::new();
     }
     let is_known = |hit: &Hit| {
@@ -42,4 +50,48 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         .collect();
     found.dedup();
     found
+}
+
+/// Deeds that took the place of another one where all else is kept: "migrated" for "maintained".
+pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
+    let old = near.old;
+    if near.is_summary() || sentence.words.len().max(old.words.len()) > MOST {
+        return Vec::new();
+    }
+    let (Some(gone), Some(new)) = (opening(old), opening(sentence)) else {
+        return Vec::new();
+    };
+    let groups = |reading: &Reading, (start, end): (usize, usize)| -> Vec<&'static str> {
+        let hits = reading
+            .of(Kind::Deed)
+            .filter(|hit| (hit.start, hit.end) == (start, end));
+        hits.map(|hit| hit.group).collect()
+    };
+    let is_told = |group: &&str| near.all().any(|reading| reading.has(Kind::Deed, group));
+    let (before, after) = (groups(old, gone), groups(sentence, new));
+    let rest = |reading: &Reading, place: (usize, usize)| -> Vec<String> {
+        let words = reading.words.iter().filter(|word| (word.start, word.end) != place);
+        let long = words.filter(|word| word.end - word.start >= STEM - 2);
+        long.map(|word| reading.slice(word.start, word.end).to_owned())
+            .collect()
+    };
+    let is_same = || {
+        let (kept, now) = (rest(old, gone), rest(sentence, new));
+        let is_in = |letters: &String, list: &[String]| {
+            let stem = crate::matching::stem(letters, STEM - 1);
+            list.iter().any(|it| it.starts_with(stem))
+        };
+        kept.len() > 1 && kept.iter().all(|it| is_in(it, &now)) && now.iter().all(|it| is_in(it, &kept))
+    };
+    let is_other = !before.is_empty() && !after.is_empty() && !after.iter().any(is_told);
+    if is_other && is_same() { vec![new] } else { Vec::new() }
+}
+
+/// The first word, if it is a deed.
+fn opening(reading: &Reading) -> Option<(usize, usize)> {
+    let first = reading.words.first()?;
+    let mut deeds = reading.of(Kind::Deed);
+    deeds
+        .find(|hit| hit.start == first.start)
+        .map(|hit| (hit.start, hit.end))
 }

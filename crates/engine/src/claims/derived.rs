@@ -75,6 +75,12 @@ const INSTEAD: &[&str] = &[
 ];
 /// What numbers are told by.
 const PERIODS: &[&str] = &[
+    "месяц",
+    "год",
+    "неделю",
+    "квартал",
+    "tygodniowo",
+    "kwartalnie",
     "year",
     "yearly",
     "annual",
@@ -219,7 +225,10 @@ fn is(claimed: &Quantity, unit: Unit, result: f64) -> bool {
     let fits = claimed.unit == unit
         || claimed.unit == Unit::Plain && unit == Unit::Percent
         || claimed.unit == Unit::Money && unit == Unit::Plain;
-    fits && agrees_in(claimed, value(claimed), result)
+    // That something is "up to" a number leaves no room for any sum.
+    let mut exact = claimed.clone();
+    exact.is_about |= std::mem::take(&mut exact.is_under);
+    fits && agrees_in(&exact, value(claimed), result)
 }
 
 /// How many more things stand one by one behind a number.

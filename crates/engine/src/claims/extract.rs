@@ -7,7 +7,9 @@ use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
-use super::{Facts, Near, additions, awarded, bound, deeds, frequency, lists, papers, posts, roles};
+use super::{
+    Facts, Near, additions, awarded, bound, compounds, deeds, frequency, lists, papers, posts, roles, tongues,
+};
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
 
@@ -54,7 +56,7 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     add_figures(reading, &mut claims);
     add_houses(reading, (language, is_translated), facts, &mut claims);
     if !is_translated {
-        add_posts(reading, language, near, &mut claims);
+        add_posts(reading, language, (near, facts), &mut claims);
     }
     add_elsewhere(reading, language, near, facts, &mut claims);
     add_skills(reading, (language, is_translated), near, &mut claims);
@@ -126,7 +128,7 @@ fn add_houses(reading: &Reading, (language, is_translated): (&str, bool), facts:
 }
 
 /// What somebody says they were.
-fn add_posts(reading: &Reading, language: &str, near: &Near, claims: &mut Vec<Said>) {
+fn add_posts(reading: &Reading, language: &str, (near, facts): (&Near, &Facts), claims: &mut Vec<Said>) {
     let mut found = posts::positions(reading);
     if language == "de" {
         let ranks = posts::ranks_in_compounds(reading, near);
@@ -134,6 +136,10 @@ fn add_posts(reading: &Reading, language: &str, near: &Near, claims: &mut Vec<Sa
     }
     if language == "en" && near.is_summary() {
         found.extend(posts::kinds_of_managers(reading));
+    }
+    if near.is_summary() {
+        let unknown = posts::unknown(reading, near, facts).into_iter();
+        claims.extend(unknown.map(|place| said(ClaimKind::Title, What::Elsewhere, place)));
     }
     for words in found {
         if let Some(place) = span(&words) {
@@ -161,14 +167,32 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Superlative, roles::alone(reading, near)),
         (ClaimKind::Certificate, papers::grades(reading, facts)),
         (ClaimKind::Language, levels_of_listed(reading, facts)),
+        (ClaimKind::Language, tongues::unknown(reading, near, facts)),
+        (ClaimKind::Superlative, awarded::placed(reading, facts)),
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (ClaimKind::Superlative, roles::role_left_out(reading, near)),
     ];
-    for (kind, places) in found {
+    for (kind, places) in found.into_iter().chain(in_compounds(reading, language, near, facts)) {
         claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
     }
+}
+
+/// What German compounds say on top.
+fn in_compounds(
+    reading: &Reading,
+    language: &str,
+    near: &Near,
+    facts: &Facts,
+) -> Vec<(ClaimKind, Vec<(usize, usize)>)> {
+    if language != "de" || facts.language != language {
+        return Vec::new();
+    }
+    vec![
+        (ClaimKind::Certificate, compounds::papers(reading, near, facts)),
+        (ClaimKind::Name, compounds::narrowed(reading, near, facts)),
+    ]
 }
 
 /// Names where nothing else is claimed yet, and what a sentence that is kept otherwise says on top.
@@ -190,7 +214,9 @@ fn add_names(
         return;
     }
     let listed = lists::added(reading, language, near);
-    let done = deeds::added(reading, language, near);
+    let done = deeds::added(reading, language, near)
+        .into_iter()
+        .chain(deeds::exchanged(reading, near));
     for (start, end) in additions::find(near.old, reading, &facts.known)
         .into_iter()
         .chain(listed)

@@ -28,6 +28,17 @@ pub(super) fn has_date(dates: &[Dated], date: Date) -> bool {
         .any(|known| known.date.year == date.year && (date.month.is_none() || known.date.month == date.month))
 }
 
+/// Whether a date took the place of one of the old sentence: that the entry has it elsewhere proves nothing then.
+pub(super) fn is_date_exchanged(date: Date, sentence: &Reading, near: &Near) -> bool {
+    let old = &near.old.dates;
+    let is_gone = |known: &Dated| !has_date(&sentence.dates, known.date);
+    !near.is_summary()
+        && !old.is_empty()
+        && !has_date(old, date)
+        && sentence.dates.len() <= old.len()
+        && old.iter().any(is_gone)
+}
+
 pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     if near.old.quantities.iter().any(|known| agrees(claimed, known)) {
         return true;
@@ -60,7 +71,24 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || is_year_told(claimed, sentence, near)
         || claimed.unit == Unit::Plain && is_in_compound(value, near)
         || frequency::is_same(claimed, sentence, near.old)
+        || is_explained(claimed, sentence, near.old)
         || is_rank(claimed, near.old)
+}
+
+/// How far a number may be from the one that stands behind it in brackets.
+const EXPLAINED: f64 = 0.05;
+
+/// "Two fifths (41%)": whether the exact number, which the old sentence has, stands right behind it.
+fn is_explained(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let exact = sentence
+        .quantities
+        .iter()
+        .filter(|it| it.start >= claimed.end && it.unit == claimed.unit);
+    let mut exact = exact.filter(|it| sentence.slice(claimed.end, it.start).trim() == "(");
+    exact.any(|it| {
+        let is_near = |(one, other): (&f64, &f64)| (one - other).abs() <= EXPLAINED * one.abs().max(other.abs());
+        claimed.values.iter().zip(&it.values).any(is_near) && old.quantities.iter().any(|known| agrees(it, known))
+    })
 }
 
 /// Whether a number is how long a job lasted, or how many things are listed. `is_other` says that it took the place of

@@ -143,6 +143,12 @@ fn glued(reading: &Reading) -> Vec<House> {
 
 /// The name after the word, or before it.
 fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> Vec<Word> {
+    if reading
+        .slice(start, end)
+        .starts_with(|letter| matches!(letter, 'а'..='я'))
+    {
+        return adjectives_before(reading, start);
+    }
     let has_case = reading.slice(start, end).is_ascii() || reading.text.is_upper(start);
     let is_name = |word: &&Word| !has_case || reading.text.is_upper(word.start);
     let joint =
@@ -180,6 +186,19 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
         .last()
         .is_some_and(|last| reading.slice(last.end, start).trim().is_empty());
     if is_beside { named } else { Vec::new() }
+}
+
+/// "Уральского федерального университета": Russian names a school by an adjective with a capital.
+fn adjectives_before(reading: &Reading, start: usize) -> Vec<Word> {
+    let before = reading
+        .words
+        .iter()
+        .rev()
+        .filter(|word| word.end <= start)
+        .take(LONGEST);
+    let own = before.take_while(|word| !reading.slice(word.end, start).contains(['.', ',', ';', '(', '\n', ':']));
+    let named = own.filter(|word| reading.text.is_upper(word.start));
+    named.copied().take(1).collect()
 }
 
 /// "Städtische": what a German adjective with a capital ends in.

@@ -141,6 +141,11 @@ impl Known {
         self.has(word) || stem.chars().count() >= letters && self.all.contains(stem)
     }
 
+    /// Whether a word of the résumé begins with these letters.
+    pub(super) fn begins(&self, letters: &str) -> bool {
+        self.words.iter().any(|word| word.starts_with(letters))
+    }
+
     /// Whether these very letters stand anywhere in the résumé.
     pub(super) fn holds(&self, letters: &str) -> bool {
         self.all.contains(letters)

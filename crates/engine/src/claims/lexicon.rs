@@ -82,6 +82,12 @@ pub(super) enum Kind {
     Given,
     /// What was done, widely grouped.
     Deed,
+    /// A language, in any of its forms.
+    Tongue,
+    /// That a language is spoken.
+    Spoken,
+    /// How well it is, by the levels of ads, in words that they do not have.
+    Fluency,
 }
 
 impl Kind {
@@ -123,6 +129,9 @@ impl Kind {
             "maker" => Self::Maker,
             "given" => Self::Given,
             "deed" => Self::Deed,
+            "tongue" => Self::Tongue,
+            "spoken" => Self::Spoken,
+            "fluency" => Self::Fluency,
             "known" => Self::Known,
             _ => return None,
         })

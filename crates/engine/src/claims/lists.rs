@@ -29,6 +29,8 @@ const SMALL: &[&str] = &[
 ];
 /// So many of the long words of the old sentence must be kept: else the rest may say the same in other words.
 const KEPT: f64 = 0.75;
+/// And where it joins two things of the old one, so many.
+const LEAST: f64 = 0.4;
 /// Longer sentences are not looked through.
 const MOST: usize = 80;
 /// How many letters of a word tell it from others.
@@ -38,9 +40,11 @@ const LETTERS: usize = 4;
 pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usize, usize)> {
     let old = near.old;
     let kept = share_kept(old, sentence);
-    if sentence.words.len().max(old.words.len()) > MOST || kept < KEPT {
+    if sentence.words.len().max(old.words.len()) > MOST || kept < LEAST {
         return Vec::new();
     }
+    // Where less is kept, two things of the old list must stand beside the new one.
+    let is_loose = kept < KEPT;
     // Where nothing is gone, nothing is said in other words.
     let is_whole = kept >= 1.0;
     let slice = |word: &Word| sentence.slice(word.start, word.end);
@@ -63,7 +67,7 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         let (count, is_joined) = kept.fold((0, false), |(count, joined), (_, is_joint)| {
             (count + 1, joined || *is_joint)
         });
-        is_joined || count > 1
+        (is_joined || count > 1) && (!is_loose || count > 1 && is_joined)
     };
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {

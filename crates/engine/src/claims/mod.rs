@@ -9,6 +9,7 @@ mod abilities;
 mod additions;
 mod awarded;
 mod bound;
+mod compounds;
 mod deeds;
 mod derived;
 mod ellipsis;
@@ -38,6 +39,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod tongue;
+mod tongues;
 
 use std::collections::BTreeMap;
 

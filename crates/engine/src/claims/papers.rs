@@ -69,7 +69,16 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
             && names::is_known(sentence, std::slice::from_ref(word), near, &facts.known);
         is_short || capitals > 1 && papers.iter().any(|reading| reading.text.text.contains(letters))
     };
-    if words.clone().take(WORDS_NAMED).any(is_named) {
+    let is_apart = |word: &&Word| {
+        let letters = sentence.slice(word.start, word.end);
+        AND.contains(&letters) || WITH.contains(&letters)
+    };
+    if words
+        .clone()
+        .take(WORDS_NAMED)
+        .take_while(|word| !is_apart(word))
+        .any(is_named)
+    {
         return true;
     }
     let is_same =
@@ -144,9 +153,11 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
 
 /// What leads from a paper to what it is for, and from one such thing to the next.
 const TO: &[&str] = &[
-    "als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "como", "di", "come", "em", "voor", "z", "im",
+    "als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "d", "como", "di", "come", "em", "voor", "z", "im",
 ];
 const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
+/// What leads to another paper.
+const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z"];
 /// No list of papers is longer, in words.
 const WORDS_LISTED: usize = 10;
 

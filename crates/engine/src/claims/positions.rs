@@ -8,6 +8,8 @@ use super::{Facts, Near, names};
 use crate::resume::words;
 use crate::skills::is_cjk;
 
+/// What German calls somebody who leads.
+const LEADERS: &[&str] = &["leiter", "leiterin", "leitung"];
 /// Two Korean syllables, in letters.
 const PARTS: usize = 6;
 
@@ -51,6 +53,13 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.own().any(|reading| reading.has(Kind::Minor, hit.group)))
     };
+    // "Leiterin des Fachbereichs" for "Fachbereichsleitung"
+    let leads = !near.is_summary()
+        && near.old.of(Kind::Weak).next().is_none()
+        && position
+            .first()
+            .is_some_and(|word| LEADERS.contains(&sentence.slice(word.start, word.end)))
+        && near.old.text.text.contains("leit");
     let is_held = |word: &Word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
@@ -63,6 +72,8 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
             || near.old.text.text.starts_with(stem)
+            || leads && near.old.text.text.contains(stem)
+            || leads && LEADERS.contains(&letters)
             || titled(word)
             || smaller(word)
             || is_compound(letters, near)
@@ -85,12 +96,19 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
 /// Whether the whole post stands before a word that names none: "Als zelfstandig werkend kok ontbijt verzorgd".
 fn is_done_there(position: &[Word], at: usize, sentence: &Reading, near: &Near) -> bool {
     let own = |reading: &&Reading| {
-        let mut words = reading.words.iter().filter(|word| word.end - word.start >= SHORTEST).peekable();
+        let mut words = reading
+            .words
+            .iter()
+            .filter(|word| word.end - word.start >= SHORTEST)
+            .peekable();
         let head = position.get(..at).unwrap_or_default();
         let is_said = |word: &Word| {
             let stem = long_stem(reading.slice(word.start, word.end));
-            head.iter()
-                .any(|it| sentence.slice(it.start, it.end).starts_with(crate::matching::stem(stem, STEM)))
+            head.iter().any(|it| {
+                sentence
+                    .slice(it.start, it.end)
+                    .starts_with(crate::matching::stem(stem, STEM))
+            })
         };
         words.peek().is_some() && words.all(is_said)
     };
@@ -122,7 +140,8 @@ pub(super) fn is_of_other(letters: &str, near: &Near) -> bool {
 
 /// "Lokalredakteur" is a "Redakteur Lokales": the post and the start of another word of it.
 fn is_compound(letters: &str, near: &Near) -> bool {
-    near.positions.iter().any(|reading| {
+    let wide = near.entries.iter().filter(|_| near.is_summary());
+    near.positions.iter().chain(wide).any(|reading| {
         let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
         words.any(|word| {
             let head = letters

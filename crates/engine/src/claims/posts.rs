@@ -1,11 +1,12 @@
 //! What somebody says they were: "as a Staff Nurse", "Mechatronikermeister".
 
-use super::Near;
 use super::extract::Said;
 use super::lexicon::Kind;
 use super::reading::{Reading, Word};
 use super::roles;
 use super::stops::{NO_POSITION, ends_position};
+use super::support::STEM;
+use super::{Facts, Near, positions};
 use crate::resume::words;
 
 /// No position is longer, in words.
@@ -155,7 +156,7 @@ pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bo
     if near.old.of(Kind::Weak).next().is_none()
         && ["fuhr", "gefuhrt", "verantwort"].iter().any(|it| verb.starts_with(it))
     {
-        return reading.of(Kind::Led).next().is_none();
+        return reading.of(Kind::Led).all(|hit| is_own_post(hit.start, reading));
     }
     if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {
         return false;
@@ -166,6 +167,12 @@ pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bo
         led.any(|hit| hit.start <= it.start && it.end <= hit.end)
     };
     !after.into_iter().any(is_led)
+}
+
+/// "Als Erzieher": who the person was, not who was led.
+fn is_own_post(start: usize, reading: &Reading) -> bool {
+    let before = reading.word_before(start);
+    before.is_some_and(|word| reading.of(Kind::As).any(|hit| hit.start == word.start))
 }
 
 /// What German titles end in that are a rank.
@@ -244,4 +251,127 @@ pub(super) fn kinds_of_managers(reading: &Reading) -> Vec<Vec<Word>> {
         is_beside && POSTS.contains(&reading.slice(post.start, post.end)) && letters.len() > 3 && !is_said
     };
     reading.words.windows(2).filter(is_kind).map(<[Word]>::to_vec).collect()
+}
+
+/// Words for a post that say nothing of which one.
+const ANY_POST: &[&str] = &[
+    "member",
+    "student",
+    "volunteer",
+    "support",
+    "sales",
+    "expert",
+    "executive",
+    "partner",
+    "author",
+    "writer",
+    "artist",
+    "contributor",
+    "owner",
+    "practitioner",
+    "worker",
+    "representative",
+    "junior",
+    "senior",
+    "staff",
+    "principal",
+    "mentor",
+    "coach",
+    "leader",
+    "chief",
+    "officer",
+    "specialist",
+    "responsable",
+    "responsabile",
+    "stage",
+    "practicas",
+    "charge",
+    "praktikum",
+    "vertrieb",
+    "assistenz",
+    "leitung",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "fachkraft",
+    "spezialist",
+    "spezialistin",
+    "commercial",
+    "comercial",
+    "commerciale",
+    "grafica",
+    "tecnica",
+    "tecnico",
+    "medica",
+    "medico",
+    "quadro",
+    "collaboratore",
+    "collaboratrice",
+    "especialista",
+    "specialista",
+    "scientifique",
+    "cientifica",
+    "cientifico",
+    "experte",
+    "master",
+    "apprenticeship",
+    "internship",
+    "fellow",
+    "associate",
+    "graduate",
+    "freelancer",
+    "freelance",
+    "caixa",
+    "consultancy",
+    "server",
+    "agent",
+    "meister",
+    "starszy",
+    "starsza",
+    "samodzielny",
+    "samodzielna",
+    "glowny",
+    "glowna",
+    "administrativa",
+    "administrativo",
+    "amministrativo",
+    "amministrativa",
+    "deputy",
+    "doctor",
+    "professional",
+    "profesional",
+    "helfer",
+    "dirigente",
+    "supervisor",
+    "trainer",
+    "administrator",
+    "operator",
+];
+
+/// Posts that a summary names and that the résumé does not know.
+pub(super) fn unknown(reading: &Reading, near: &Near, facts: &Facts) -> Vec<(usize, usize)> {
+    let is_said = |word: &Word| {
+        let kinds = [
+            Kind::Title,
+            Kind::Minor,
+            Kind::Certified,
+            Kind::Paper,
+            Kind::Degree,
+            Kind::Superlative,
+            Kind::Weak,
+        ];
+        let mut hits = reading.hits.iter().filter(|hit| kinds.contains(&hit.kind));
+        hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
+    };
+    let is_unknown = |word: &&Word| {
+        let letters = reading.slice(word.start, word.end);
+        let is_post = letters.chars().count() > STEM - 1 && words::marks(letters).has(words::Kind::Title);
+        is_post
+            && !ANY_POST.contains(&letters)
+            && !is_said(word)
+            && !facts.known.has_stem(letters, STEM - 1)
+            && !positions::is_called(word.start, word.end, reading, near)
+            && !roles::is_article_before(word.start, reading)
+    };
+    let words = reading.words.iter().filter(is_unknown);
+    words.map(|word| (word.start, word.end)).collect()
 }

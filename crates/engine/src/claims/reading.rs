@@ -48,7 +48,7 @@ impl Reading {
         Self {
             quantities: numbers::find(&text, &hits, &taken, language),
             skills: find_folded(&text),
-            cues: find_cues(&text),
+            cues: cues(&text, &hits),
             words: words(&text),
             dates,
             hits,
@@ -114,6 +114,23 @@ impl Reading {
     }
 }
 
+/// What tells levels of languages, also in words that ads do not have.
+fn cues(text: &Folded, hits: &[Hit]) -> Vec<CueHit> {
+    let mut cues = find_cues(text);
+    let more = hits.iter().filter(|hit| hit.kind == Kind::Fluency).filter_map(|hit| {
+        let cue = Cue::Level(hit.group.parse().ok()?);
+        Some(CueHit {
+            cue,
+            start: hit.start,
+            end: hit.end,
+        })
+    });
+    let is_new = |hit: &CueHit| !cues.iter().any(|cue| cue.start < hit.end && hit.start < cue.end);
+    let more: Vec<CueHit> = more.filter(is_new).collect();
+    cues.extend(more);
+    cues
+}
+
 /// Short names of degrees are words in small letters: "ma", "med".
 fn is_degree(text: &Folded, hit: &Hit) -> bool {
     let is_short = hit.end - hit.start <= 3 && text.text.is_char_boundary(hit.start);
@@ -143,6 +160,21 @@ fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Short words whose period ends no sentence.
+const ABBREVIATED: &[&str] = &[
+    "dr", "prof", "st", "mr", "mrs", "ms", "nr", "no", "bzw", "ca", "inkl", "exkl", "zzgl", "z", "b", "u", "d", "vs",
+    "dott", "sig", "mme", "dra", "sra", "ing", "dipl", "mag", "hl", "jr", "sr", "abs", "art", "approx", "incl", "dept",
+    "sen",
+];
+
+/// "Dr. Berg": what follows begins no sentence.
+fn ends_in_abbreviation(before: &str) -> bool {
+    let last = before
+        .strip_suffix('.')
+        .and_then(|head| head.rsplit(|it| !is_word(it)).next());
+    last.is_some_and(|word| ABBREVIATED.contains(&word))
+}
+
 fn words(text: &Folded) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open: Option<usize> = None;
@@ -159,7 +191,8 @@ fn words(text: &Folded) -> Vec<Word> {
                     start,
                     end: at,
                     is_first: before.is_empty()
-                        || before.ends_with(['.', '!', '?', ':', '\n', '•', '·', '|', ';', '。']),
+                        || before.ends_with(['.', '!', '?', ':', '\n', '•', '·', '|', ';', '。'])
+                            && !ends_in_abbreviation(before),
                 });
                 open = None;
             }

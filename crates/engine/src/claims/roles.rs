@@ -43,7 +43,9 @@ pub(super) fn has_group(
     };
     // Whoever only took part has not led, whatever they and others were.
     let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
-    let is_own = |group: &str| !is_weak || group != "led";
+    // Nor has whoever advised.
+    let is_advice = !near.is_summary() && near.old.has(Kind::Deed, "advise");
+    let is_own = |group: &str| !(is_weak || is_advice) || group != "led";
     let within = |reading: &Reading, group: &str| {
         let hits = lexicon::find_within(&reading.text.text, Kind::Within);
         hits.iter().any(|hit| hit.group == group)

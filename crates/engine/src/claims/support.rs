@@ -20,7 +20,10 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
     let words = sentence.slice(claim.start, claim.end);
     match &claim.what {
         What::Number(quantity) => figures::has_number(quantity, sentence, near, facts),
-        What::Date(date) => near.all().any(|reading| figures::has_date(&reading.dates, *date)),
+        What::Date(date) => {
+            near.all().any(|reading| figures::has_date(&reading.dates, *date))
+                && !figures::is_date_exchanged(*date, sentence, near)
+        }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(group) => has_degree(group, near, facts),
@@ -118,6 +121,10 @@ fn has_words(
         || roles::is_same_word(words, is_post, near)
 }
 
+/// What leads from such a word to what one was responsible for.
+const RESPONSIBLE_FOR: &[&str] = &[
+    " de", " du", " di", " do", " da", " por", " pel", " per", " des", " d'", " fur",
+];
 /// How far into the old sentence stands what was done, in bytes.
 const OPENING: usize = 30;
 
@@ -128,6 +135,9 @@ fn is_responsible(words: &str, claim: &Said, sentence: &Reading, near: &Near) ->
     words.starts_with("respons")
         && !words.contains(' ')
         && near.old.of(Kind::Weak).next().is_none()
+        && RESPONSIBLE_FOR
+            .iter()
+            .any(|of| sentence.text.after(claim.end).starts_with(of))
         && object(claim, sentence).is_some_and(|object| opening.contains(object))
 }
 
