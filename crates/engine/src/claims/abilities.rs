@@ -38,6 +38,7 @@ pub(super) fn add_skills(
                 continue;
             }
             SkillKind::Tool if is_everyday_tool(reading, hit.start, hit.end) => continue,
+            SkillKind::Tool if is_small_word(reading, hit) => continue,
             SkillKind::Tool => ClaimKind::Skill,
             _ if is_translated
                 || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
@@ -95,6 +96,20 @@ pub(super) fn levels_of_listed(reading: &Reading, facts: &Facts) -> Vec<(usize, 
 
 /// Names of tools that are everyday words, too.
 const EVERYDAY: &[&str] = &["teams", "chef", "flow"];
+
+/// Short names of tools in small letters are other words: the "vite" of a vineyard.
+fn is_small_word(reading: &Reading, hit: &crate::skills::Hit) -> bool {
+    let name = hit.skill.name();
+    let letters = reading.slice(hit.start, hit.end);
+    letters.len() <= SHORT
+        && letters.bytes().all(|it| it.is_ascii_lowercase())
+        && name.starts_with(char::is_uppercase)
+        && name.eq_ignore_ascii_case(letters)
+        && !(hit.start..hit.end).any(|at| reading.text.is_upper(at))
+}
+
+/// So short are names of tools that are words in some language, in letters.
+const SHORT: usize = 5;
 
 /// What goes before the tool.
 const BEFORE_TOOLS: &[&str] = &[

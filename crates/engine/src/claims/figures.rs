@@ -100,6 +100,9 @@ fn is_counted(
     facts: &Facts,
 ) -> bool {
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
+    if claimed.unit == Unit::Plain && is_count_of_tongues(claimed, value, sentence, near.old) {
+        return true;
+    }
     match claimed.unit {
         // What lasted so long did not last as long as the job.
         Unit::Months
@@ -122,6 +125,15 @@ fn is_counted(
         }
         _ => false,
     }
+}
+
+/// "In two languages": whether the old sentence names so many.
+fn is_count_of_tongues(claimed: &Quantity, value: f64, sentence: &Reading, old: &Reading) -> bool {
+    let is_counted = sentence.of(Kind::Spoken).any(|hit| hit.start == claimed.end + 1);
+    let mut tongues: Vec<&str> = old.of(Kind::Tongue).map(|hit| hit.group).collect();
+    tongues.sort_unstable();
+    tongues.dedup();
+    is_counted && (as_number(tongues.len()) - value).abs() < f64::EPSILON
 }
 
 /// Whether a number stands where the old sentence has another one of the same thing: "three fiscal years" for "four
@@ -238,6 +250,9 @@ fn listed(reading: &Reading) -> Vec<f64> {
         .collect()
 }
 
+/// What two weeks are called, in days.
+const FORTNIGHT: &[f64] = &[14.0, 15.0];
+
 pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
     if claimed.is_under && known.is_under {
         // Two limits are the same or not.
@@ -278,6 +293,8 @@ pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
                 .any(|it| agrees_in(claimed, *it, (times - 1.0) * 100.0))
         }),
         (Unit::Plain, Unit::Money | Unit::Times) | (Unit::Money | Unit::Times, Unit::Plain) => pairs(1.0),
+        // Fifteen days are two weeks in many languages.
+        (Unit::Days, Unit::Days) if FORTNIGHT.contains(&claimed.bare) && known.values.contains(&14.0) => true,
         (Unit::Days, Unit::Months) => pairs(30.0) || pairs(30.4) || pairs(28.0),
         (Unit::Months, Unit::Days) => pairs(1.0 / 30.0) || pairs(1.0 / 30.4) || pairs(1.0 / 28.0),
         (Unit::Days, Unit::Hours) => pairs(1.0 / 24.0),

@@ -58,6 +58,8 @@ const WORDS_COUNTED: usize = 4;
 const MOST_DAYS: f64 = 366.0;
 /// No period, but a length of time between one and the next.
 const EVERY_SO_OFTEN: &str = "every";
+/// Nor this: so many in all, within a length of time that is told.
+const IN_ALL: &str = "in-all";
 /// What goes before a length of time that something comes back after.
 const EVERY: &[&str] = &[
     "every", "each", "jede", "jeden", "jedes", "alle", "tous", "toutes", "cada", "ogni", "elke", "iedere", "co",
@@ -68,7 +70,11 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     if sentence.quantities.len().max(other.quantities.len()) > MOST {
         return false;
     }
-    let Some((period, own)) = rates(claimed, sentence) else {
+    let over_span = || {
+        let own: Vec<f64> = in_years(claimed, sentence).collect();
+        (!own.is_empty()).then_some((IN_ALL, own))
+    };
+    let Some((period, own)) = rates(claimed, sentence).or_else(over_span) else {
         return false;
     };
     let mut theirs: Vec<f64> = Vec::new();
@@ -162,7 +168,12 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
             .quantities
             .iter()
             .any(|it| it.start < hit.end && hit.start < it.end);
-        let is_new = hit.group.starts_with("period-") && !is_counted && !near.is_summary();
+        // "In the year 2021"
+        let is_dated = sentence
+            .dates
+            .iter()
+            .any(|it| it.start <= hit.end + 1 && hit.start < it.end);
+        let is_new = hit.group.starts_with("period-") && !is_counted && !is_dated && !near.is_summary();
         is_new && (is_within(hit.start, sentence) || is_rhythm(hit, sentence, near.old)) && !is_told(hit)
     };
     sentence

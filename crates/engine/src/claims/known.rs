@@ -71,7 +71,7 @@ impl Known {
                 .filter(|letters| !JOINTS.contains(letters))
                 .filter_map(|letters| letters.chars().next())
                 .collect();
-            if (3..=LONGEST_SHORT).contains(&initials.len()) {
+            if (2..=LONGEST_SHORT).contains(&initials.len()) {
                 self.lines.insert(initials);
             }
             from = to + 1;
@@ -169,6 +169,6 @@ impl Known {
             is_most || language != "de" && run.len() <= LONGEST_RUN && run.contains(word)
         };
         let is_whole = |run: &str| run == word || is_part(run);
-        self.capital_initials.split(' ').any(is_whole) || word.len() > 2 && self.lines.contains(word)
+        self.capital_initials.split(' ').any(is_whole) || word.len() > 1 && self.lines.contains(word)
     }
 }

@@ -33,6 +33,8 @@ const KEPT: f64 = 0.75;
 const LEAST: f64 = 0.4;
 /// Longer sentences are not looked through.
 const MOST: usize = 80;
+/// No abbreviation stands for more words.
+const LONGEST_SPELT: usize = 5;
 /// How many letters of a word tell it from others.
 const LETTERS: usize = 4;
 
@@ -75,9 +77,9 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         let is_part = ellipsis::is_part(word, sentence) && !is_capitals(sentence, word);
         let is_new = !is_part
             && is_thing(word, sentence, language, is_whole)
-            && !near
-                .all()
-                .any(|reading| holds(reading, slice(word)) || is_same(word, sentence, reading));
+            && !near.all().any(|reading| {
+                holds(reading, slice(word)) || is_same(word, sentence, reading) || is_spelt_out(at, sentence, reading)
+            });
         let is_short = is_capitals(sentence, word) && initials(old).contains(slice(word));
         if is_new && !is_short && is_listed(at) && !is_compound(slice(word), sentence, old) {
             found.push((word.start, word.end));
@@ -140,6 +142,17 @@ fn is_same(word: &Word, sentence: &Reading, reading: &Reading) -> bool {
     hits.any(|hit| reading.has(Kind::Same, hit.group))
 }
 
+/// "Nuclear magnetic resonance" for "NMR": whether a text has the first letters of some words as an abbreviation.
+fn is_spelt_out(at: usize, sentence: &Reading, reading: &Reading) -> bool {
+    let words = sentence.words.iter().skip(at).take(LONGEST_SPELT);
+    let mut initials = String::new();
+    words.enumerate().any(|(count, word)| {
+        initials.extend(sentence.slice(word.start, word.end).chars().next());
+        let mut short = reading.words.iter().filter(|it| is_capitals(reading, it));
+        count > 1 && short.any(|it| reading.slice(it.start, it.end) == initials)
+    })
+}
+
 /// Whether a compound took the place of another one with the same last part: "Beschaffungsvolumen" for "Einkaufsvolumen".
 fn is_compound(letters: &str, sentence: &Reading, old: &Reading) -> bool {
     let head = letters
@@ -192,7 +205,15 @@ fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> 
         "en" => !word.is_first && !ENGLISH.iter().any(|end| letters.ends_with(end)),
         _ => !word.is_first && !VERBAL.iter().any(|end| letters.ends_with(end)),
     };
-    is_long && is_noun && !is_said && !is_figure && letters.len() > 2
+    is_long && is_noun && !is_said && !is_figure && letters.len() > 2 && !is_counted_people(word, sentence)
+}
+
+/// "Acht Beschäftigte": the number is a claim, people are no other thing than those of the old sentence.
+fn is_counted_people(word: &Word, sentence: &Reading) -> bool {
+    let mut people = sentence.of(Kind::Led);
+    let is_people = people.any(|hit| hit.start <= word.start && word.end <= hit.end);
+    let mut numbers = sentence.quantities.iter();
+    is_people && numbers.any(|it| it.end + 1 == word.start)
 }
 
 /// Whether a word claims nothing, or counts.
@@ -226,7 +247,7 @@ pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
         let mut hits = old
             .hits
             .iter()
-            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Unit));
+            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Unit | Kind::Number));
         hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
             || old
                 .quantities

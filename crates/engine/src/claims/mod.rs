@@ -17,6 +17,8 @@ mod entries;
 mod extract;
 mod figures;
 mod frequency;
+#[cfg(test)]
+mod fresh_tests;
 mod houses;
 mod known;
 mod lengths;

@@ -42,6 +42,8 @@ const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 
 /// In longer sentences abbreviations are not held against compounds.
 const MOST_WORDS: usize = 40;
+/// What the cases of a Slavic name change, in letters.
+const LONGEST_CASE: usize = 3;
 /// How many letters two forms of a name share at least.
 pub(super) const SHORTEST: usize = 5;
 
@@ -213,8 +215,16 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         known.has(letters)
             || known.has_inflected(letters)
             || known.has_compound(letters)
+            || is_case_of_known(letters, near.language, known)
             || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
+}
+
+/// "Aptece" is "Apteka": Slavic languages change more than the last letters of a name.
+fn is_case_of_known(letters: &str, language: &str, known: &Known) -> bool {
+    let length = letters.chars().count();
+    let stem = crate::matching::stem(letters, length.saturating_sub(LONGEST_CASE).max(SHORTEST - 1));
+    matches!(language, "pl" | "ru" | "uk" | "cs") && length >= SHORTEST && known.begins(stem)
 }
 
 /// Whether a name is that of who makes the program right behind it: "Autodesk Revit".

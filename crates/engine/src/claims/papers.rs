@@ -123,7 +123,31 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
         .iter()
         .filter(|hit| is_paper(hit))
         .map(|hit| (hit.start, hit.end));
+    // "WSET Nivel 3": the short name of a certificate.
+    let certificates = || {
+        facts
+            .entries
+            .iter()
+            .filter(|(pointer, _)| pointer.starts_with("/certificates"))
+    };
+    let is_short = |word: &&Word| {
+        let letters = sentence.slice(word.start, word.end);
+        letters.len() > 2
+            && names::is_capitals(sentence, word)
+            && certificates().any(|(_, reading)| {
+                reading
+                    .words
+                    .iter()
+                    .any(|it| reading.slice(it.start, it.end) == letters)
+            })
+    };
+    let short = sentence
+        .words
+        .iter()
+        .filter(is_short)
+        .map(|word| (word.start, word.end));
     let papers: Vec<(usize, usize)> = papers
+        .chain(short)
         .chain(sentence.of(Kind::Certified).map(|hit| (hit.start, hit.end)))
         .collect();
     let is_beside = |hit: &lexicon::Hit| {
@@ -186,12 +210,20 @@ pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(
     unknown.map(|word| (word.start, word.end)).collect()
 }
 
+/// "Diplômé d’État" is who has a diploma, not what it is for.
+fn is_diplomate(cue: &lexicon::Hit, sentence: &Reading) -> bool {
+    let letters = sentence.slice(cue.start, cue.end);
+    let first = letters.split(' ').next().unwrap_or_default();
+    let end = cue.start + first.len();
+    first == "diplome" && sentence.has_accents(end.saturating_sub(1), end)
+}
+
 /// The words behind a word for a paper that say what it is for.
 fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Facts) -> Vec<Word> {
     let slice = |word: &Word| sentence.slice(word.start, word.end);
     let from = sentence.words.partition_point(|word| word.start < cue.end);
     let words = sentence.words.get(from..).unwrap_or_default();
-    let Some(first) = words.first() else {
+    let Some(first) = words.first().filter(|_| !is_diplomate(cue, sentence)) else {
         return Vec::new();
     };
     let cue = sentence.slice(cue.start, cue.end);

@@ -3,6 +3,7 @@
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::roles::is_article_before;
+use super::stops::ends_position;
 use super::support::{ENDING, SHORTEST, STEM, long_stem};
 use super::{Facts, Near, names};
 use crate::resume::words;
@@ -72,6 +73,7 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
             || near.old.text.text.starts_with(stem)
+            || opens(stem, near.old)
             || leads && near.old.text.text.contains(stem)
             || leads && LEADERS.contains(&letters)
             || titled(word)
@@ -92,6 +94,22 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
         .enumerate()
         .all(|(at, word)| is_held(word) || is_done_there(position, at, sentence, near))
 }
+
+/// Whether a word stands in what the old sentence begins with: "Principal investigator of …".
+fn opens(stem: &str, old: &Reading) -> bool {
+    let slice = |word: &Word| old.slice(word.start, word.end);
+    let opening = old
+        .words
+        .iter()
+        .take_while(|word| !ends_position(slice(word)) && !OF.contains(&slice(word)))
+        .take(STEM);
+    old.of(Kind::Weak).next().is_none() && opening.into_iter().any(|word| slice(word).starts_with(stem))
+}
+
+/// Behind these stands somebody or something else.
+const OF: &[&str] = &[
+    "of", "the", "a", "an", "der", "des", "dem", "den", "die", "de", "du", "del", "della", "di", "da", "do", "van",
+];
 
 /// Whether the whole post stands before a word that names none: "Als zelfstandig werkend kok ontbijt verzorgd".
 fn is_done_there(position: &[Word], at: usize, sentence: &Reading, near: &Near) -> bool {

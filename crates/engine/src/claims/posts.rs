@@ -33,7 +33,7 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         }
         let end = reading
             .slice(hit.end, reading.text.text.len())
-            .find([',', ';', ':', '.', '(', '\n', '–']);
+            .find([',', ';', ':', '.', '(', ')', '\n', '–']);
         let end = end.map_or(reading.text.text.len(), |length| hit.end + length);
         let slice = |word: &Word| reading.slice(word.start, word.end);
         let is_stop = |word: &Word| {
@@ -364,7 +364,8 @@ pub(super) fn unknown(reading: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
     };
     let is_unknown = |word: &&Word| {
         let letters = reading.slice(word.start, word.end);
-        let is_post = letters.chars().count() > STEM - 1 && words::marks(letters).has(words::Kind::Title);
+        let is_post =
+            letters.is_ascii() && letters.chars().count() > STEM - 1 && words::marks(letters).has(words::Kind::Title);
         is_post
             && !ANY_POST.contains(&letters)
             && !is_said(word)

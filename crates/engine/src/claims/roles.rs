@@ -61,7 +61,7 @@ pub(super) fn has_group(
                     && is_own(group)
                     && (reading
                         .of(Kind::Supports)
-                        .any(|hit| hit.group == *group && is_own_post(hit, reading))
+                        .any(|hit| hit.group == *group && (*group == "won" || is_own_post(hit, reading)))
                         || within(reading, group))
         })
     };

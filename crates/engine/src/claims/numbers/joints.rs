@@ -105,6 +105,11 @@ pub(super) fn share_units(text: &Folded, found: &mut [Quantity]) {
 /// Growth by more than this is none: in "from 2 to 3 million" both are millions.
 const GROWTH: f64 = 100.0;
 
+/// What stands before an amount of money, folded; longer ones first.
+const SIGNS: &[&str] = &[
+    "nz$", "us$", "r$", "a$", "c$", "$", "€", "£", "¥", "chf", "eur", "usd", "gbp", "pln",
+];
+
 /// "From 2 to 3 million" says millions of both.
 pub(super) fn share_scales(text: &Folded, found: &mut [Quantity]) {
     for at in 1..found.len() {
@@ -112,6 +117,8 @@ pub(super) fn share_scales(text: &Folded, found: &mut [Quantity]) {
             continue;
         };
         let between = text.text.get(left.end..right.start).unwrap_or_default().trim();
+        let signs = SIGNS.iter().find_map(|sign| between.strip_suffix(sign));
+        let between = signs.unwrap_or(between).trim_end();
         let is_bare = left.scale <= 1.0 && right.scale > 1.0 && left.bare > 0.0;
         let is_money =
             matches!(left.unit, Unit::Plain | Unit::Money) && matches!(right.unit, Unit::Plain | Unit::Money);
