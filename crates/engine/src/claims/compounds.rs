@@ -70,7 +70,7 @@ const GENERIC: &[&str] = &[
     "schulab",
 ];
 /// Where papers are told.
-const SECTIONS: &[&str] = &["/education/", "/certificates/", "/awards/", "/basics", "/skills/"];
+const SECTIONS: &[&str] = &["/education/", "/certificates/", "/awards/", "/basics"];
 /// What stands before it has so many letters at least.
 const HEAD: usize = 4;
 /// And the word that it is put before.

@@ -11,12 +11,20 @@ use super::support::STEM;
 /// Longer sentences are not looked through.
 const MOST: usize = 60;
 
+/// Of fewer words nothing can be told.
+const FEWEST: usize = 3;
+
 /// Whether every long word of the old sentence is kept, in some form.
-fn is_all_kept(old: &Reading, sentence: &Reading) -> bool {
+pub(super) fn is_all_kept(old: &Reading, sentence: &Reading) -> bool {
     let words = old.words.iter().map(|word| old.slice(word.start, word.end));
     let mut long =
         words.filter(|letters| letters.chars().count() >= STEM - 2 && !letters.starts_with(char::is_numeric));
-    long.all(|letters| sentence.text.text.contains(crate::matching::stem(letters, STEM - 1)))
+    let mut count = 0;
+    let is_kept = |letters: &str| {
+        count += 1;
+        sentence.text.text.contains(crate::matching::stem(letters, STEM - 1))
+    };
+    long.all(is_kept) && count >= FEWEST
 }
 
 /// The deeds that a sentence puts beside one of the old sentence, of which it keeps all.

@@ -8,7 +8,7 @@ use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
 use super::{
-    Facts, Near, additions, awarded, bound, compounds, deeds, frequency, lists, papers, posts, roles, tongues,
+    Facts, Near, additions, awarded, besides, bound, compounds, deeds, frequency, lists, papers, posts, roles, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -216,7 +216,8 @@ fn add_names(
     let listed = lists::added(reading, language, near);
     let done = deeds::added(reading, language, near)
         .into_iter()
-        .chain(deeds::exchanged(reading, near));
+        .chain(deeds::exchanged(reading, near))
+        .chain(besides::added(reading, language, near, facts));
     for (start, end) in additions::find(near.old, reading, &facts.known)
         .into_iter()
         .chain(listed)

@@ -2,7 +2,7 @@
 
 use types::ClaimKind;
 
-use super::lengths::{is_within, is_year_told, lasted};
+use super::lengths::{is_count_of_tongues, is_explained, is_within, is_year_told, lasted};
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
@@ -26,17 +26,6 @@ pub(super) fn has_date(dates: &[Dated], date: Date) -> bool {
     dates
         .iter()
         .any(|known| known.date.year == date.year && (date.month.is_none() || known.date.month == date.month))
-}
-
-/// Whether a date took the place of one of the old sentence: that the entry has it elsewhere proves nothing then.
-pub(super) fn is_date_exchanged(date: Date, sentence: &Reading, near: &Near) -> bool {
-    let old = &near.old.dates;
-    let is_gone = |known: &Dated| !has_date(&sentence.dates, known.date);
-    !near.is_summary()
-        && !old.is_empty()
-        && !has_date(old, date)
-        && sentence.dates.len() <= old.len()
-        && old.iter().any(is_gone)
 }
 
 pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
@@ -75,22 +64,6 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || is_rank(claimed, near.old)
 }
 
-/// How far a number may be from the one that stands behind it in brackets.
-const EXPLAINED: f64 = 0.05;
-
-/// "Two fifths (41%)": whether the exact number, which the old sentence has, stands right behind it.
-fn is_explained(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
-    let exact = sentence
-        .quantities
-        .iter()
-        .filter(|it| it.start >= claimed.end && it.unit == claimed.unit);
-    let mut exact = exact.filter(|it| sentence.slice(claimed.end, it.start).trim() == "(");
-    exact.any(|it| {
-        let is_near = |(one, other): (&f64, &f64)| (one - other).abs() <= EXPLAINED * one.abs().max(other.abs());
-        claimed.values.iter().zip(&it.values).any(is_near) && old.quantities.iter().any(|known| agrees(it, known))
-    })
-}
-
 /// Whether a number is how long a job lasted, or how many things are listed. `is_other` says that it took the place of
 /// another one.
 fn is_counted(
@@ -125,15 +98,6 @@ fn is_counted(
         }
         _ => false,
     }
-}
-
-/// "In two languages": whether the old sentence names so many.
-fn is_count_of_tongues(claimed: &Quantity, value: f64, sentence: &Reading, old: &Reading) -> bool {
-    let is_counted = sentence.of(Kind::Spoken).any(|hit| hit.start == claimed.end + 1);
-    let mut tongues: Vec<&str> = old.of(Kind::Tongue).map(|hit| hit.group).collect();
-    tongues.sort_unstable();
-    tongues.dedup();
-    is_counted && (as_number(tongues.len()) - value).abs() < f64::EPSILON
 }
 
 /// Whether a number stands where the old sentence has another one of the same thing: "three fiscal years" for "four

@@ -1,7 +1,10 @@
-//! Lengths of time: how long a job lasted, and within which time something was done.
+//! Lengths of time: how long a job lasted, and within which time something was done; and what else a number or a date
+//! is held against.
 
+use super::figures::{agrees, as_number, has_date};
+use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
-use super::reading::Reading;
+use super::reading::{Dated, Reading};
 use super::{Facts, Near};
 use crate::resume::dates::Date;
 
@@ -116,4 +119,40 @@ pub(super) fn is_year_told(claimed: &Quantity, sentence: &Reading, near: &Near) 
         words.contains(&sentence.slice(word.start, word.end))
     });
     claimed.unit == Unit::Months && (claimed.bare - 12.0).abs() < 0.1 && is_of && !near.old.dates.is_empty()
+}
+
+/// How far a number may be from the one that stands behind it in brackets.
+const EXPLAINED: f64 = 0.05;
+
+/// "Two fifths (41%)": whether the exact number, which the old sentence has, stands right behind it.
+pub(super) fn is_explained(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let exact = sentence
+        .quantities
+        .iter()
+        .filter(|it| it.start >= claimed.end && it.unit == claimed.unit);
+    let mut exact = exact.filter(|it| sentence.slice(claimed.end, it.start).trim() == "(");
+    exact.any(|it| {
+        let is_near = |(one, other): (&f64, &f64)| (one - other).abs() <= EXPLAINED * one.abs().max(other.abs());
+        claimed.values.iter().zip(&it.values).any(is_near) && old.quantities.iter().any(|known| agrees(it, known))
+    })
+}
+
+/// "In two languages": whether the old sentence names so many.
+pub(super) fn is_count_of_tongues(claimed: &Quantity, value: f64, sentence: &Reading, old: &Reading) -> bool {
+    let is_counted = sentence.of(Kind::Spoken).any(|hit| hit.start == claimed.end + 1);
+    let mut tongues: Vec<&str> = old.of(Kind::Tongue).map(|hit| hit.group).collect();
+    tongues.sort_unstable();
+    tongues.dedup();
+    is_counted && (as_number(tongues.len()) - value).abs() < f64::EPSILON
+}
+
+/// Whether a date took the place of one of the old sentence: that the entry has it elsewhere proves nothing then.
+pub(super) fn is_date_exchanged(date: Date, sentence: &Reading, near: &Near) -> bool {
+    let old = &near.old.dates;
+    let is_gone = |known: &Dated| !has_date(&sentence.dates, known.date);
+    !near.is_summary()
+        && !old.is_empty()
+        && !has_date(old, date)
+        && sentence.dates.len() <= old.len()
+        && old.iter().any(is_gone)
 }

@@ -171,7 +171,7 @@ fn is_compound(letters: &str, sentence: &Reading, old: &Reading) -> bool {
 }
 
 /// Whether a word names a thing: a noun, as far as it can be told.
-fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> bool {
+pub(super) fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole: bool) -> bool {
     let letters = sentence.slice(word.start, word.end);
     let is_said = sentence.hits.iter().any(|hit| {
         let is_word = matches!(

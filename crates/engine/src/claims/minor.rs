@@ -29,7 +29,10 @@ pub(super) fn is_other(start: usize, end: usize, sentence: &Reading, near: &Near
     let Some(word) = longest.filter(|_| own.is_empty()) else {
         return false;
     };
-    let stem = crate::matching::stem(sentence.slice(word.start, word.end), STEM);
+    let letters = sentence.slice(word.start, word.end);
+    let stem = crate::matching::stem(letters, STEM);
+    // An "Intensivstation" is no "Stationsleitung".
+    let is_post = |other: &str| other.starts_with(stem) || other.ends_with(letters);
     let groups: Vec<&str> = sentence
         .of(Kind::Title)
         .filter(|hit| start <= hit.start && hit.end <= end)
@@ -41,7 +44,7 @@ pub(super) fn is_other(start: usize, end: usize, sentence: &Reading, near: &Near
         let words = reading
             .words
             .iter()
-            .filter(|word| reading.slice(word.start, word.end).contains(stem));
+            .filter(|word| is_post(reading.slice(word.start, word.end)));
         let titles = reading.of(Kind::Title).filter(|hit| groups.contains(&hit.group));
         let places = words
             .map(|word| (word.start, word.end))

@@ -8,6 +8,7 @@
 mod abilities;
 mod additions;
 mod awarded;
+mod besides;
 mod bound;
 mod compounds;
 mod deeds;
@@ -148,7 +149,7 @@ impl Facts {
         if old.quantities.len().max(new.quantities.len()) > MOST_NUMBERS {
             return unchecked(after);
         }
-        let near = self.near(pointer, &old, is_edit);
+        let near = self.near(pointer, &old, (is_edit, language));
         let mut check = ClaimCheck::default();
         for claim in extract::claims(&new, language, &near, self) {
             let list = if support::is_supported(&claim, &new, &near, self) {
@@ -172,7 +173,13 @@ impl Facts {
             let by_text = language::of_texts([text].into_iter());
             tongue::of(&Reading::bare(text)).or(by_text)
         };
-        let is_sure = before.is_empty() || of(before).is_none_or(|language| language == self.language);
+        // What has no letter of the résumé's script is a translation, whatever its words are.
+        let is_scripted = matches!(self.language, "zh" | "ja" | "ko" | "ar" | "he" | "ru");
+        if is_scripted && after.is_ascii() {
+            return of(after).filter(|language| *language != self.language).unwrap_or("en");
+        }
+        let told = tongue::of(&Reading::bare(before));
+        let is_sure = before.is_empty() || told.is_none_or(|language| language == self.language);
         of(after).filter(|_| is_sure).unwrap_or(self.language)
     }
 
@@ -208,7 +215,7 @@ impl Facts {
     }
 
     /// What may support a claim that must stand near. A summary is about everything.
-    fn near<'a>(&'a self, pointer: &str, old: &'a Reading, is_edit: bool) -> Near<'a> {
+    fn near<'a>(&'a self, pointer: &str, old: &'a Reading, (is_edit, language): (bool, &str)) -> Near<'a> {
         let entry = entry_of(pointer);
         let of = |readings: &'a BTreeMap<String, Reading>| {
             let own = readings.iter().filter(|(at, _)| entry == "/basics" || **at == entry);
@@ -220,6 +227,7 @@ impl Facts {
             positions: of(&self.positions),
             entry,
             is_edit,
+            is_translated: language != self.language,
             language: self.language,
         }
     }
@@ -237,6 +245,8 @@ struct Near<'a> {
     positions: Vec<&'a Reading>,
     /// Whether the sentence is to be the other one, not to tell of it.
     is_edit: bool,
+    /// Whether the sentence is in another language than the résumé.
+    is_translated: bool,
     /// The résumé's language.
     language: &'static str,
 }

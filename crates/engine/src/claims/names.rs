@@ -42,6 +42,8 @@ const TOWNS_OF_ADS: &str = include_str!("../../data/towns.txt");
 
 /// In longer sentences abbreviations are not held against compounds.
 const MOST_WORDS: usize = 40;
+/// In longer sentences no case of a name is looked up: each is held against every word of the résumé.
+const MOST_LOOKED_UP: usize = 200;
 /// What the cases of a Slavic name change, in letters.
 const LONGEST_CASE: usize = 3;
 /// How many letters two forms of a name share at least.
@@ -192,7 +194,7 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
     }
     name.iter().all(|word| {
         let letters = slice(word);
-        if is_maker(reading, word) {
+        if is_maker(reading, word) || is_called(reading, word, near) {
             return true;
         }
         if is_capitals(reading, word) {
@@ -215,7 +217,7 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         known.has(letters)
             || known.has_inflected(letters)
             || known.has_compound(letters)
-            || is_case_of_known(letters, near.language, known)
+            || reading.words.len() <= MOST_LOOKED_UP && is_case_of_known(letters, near.language, known)
             || !has_inner_capital(reading, word) && known.has_stem(letters, 6)
     })
 }
@@ -225,6 +227,14 @@ fn is_case_of_known(letters: &str, language: &str, known: &Known) -> bool {
     let length = letters.chars().count();
     let stem = crate::matching::stem(letters, length.saturating_sub(LONGEST_CASE).max(SHORTEST - 1));
     matches!(language, "pl" | "ru" | "uk" | "cs") && length >= SHORTEST && known.begins(stem)
+}
+
+/// Whether a word of a name, or an abbreviation, goes by another word near: "HACCP" for "APPCC", "Agency" for "Agenzia".
+fn is_called(reading: &Reading, word: &Word, near: &Near) -> bool {
+    let mut own = reading
+        .of(Kind::Same)
+        .filter(|hit| hit.start <= word.start && word.end <= hit.end && !hit.group.starts_with("post-"));
+    own.any(|hit| near.all().any(|other| other.has(Kind::Same, hit.group)))
 }
 
 /// Whether a name is that of who makes the program right behind it: "Autodesk Revit".

@@ -86,6 +86,10 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     if papers.is_empty() || !groups.iter().any(is_same) {
         return false;
     }
+    // In another language what it is for has other words.
+    if near.is_translated {
+        return true;
+    }
     let end = sentence
         .slice(claim.end, sentence.text.text.len())
         .find([',', ';', '.', '(', '\n']);
@@ -115,8 +119,8 @@ fn is_mere(word: &Word, sentence: &Reading) -> bool {
         || sentence.quantities.iter().any(|it| within(it.start, it.end))
 }
 
-/// How high a certificate is said to be, where the résumé says otherwise: the words that stand beside its name.
-pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+/// Where a sentence names a paper, or a short name of one that the résumé has.
+fn papers_of(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
     let is_paper = |hit: &crate::skills::Hit| matches!(hit.skill.kind(), SkillKind::Certificate | SkillKind::Licence);
     let papers = sentence
         .skills
@@ -146,10 +150,15 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
         .iter()
         .filter(is_short)
         .map(|word| (word.start, word.end));
-    let papers: Vec<(usize, usize)> = papers
+    papers
         .chain(short)
         .chain(sentence.of(Kind::Certified).map(|hit| (hit.start, hit.end)))
-        .collect();
+        .collect()
+}
+
+/// How high a certificate is said to be, where the résumé says otherwise: the words that stand beside its name.
+pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let papers = papers_of(sentence, facts);
     let is_beside = |hit: &lexicon::Hit| {
         let mut papers = papers.iter();
         papers.any(|&(start, end)| {
@@ -187,6 +196,9 @@ const WORDS_LISTED: usize = 10;
 
 /// What a sentence says that there are papers for, and no paper is about: "certificates in massage and taping".
 pub(super) fn listed(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(usize, usize)> {
+    if language != facts.language {
+        return Vec::new();
+    }
     let is_paper = |pointer: &str, reading: &Reading| {
         let sections = ["/certificates", "/education", "/awards"];
         sections.iter().any(|section| pointer.starts_with(section))

@@ -38,6 +38,16 @@ pub(super) fn is_post(words: &str, near: &Near) -> bool {
     }
 }
 
+/// "Leiterin des Fachbereichs" for "Fachbereichsleitung": whether somebody is called a leader who has led.
+fn leads(position: &[Word], sentence: &Reading, near: &Near) -> bool {
+    !near.is_summary()
+        && near.old.of(Kind::Weak).next().is_none()
+        && position
+            .first()
+            .is_some_and(|word| LEADERS.contains(&sentence.slice(word.start, word.end)))
+        && near.old.text.text.contains("leit")
+}
+
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
 pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let titled = |word: &Word| {
@@ -54,13 +64,7 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             .filter(|hit| hit.start <= word.start && word.end <= hit.end);
         hits.any(|hit| near.own().any(|reading| reading.has(Kind::Minor, hit.group)))
     };
-    // "Leiterin des Fachbereichs" for "Fachbereichsleitung"
-    let leads = !near.is_summary()
-        && near.old.of(Kind::Weak).next().is_none()
-        && position
-            .first()
-            .is_some_and(|word| LEADERS.contains(&sentence.slice(word.start, word.end)))
-        && near.old.text.text.contains("leit");
+    let leads = leads(position, sentence, near);
     let is_held = |word: &Word| {
         let letters = sentence.slice(word.start, word.end);
         let stem = long_stem(letters);
@@ -73,7 +77,7 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || near.positions.iter().any(|reading| reading.text.text.contains(stem))
             || near.is_summary() && facts.known.has(stem)
             || near.old.text.text.starts_with(stem)
-            || opens(stem, near.old)
+            || opens(stem, position, sentence, near.old)
             || leads && near.old.text.text.contains(stem)
             || leads && LEADERS.contains(&letters)
             || titled(word)
@@ -96,14 +100,23 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
 }
 
 /// Whether a word stands in what the old sentence begins with: "Principal investigator of …".
-fn opens(stem: &str, old: &Reading) -> bool {
+fn opens(stem: &str, position: &[Word], sentence: &Reading, old: &Reading) -> bool {
     let slice = |word: &Word| old.slice(word.start, word.end);
     let opening = old
         .words
         .iter()
         .take_while(|word| !ends_position(slice(word)) && !OF.contains(&slice(word)))
-        .take(STEM);
-    old.of(Kind::Weak).next().is_none() && opening.into_iter().any(|word| slice(word).starts_with(stem))
+        .take(position.len());
+    let mut own = position
+        .iter()
+        .map(|word| long_stem(sentence.slice(word.start, word.end)));
+    let is_named_first = old
+        .words
+        .first()
+        .is_some_and(|word| own.any(|stem| slice(word).starts_with(stem)));
+    is_named_first
+        && old.of(Kind::Weak).next().is_none()
+        && opening.into_iter().any(|word| slice(word).starts_with(stem))
 }
 
 /// Behind these stands somebody or something else.

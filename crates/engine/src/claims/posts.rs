@@ -347,6 +347,14 @@ const ANY_POST: &[&str] = &[
     "operator",
 ];
 
+/// What a long word ends in: an "Anwendungsentwickler" is a "Softwareentwickler" in other words.
+fn tail(letters: &str) -> &str {
+    letters.get(letters.len().saturating_sub(STEM + 2)..).unwrap_or(letters)
+}
+
+/// So far into a summary its posts are looked up.
+const MOST_WORDS: usize = 200;
+
 /// Posts that a summary names and that the résumé does not know.
 pub(super) fn unknown(reading: &Reading, near: &Near, facts: &Facts) -> Vec<(usize, usize)> {
     let is_said = |word: &Word| {
@@ -370,9 +378,10 @@ pub(super) fn unknown(reading: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
             && !ANY_POST.contains(&letters)
             && !is_said(word)
             && !facts.known.has_stem(letters, STEM - 1)
+            && !facts.known.holds(tail(letters))
             && !positions::is_called(word.start, word.end, reading, near)
             && !roles::is_article_before(word.start, reading)
     };
-    let words = reading.words.iter().filter(is_unknown);
+    let words = reading.words.iter().take(MOST_WORDS).filter(is_unknown);
     words.map(|word| (word.start, word.end)).collect()
 }

@@ -72,6 +72,20 @@ pub(super) fn has_group(
     is_rank || groups.iter().any(holds)
 }
 
+/// Titles that one language has where another has the next: a "Leiter" is a head, a manager or a leader.
+const LEADERS: &[&str] = &["lead", "head", "manager", "project"];
+
+/// Whether a translation calls somebody a leader who is one, by whatever title.
+pub(super) fn leads(groups: &[&str], near: &Near) -> bool {
+    let is_leader = |group: &str| LEADERS.contains(&group);
+    let is_led = |reading: &Reading| {
+        let within = lexicon::find_within(&reading.text.text, Kind::Within);
+        reading.of(Kind::Title).any(|hit| is_leader(hit.group)) || within.iter().any(|hit| hit.group == "led")
+    };
+    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
+    !is_weak && groups.iter().any(|group| is_leader(group)) && near.own().any(is_led)
+}
+
 /// Whether the old sentence says that one did what makes somebody this: "Direttore dei lavori" for "Direzione lavori".
 fn is_done(groups: &[&str], object: Option<&str>, old: &Reading) -> bool {
     // Of the same thing.

@@ -4,7 +4,7 @@ use super::extract::{Said, What};
 use super::houses::House;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, figures, minor, names, papers, positions, roles};
+use super::{Facts, Near, figures, lengths, minor, names, papers, positions, roles};
 use crate::skills::{SkillId, SkillKind};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
@@ -22,7 +22,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Number(quantity) => figures::has_number(quantity, sentence, near, facts),
         What::Date(date) => {
             near.all().any(|reading| figures::has_date(&reading.dates, *date))
-                && !figures::is_date_exchanged(*date, sentence, near)
+                && !lengths::is_date_exchanged(*date, sentence, near)
         }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
@@ -115,6 +115,9 @@ fn has_words(
         if is_helped || positions::is_called(claim.start, claim.end, sentence, near) {
             return true;
         }
+    }
+    if is_title && near.is_translated && roles::leads(groups, near) {
+        return true;
     }
     let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
     roles::has_group((kind, groups), (is_somebody, object(claim, sentence)), near, facts)

@@ -7,20 +7,24 @@ use crate::job::cues::Cue;
 
 /// Between a language and its level, or the word for speaking it, in bytes.
 const BESIDE: usize = 24;
+/// Nobody names more languages in a sentence.
+const MOST: usize = 40;
 /// Between two languages of a list, in bytes.
 const JOINT: usize = 8;
 
 /// The languages that a sentence says are spoken or worked in, and that the résumé does not have: in a sentence about one
 /// entry, those it puts beside others that stand there.
 pub(super) fn unknown(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize, usize)> {
-    let hits: Vec<&Hit> = sentence.of(Kind::Tongue).collect();
+    let hits: Vec<&Hit> = sentence.of(Kind::Tongue).take(MOST).collect();
     let is_in = |reading: &Reading, hit: &Hit| reading.has(Kind::Tongue, hit.group);
     let is_listed = |hit: &Hit| {
         let mut others = hits.iter().filter(|other| other.group != hit.group);
         others.any(|other| {
             let (from, to) = (hit.end.min(other.end), hit.start.max(other.start));
-            let is_here = near.all().any(|reading| is_in(reading, other));
-            from <= to && to - from <= JOINT && is_here && !sentence.slice(from, to).contains(['.', ';', '\n', ':'])
+            from <= to
+                && to - from <= JOINT
+                && !sentence.slice(from, to).contains(['.', ';', '\n', ':'])
+                && near.all().any(|reading| is_in(reading, other))
         })
     };
     let is_new = |hit: &&&Hit| {
