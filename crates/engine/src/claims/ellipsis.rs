@@ -24,10 +24,8 @@ pub(super) fn parts(reading: &Reading) -> impl Iterator<Item = &str> {
 pub(super) fn is_whole<'a>(
     letters: &str,
     parts: impl Iterator<Item = &'a str>,
-    mut has_head: impl FnMut(&str) -> bool,
+    has_head: impl FnMut(&str) -> bool,
 ) -> bool {
     let heads = parts.filter_map(|part| letters.strip_prefix(part));
-    heads
-        .filter(|head| head.chars().count() >= HEAD)
-        .any(|head| has_head(head))
+    heads.filter(|head| head.chars().count() >= HEAD).any(has_head)
 }

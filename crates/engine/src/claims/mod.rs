@@ -54,6 +54,8 @@ use self::reading::Reading;
 use crate::Month;
 use crate::resume::language;
 
+/// Languages that are easily taken for each other.
+const ROMANCE: &[&str] = &["fr", "es", "it", "pt"];
 /// The longest text that is looked through, in letters. Longer ones are blocked as a whole.
 pub const LONGEST: usize = 4_000;
 /// The most numbers in a text that is looked through.
@@ -178,9 +180,14 @@ impl Facts {
         if is_scripted && after.is_ascii() {
             return of(after).filter(|language| *language != self.language).unwrap_or("en");
         }
-        let told = tongue::of(&Reading::bare(before));
-        let is_sure = before.is_empty() || told.is_none_or(|language| language == self.language);
-        of(after).filter(|_| is_sure).unwrap_or(self.language)
+        let is_own = |told: Option<&str>| told.is_none_or(|language| language == self.language);
+        // Romance languages share their small words.
+        let is_apart = |language: &str| !(ROMANCE.contains(&language) && ROMANCE.contains(&self.language));
+        let told = of(after).filter(|language| {
+            let by_words = || is_own(tongue::of(&Reading::bare(before))) && is_apart(language);
+            before.is_empty() || is_own(of(before)) || by_words()
+        });
+        told.unwrap_or(self.language)
     }
 
     /// Where a sentence about one entry names the employer or school of another.

@@ -148,7 +148,9 @@ fn is_responsible(words: &str, claim: &Said, sentence: &Reading, near: &Near) ->
 fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let mut own = sentence
         .of(Kind::Same)
-        .filter(|hit| hit.start < claim.end && claim.start < hit.end);
+        .filter(|hit| hit.start < claim.end && claim.start < hit.end)
+        // Words of names are no skills.
+        .filter(|hit| !hit.group.starts_with("n-"));
     own.any(|hit| readings(near, facts).any(|reading| reading.has(Kind::Same, hit.group)))
 }
 
