@@ -227,7 +227,7 @@ fn examples(hits: &[Hit], gaps: &[Gap], drafts: &mut [Option<Draft>], groups: &m
         let members = hits.get(index + 1..=last).unwrap_or_default();
         let is_instance = members.iter().any(|hit| hit.skill.implies().contains(&whole.skill));
         let is_choice = *gap == Gap::Example || members.len() > 1;
-        if is_instance && is_choice {
+        if is_instance && is_choice && *gap == Gap::Example {
             demote(drafts.get_mut(index + 1..=last));
         } else if is_instance {
             demote(drafts.get_mut(index..=index));
@@ -276,7 +276,7 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
     let mut subject_from = None;
     for (hit, draft) in hits.iter().zip(drafts) {
         let Some(draft) = draft else { continue };
-        let is_craft = hit.is_role && hit.skill.is_craft();
+        let is_craft = hit.is_role && hit.skill.is_craft() && !is_other(ad.slice(sentence.start, hit.start));
         let is_subject = !hit.is_role && subject_from.is_some_and(|from| is_subject(ad.slice(from, hit.start)));
         subject_from = (is_craft || is_subject).then_some(hit.end);
         if (is_craft || is_subject)
@@ -290,6 +290,55 @@ fn introduction(ad: &Ad, sentence: &Sentence, hits: &[Hit], drafts: &mut [Option
             draft.group = None;
         }
     }
+}
+
+/// Whether a profession is that of somebody one works with: "explain it to the caretaker", "with a compliance officer".
+fn is_other(head: &str) -> bool {
+    const ARTICLES: &[&str] = &[
+        "a", "an", "the", "our", "their", "den", "dem", "der", "einem", "einer", "unserem", "unserer", "unseren", "le",
+        "la", "les", "un", "une", "notre", "nos", "el", "los", "las", "una", "nuestro", "nuestra", "il", "lo", "gli",
+        "i", "nostro", "nostra", "o", "os", "as", "um", "uma", "nosso", "nossa",
+    ];
+    const TOWARDS: &[&str] = &[
+        "with",
+        "to",
+        "by",
+        "from",
+        "beside",
+        "alongside",
+        "mit",
+        "bei",
+        "neben",
+        "avec",
+        "aux",
+        "au",
+        "par",
+        "con",
+        "junto",
+        "al",
+        "alla",
+        "allo",
+        "ai",
+        "agli",
+        "dal",
+        "com",
+        "ao",
+        "aos",
+        "our",
+        "unser",
+        "unsere",
+        "notre",
+        "nos",
+        "nuestro",
+        "nuestra",
+        "nostro",
+        "nostra",
+        "nosso",
+        "nossa",
+    ];
+    let mut words = head.trim_end().rsplit(' ').take(2);
+    let last = words.next().unwrap_or_default();
+    TOWARDS.contains(&last) || ARTICLES.contains(&last) && words.next().is_some_and(|it| TOWARDS.contains(&it))
 }
 
 /// Whether the words between a profession and a field say what it is practised in: "teacher of mathematics and physics".

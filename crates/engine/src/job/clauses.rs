@@ -54,6 +54,13 @@ pub(super) fn likewise(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize
         words.strip_prefix(it).is_some_and(|rest| rest.starts_with(' '))
             || words.strip_suffix(it).is_some_and(|rest| rest.ends_with(' '))
     });
+    // "As would knowledge of A, B or C": what joins in first goes on to the end.
+    let opens = LIKEWISE
+        .iter()
+        .any(|it| words.strip_prefix(it).is_some_and(|rest| rest.starts_with(' ')));
+    if opens && !rest.contains(';') {
+        return sentence.end;
+    }
     if joins { hit.end + 1 + clause.len() } else { hit.end }
 }
 
@@ -103,4 +110,67 @@ pub(super) fn condition(head: &str) -> Option<usize> {
             .is_some_and(|rest| CONDITIONS.iter().any(|word| rest.starts_with(word)))
     };
     starts.map(begin).rfind(is_one)
+}
+
+/// Whether a wish stands before all that it is about: "It is desirable that you know Idox", "Fein wäre es, wenn du ...".
+pub(super) fn announces(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    const SUBJECTS: &[&str] = &[
+        "",
+        "it",
+        "it is",
+        "it would be",
+        "it'd be",
+        "es",
+        "es ist",
+        "es ware",
+        "il",
+        "c'",
+        "ce",
+        "ca",
+        "cela",
+        "esto",
+        "isso",
+        "e",
+        "ci",
+        "seria",
+        "serait",
+        "sarebbe",
+        "ware",
+        "also",
+        "ausserdem",
+        "ideally it",
+    ];
+    const OPENERS: &[&str] = &[
+        "that ", "if ", "to ", "when ", "wenn ", "dass ", "falls ", "que ", "qu'", "si ", "de ", "d'", "che ", "se ",
+        "di ", "poder ", "poter ", "pouvoir ",
+    ];
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let head = head.rsplit([',', ';', ':', '(']).next().unwrap_or_default().trim();
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let body = rest.trim_start();
+    let body = ["it", "es"].iter().find_map(|it| body.strip_prefix(it)).unwrap_or(body);
+    let body = body.trim_start_matches([',', ' ']);
+    SUBJECTS.contains(&head) && rest.starts_with([' ', ',']) && OPENERS.iter().any(|it| body.starts_with(it))
+}
+
+/// Whether words that ask are denied: "no la pedimos", "non ne chiediamo", "ne demandons pas", "not asked for".
+pub(super) fn is_denied_ask(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    const DENIALS: &[&str] = &[
+        "no", "non", "not", "nao", "nicht", "ne", "n'", "never", "nunca", "mai", "nie",
+    ];
+    // What may stand between: "no la", "non ne", "nao o".
+    const BETWEEN: &[&str] = &[
+        "la", "lo", "le", "los", "las", "ne", "li", "o", "a", "os", "as", "los", "te", "ti", "vi", "os",
+    ];
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let mut words = head
+        .rsplit(|letter: char| letter.is_whitespace())
+        .filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or_default();
+    let word = if BETWEEN.contains(&last) {
+        words.next().unwrap_or_default()
+    } else {
+        last
+    };
+    DENIALS.contains(&word)
 }

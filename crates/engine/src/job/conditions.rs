@@ -6,7 +6,7 @@ use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::days::{days_away, days_somewhere};
 use super::draft::Draft;
-use super::hours::{clock, hours, week};
+use super::hours::{clock, hours, part_of_day, week};
 use super::importance::Zones;
 use super::sentences::{Sentence, is_remark};
 use crate::skills::Folded;
@@ -31,6 +31,10 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         .then(|| clock(words))
         .or_else(|| is_timetable(ad, sentence, 2 * SHORT).then(|| hours(words)))
         .flatten();
+    let times = times.or_else(|| {
+        let is_plain = sentence.section != Section::Boiler && is_timetable(ad, sentence, 2 * SHORT);
+        part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
+    });
     let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
     let at = sentence.start;
     let shift = times
@@ -47,6 +51,12 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         .map(|((start, end), kind, level)| (at + start, at + end, kind, level));
     let told = cues.iter().filter_map(|hit| {
         let (kind, level) = kind(hit.cue)?;
+        // "From home up to three days a week" leaves the others.
+        let level = if level == Some("remote") && spent.is_none() && is_partly(ad, sentence, hit) {
+            Some("hybrid")
+        } else {
+            level
+        };
         is_meant(ad, sentence, hit, kind).then_some((hit.start, hit.end, kind, level))
     });
     for (start, end, kind, level) in told.chain(counted) {
@@ -91,6 +101,11 @@ fn kind(cue: Cue) -> Option<(RequirementKind, Option<&'static str>)> {
     })
 }
 
+/// Whether work from home is counted in days: "from home up to three days a week".
+fn is_partly(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
+    super::days::counts_days(clause(ad, sentence, hit))
+}
+
 /// Longer sentences, in bytes, tell more often what the work is like.
 const SHORT: usize = 80;
 
@@ -109,19 +124,22 @@ fn is_meant(ad: &Ad, sentence: &Sentence, hit: &CueHit, kind: RequirementKind) -
         .unwrap_or_default();
     // A shift with its hours is one, wherever it stands.
     let is_clocked = kind == RequirementKind::Shift && clock(ad.slice(sentence.start, sentence.end)).is_some();
-    let is_prose = sentence.end - sentence.start > SHORT && !is_clocked && !is_often(ad, sentence);
+    let cues = ad.cues(sentence.start, sentence.end);
+    let is_several = kind == RequirementKind::Shift && cues.iter().filter(|it| it.cue == Cue::Shift).count() > 1;
+    let is_prose = sentence.end - sentence.start > SHORT && !is_clocked && !is_several && !is_often(ad, sentence);
     let is_duty = sentence.section == Section::Duty && sentence.is_headed && !is_often(ad, sentence);
     let is_told = match kind {
         RequirementKind::Clearance => !(is_prose && is_duty && !is_must(ad, sentence)),
         // Hours stand among what is offered as often as anywhere else.
         _ => {
-            !is_benefit(ad, sentence)
+            !is_benefit_before(ad, sentence, hit)
                 && !is_duty
                 && !(is_prose && (sentence.is_aside || sentence.section == Section::Boiler))
         }
     };
     let clause = clause(ad, sentence, hit);
-    let is_pay = kind == RequirementKind::Shift && is_paid(clause);
+    let is_pay = kind == RequirementKind::Shift && is_paid(clause)
+        || kind == RequirementKind::Clearance && sentence.section == Section::Boiler && is_given(clause);
     is_told && !is_pay && !DENIALS.contains(&word) && !before.ends_with(['无', '不', '没']) && !is_denied(clause)
 }
 
@@ -180,6 +198,32 @@ fn is_paid(clause: &str) -> bool {
     ]
     .iter()
     .any(|word| clause.contains(word))
+}
+
+/// Whether a check of health or of the record is something that the employer gives.
+fn is_given(clause: &str) -> bool {
+    const GIVEN: &[&str] = &[
+        "free ",
+        "paid",
+        "annual",
+        "yearly",
+        "gratis",
+        "kostenlos",
+        "bezahlt",
+        "jahrlich",
+        "gratuit",
+        "annuel",
+        "pris en charge",
+        "anual",
+        "annual",
+        "annuale",
+        "rimborsat",
+        "免费",
+        "年度",
+        "每年",
+        "定期",
+    ];
+    GIVEN.iter().any(|word| clause.contains(word))
 }
 
 /// How often something is: said of hours and journeys it is a condition of the work, wherever it stands.
@@ -272,6 +316,15 @@ fn is_benefit(ad: &Ad, sentence: &Sentence) -> bool {
         .any(|hit| hit.cue == Cue::Boiler && !is_remark(ad.text, sentence, hit.start))
 }
 
+/// Whether what is given comes before a condition, or stands in its own clause.
+fn is_benefit_before(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
+    let tail = ad.slice(hit.end, sentence.end);
+    let until = hit.end + tail.find(STOPS).unwrap_or(tail.len());
+    ad.cues(sentence.start, until)
+        .iter()
+        .any(|it| it.cue == Cue::Boiler && !is_remark(ad.text, sentence, it.start))
+}
+
 /// Takes in the words around a condition, up to the marks that part it from others.
 fn widen(ad: &Ad, sentence: &Sentence, draft: &mut Draft) {
     let head = ad.slice(sentence.start, draft.start);
@@ -303,14 +356,13 @@ pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence])
     let rank = |draft: &Draft| {
         let at = sentences.partition_point(|it| it.end <= draft.start);
         let Some(sentence) = sentences.get(at) else {
-            return (false, false);
+            return (false, false, false);
         };
+        let is_work = sentence.section == Section::Duty && sentence.is_aside;
         let is_asked = matches!(sentence.section, Section::Must | Section::Prefer);
-        let is_exact = ad
-            .slice(draft.start, draft.end)
-            .contains(|it: char| it.is_ascii_digit())
-            && at > 0;
-        (is_asked, is_exact)
+        let words = ad.slice(draft.start, draft.end);
+        let is_exact = at > 0 && (words.contains(|it: char| it.is_ascii_digit()) || days_somewhere(words).is_some());
+        (is_asked, !is_work, is_exact)
     };
     for kind in [RequirementKind::Shift, RequirementKind::Travel, RequirementKind::Remote] {
         let mine = drafts.iter().filter(|it| it.kind == kind).rev();

@@ -63,6 +63,14 @@ pub(super) fn days_somewhere(text: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// Whether a text counts some of the days of a week: "up to three days a week", "zwei Tage pro Woche".
+pub(super) fn counts_days(text: &str) -> bool {
+    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let is_few = |word: &str| NUMBERS.contains(&word) || matches!(word, "1" | "2" | "3" | "4");
+    all.array_windows()
+        .any(|[count, unit]| is_few(count) && DAY_WORDS.contains(unit))
+}
+
 /// Words for the longer times that days away from home are counted in, and what joins them to a place.
 const TERMS: &[&str] = &[
     "month",

@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::sentences::demands;
+use super::years::find_years;
 use crate::skills::{Folded, Hit, SkillKind, is_cjk};
 
 /// One line of an ad, as offsets into the folded text, and what stands around it.
@@ -24,7 +25,7 @@ pub(super) struct Line {
 /// What items of a list begin with.
 const BULLETS: &[char] = &[
     '-', '*', '•', '·', '●', '▪', '■', '◦', '○', '‣', '∙', '>', '+', '»', '✓', '✔', '\u{f0b7}', '—', '–', '→', '➢',
-    '❖', '◆', '…', '・', '►', '▸', '➤', '☑', '~',
+    '❖', '◆', '…', '・', '►', '|', '▸', '➤', '☑', '~',
 ];
 
 impl Line {
@@ -171,6 +172,8 @@ const LONGEST: usize = 72;
 const MOST_WORDS: usize = 9;
 /// How many more words a heading may have that ends in a colon over a list.
 const LONGEST_TITLE: usize = 4;
+/// The same if its words say what the list holds.
+const LONGEST_LEAD: usize = 14;
 /// The most words of a heading that stands alone.
 const MOST_TITLE_WORDS: usize = 6;
 
@@ -191,11 +194,18 @@ pub(super) fn guess(
         ..*line
     };
     let words = match words.find('(') {
-        Some(at) if words.ends_with(')') && number > 0 => words.get(..at).unwrap_or_default(),
+        Some(at) if words.ends_with(')') && at > 2 && (number > 0 || words.get(at..).is_some_and(has_digit)) => {
+            words.get(..at).unwrap_or_default()
+        }
         _ => words,
     };
-    let is_title = line.precedes_item && words.ends_with([':', '：']) && !line.is_item;
-    let more = if is_title { LONGEST_TITLE } else { 0 };
+    let is_title = line.precedes_item && words.ends_with([':', '：', '…']) && !line.is_item;
+    // A whole sentence may lead to a list: "It would be useful, but is no condition, if candidates could offer:".
+    let more = match (is_title, hinted(text, cues, line.start, line.end)) {
+        (true, Some(Section::Must | Section::Prefer)) => LONGEST_LEAD,
+        (true, _) => LONGEST_TITLE,
+        _ => 0,
+    };
     let is_short = words.len() <= LONGEST + 8 * more && words.split(' ').count() <= MOST_WORDS + more;
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
     if !is_short
@@ -205,13 +215,13 @@ pub(super) fn guess(
     {
         return None;
     }
-    let has_end = body.ends_with([':', '：']);
-    if line.is_first && !has_end && !line.is_marked {
+    let has_end = body.ends_with([':', '：']) || body.ends_with('…') && !line.is_item;
+    if line.is_first && !has_end && !line.is_marked || !line.is_marked && is_running(text, line, body) {
         return None;
     }
-    let is_sure = has_end || line.is_marked || line.precedes_item || is_loud(text, line);
+    let is_sure = has_end || line.is_marked || line.precedes_item || is_loud(text, line.start, line.end);
     // Web pages put gaps on both sides of a heading; only one of plain words is told by that alone.
-    let is_titled = words.split(' ').count() <= MOST_TITLE_WORDS && hinted(cues, line.start, line.end).is_some();
+    let is_titled = words.split(' ').count() <= MOST_TITLE_WORDS && hinted(text, cues, line.start, line.end).is_some();
     let is_likely = line.follows_blank && (!line.precedes_blank || is_titled);
     let names_skill = hits
         .get(hits.partition_point(|hit| hit.start < line.start)..)
@@ -225,8 +235,10 @@ pub(super) fn guess(
     match section_of(text, cues, line.start, line.start + body.len()) {
         Some(_) if is_demand && section != Section::Boiler => None,
         Some(hint) => Some(hint),
+        // "Also" goes on with what stands above.
+        None if GOES_ON.contains(&body.trim_end_matches([':', '：', ' '])) && line.precedes_item => Some(section),
         // No word tells what it is: what is listed below does.
-        None if !matches!(section, Section::Must | Section::Prefer) && lists_demands(cues, hits, line, below) => {
+        None if !matches!(section, Section::Must | Section::Prefer) && lists_demands(text, cues, hits, line, below) => {
             Some(Section::Must)
         }
         None if section == Section::Must && line.follows_blank && lists_wishes(cues, hits, line, below) => {
@@ -244,6 +256,52 @@ pub(super) fn guess(
         None => None,
     }
 }
+
+fn has_digit(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line names its topic and says something of it ("Sede: Como (CO)"), or goes on in small letters with those above.
+fn is_running(text: &Folded, line: &Line, body: &str) -> bool {
+    let has_text = [": ", "：", " : "].iter().any(|it| {
+        body.split_once(it)
+            .is_some_and(|(_, rest)| rest.chars().any(char::is_alphanumeric))
+    });
+    let is_small = body.starts_with(|it: char| it.is_ascii_lowercase()) && !text.is_upper(line.start);
+    let is_open = !body.ends_with([':', '：', '…']) && !line.precedes_item && !line.precedes_blank;
+    has_text || is_small && is_open
+}
+
+/// Headings that say no more than that there is more.
+const GOES_ON: &[&str] = &[
+    "also",
+    "and",
+    "plus also",
+    "further",
+    "furthermore",
+    "ausserdem",
+    "ferner",
+    "weiterhin",
+    "und",
+    "sowie",
+    "aussi",
+    "egalement",
+    "de plus",
+    "et aussi",
+    "tambien",
+    "y tambien",
+    "asimismo",
+    "anche",
+    "e anche",
+    "inoltre",
+    "tambem",
+    "e tambem",
+    "ainda",
+    "alem disso",
+    "此外",
+    "另外",
+    "还有",
+];
 
 /// Headings that only address the reader.
 const READERS: &[&str] = &[
@@ -281,11 +339,11 @@ fn lists_wishes(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> b
 }
 
 /// Whether most lines that stand right below ask for something, or two of them for what an employer never offers.
-fn lists_demands(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
+fn lists_demands(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
     let run = listed(line, below);
     let asking = run.iter().filter(|it| demands(cues, it.start, it.end)).count();
     let is_offer = |it: &&&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
-    let proofs = run.iter().filter(|it| names_proof(cues, hits, it)).count();
+    let proofs = run.iter().filter(|it| names_proof(text, cues, hits, it)).count();
     run.len() >= 2 && (asking * 2 >= run.len() || proofs >= 2 && run.iter().filter(is_offer).count() == 0)
 }
 
@@ -297,7 +355,10 @@ fn is_told(cue: Cue) -> bool {
 }
 
 /// Whether a line names what only an applicant has: a licence, a language, a degree, experience, the right to work.
-fn names_proof(cues: &[CueHit], hits: &[Hit], line: &Line) -> bool {
+fn names_proof(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line) -> bool {
+    if !find_years(text, line.start, line.end).is_empty() {
+        return true;
+    }
     let is_proof = |hit: &Hit| {
         matches!(
             hit.skill.kind(),
@@ -338,7 +399,13 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
     if READERS.contains(&words.trim_end_matches([':', '：', '?', ' ', '…', '.', '!'])) {
         return Some(Section::Must);
     }
-    let hint = hinted(cues, start, end)?;
+    // "Wofür wir Sie brauchen", "What we need you for": of the work.
+    if PURPOSES.iter().any(|it| words.starts_with(it))
+        || words.trim_end_matches([':', '：', '?', ' ']).ends_with(" you for")
+    {
+        return Some(Section::Duty);
+    }
+    let hint = hinted(text, cues, start, end).or_else(|| asks_itself(cues, start, end).then_some(Section::Must))?;
     // What follows "must-haves" only limits them; German denies behind the verb.
     let is_must = |hit: &&CueHit| hit.cue == Cue::Hint(Section::Must);
     let until = cues_in(cues, start, end)
@@ -360,7 +427,7 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
 }
 
 /// What the words of a heading hint at: first what is nice, then what is asked, else what comes first.
-fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
+fn hinted(text: &Folded, cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
     let hints = || {
         cues_in(cues, start, end).iter().filter_map(|hit| match hit.cue {
             Cue::Hint(section) => Some(section),
@@ -370,14 +437,46 @@ fn hinted(cues: &[CueHit], start: usize, end: usize) -> Option<Section> {
     };
     let denies = |hit: &CueHit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind);
     if cues_in(cues, start, end).iter().any(denies) {
-        // "Nice, not necessary" is still nice.
-        return hints().find(|it| *it == Section::Prefer).or(Some(Section::Boiler));
+        // "Nice, not necessary" is still nice, and so is "Not required, but we'd dance".
+        let words = text.text.get(start..end).unwrap_or_default();
+        let is_wish = BUTS.iter().any(|it| words.contains(it)) || hints().any(|it| it == Section::Prefer);
+        return Some(if is_wish { Section::Prefer } else { Section::Boiler });
     }
     [Section::Prefer, Section::Must]
         .into_iter()
         .find(|&section| hints().any(|it| it == section))
         .or_else(|| hints().next())
 }
+
+/// How a heading begins that asks what somebody is sought for.
+const PURPOSES: &[&str] = &[
+    "wofur ",
+    "wozu ",
+    "pour quoi faire",
+    "a quoi vous ",
+    "para que te ",
+    "para que le ",
+    "a cosa ci servi",
+    "a che cosa ci servi",
+    "para que precisamos",
+    "para que o ",
+    "what for",
+];
+
+/// Whether words that ask open a heading or close it: "Ce que tu maîtrises déjà", "Was du kannst".
+fn asks_itself(cues: &[CueHit], start: usize, end: usize) -> bool {
+    cues_in(cues, start, end)
+        .iter()
+        .any(|hit| hit.cue == Cue::Ask && hit.end - hit.start > SHORTEST_ASK)
+}
+
+/// Shorter words that ask are too many things, in bytes.
+const SHORTEST_ASK: usize = 7;
+
+/// Words before what is wished for all the same.
+const BUTS: &[&str] = &[
+    " but ", " aber ", " mais ", " pero ", " ma ", " mas ", " sed ", "但", "不过",
+];
 
 /// Words that deny what a heading asks: "Chi non devi essere", "What you do not have to bring".
 const DENIALS: &[&str] = &[
@@ -394,14 +493,14 @@ fn is_condition(words: &str) -> bool {
     IFS.iter().any(|it| body.ends_with(it)) && body.split(' ').any(|word| READER.contains(&word))
 }
 
-/// Whether a line of several letters is all capitals.
-fn is_loud(text: &Folded, line: &Line) -> bool {
+/// Whether words of several letters are all capitals.
+pub(super) fn is_loud(text: &Folded, start: usize, end: usize) -> bool {
     let letters = || {
         text.text
-            .get(line.start..line.end)
+            .get(start..end)
             .unwrap_or_default()
             .char_indices()
             .filter(|(_, it)| it.is_alphabetic())
     };
-    letters().count() >= 6 && letters().all(|(at, it)| text.is_upper(line.start + at) && !is_cjk(it))
+    letters().count() >= 6 && letters().all(|(at, it)| text.is_upper(start + at) && !is_cjk(it))
 }

@@ -233,6 +233,67 @@ pub(super) fn week(text: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// The parts of a day that one may have to work on some days.
+const PARTS: &[&str] = &[
+    "evening",
+    "evenings",
+    "morning",
+    "mornings",
+    "afternoon",
+    "afternoons",
+    "night",
+    "nights",
+    "abend",
+    "abends",
+    "vormittag",
+    "nachmittag",
+    "nachmittags",
+    "soir",
+    "soirs",
+    "matin",
+    "matins",
+    "manana",
+    "mananas",
+    "tarde",
+    "tardes",
+    "noche",
+    "noches",
+    "mattina",
+    "mattine",
+    "sera",
+    "sere",
+    "pomeriggio",
+    "pomeriggi",
+    "manha",
+    "manhas",
+    "noite",
+    "noites",
+];
+
+/// The first day of the week with a part of the day: "one Thursday evening a month", "el sábado por la mañana", "Donnerstagabend".
+pub(super) fn part_of_day(text: &str) -> Option<(usize, usize)> {
+    const BETWEEN: usize = 3;
+    let mut begun: Option<(usize, usize)> = None;
+    for (index, (at, word)) in words(text).enumerate() {
+        let is_both = word.len() > 8
+            && PARTS
+                .iter()
+                .any(|part| word.strip_suffix(part).is_some_and(|day| day.len() > 5 && is_day(day)));
+        if is_both {
+            return Some((at, at + word.len()));
+        }
+        if is_day(word) && word.len() > SHORTEST {
+            begun = Some((index, at));
+        } else if let Some((first, start)) = begun.filter(|_| PARTS.contains(&word)) {
+            if index - first <= BETWEEN {
+                return Some((start, at + word.len()));
+            }
+            begun = None;
+        }
+    }
+    None
+}
+
 /// Whether two letters may be the first day of a span: "so do" are words.
 fn is_first(word: &str) -> bool {
     matches!(word, "mo" | "di" | "mi")

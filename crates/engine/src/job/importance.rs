@@ -2,10 +2,11 @@
 
 use types::Importance;
 
-use super::clauses::{condition, likewise};
+use super::clauses::{announces, condition, is_denied_ask, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::lists::List;
-use super::sentences::Sentence;
+use super::reasons::reasons;
+use super::sentences::{Sentence, is_remark};
 use super::verbs::{is_plural, is_singular};
 use crate::skills::{Folded, is_cjk};
 
@@ -30,10 +31,11 @@ impl Zones {
             }
             Section::Must | Section::Intro | Section::Duty => Importance::Must,
         };
-        let zones = within
+        let mut zones: Vec<_> = within
             .iter()
             .filter_map(|hit| zone(text, within, sentence, *hit))
             .collect();
+        zones.extend(reasons(text, within, sentence).map(|(from, to)| (from, to, None)));
         Self { base, zones }
     }
 
@@ -120,6 +122,9 @@ fn zone(
             Some((hit.start, clause_end(text, sentence, hit), Some(Importance::Preferred)))
         }
         Cue::PreferBehind if opens(text, sentence, hit) => Some((hit.start, sentence.end, Some(Importance::Preferred))),
+        Cue::PreferBehind if announces(text, sentence, hit) => {
+            Some((hit.start, sentence.end, Some(Importance::Preferred)))
+        }
         Cue::PreferAhead if closes(text, sentence, hit) || ends_item(text, sentence, hit) => {
             Some((begin(text, cues, sentence, hit), hit.end, Some(Importance::Preferred)))
         }
@@ -138,6 +143,11 @@ fn zone(
             Some(Importance::Preferred),
         )),
         // "No se requiere inglés": nothing before it, so that it is about what follows.
+        // What a bracket in a list of wishes calls not needed is wished for still.
+        Cue::DropBehind if sentence.section == Section::Prefer && is_remark(text, sentence, hit.start) => None,
+        Cue::DropBehind if is_bracketed(text, sentence, hit) => {
+            Some((hit.start, bracket_end(text, sentence, hit), None))
+        }
         Cue::DropBehind if is_ahead(text, sentence, hit) => Some((hit.start, sentence.end, None)),
         Cue::DropBehind => Some((begin(text, cues, sentence, hit), hit.end, None)),
         Cue::Must => Some((denied_from(text, sentence, hit)?, hit.end, None)),
@@ -147,8 +157,20 @@ fn zone(
                 .iter()
                 .filter_map(|stop| rest.find(stop))
                 .min();
-            Some((hit.start, until.map_or(sentence.end, |at| hit.end + at), None))
+            let end = until.map_or(sentence.end, |at| hit.end + at);
+            // What a bracket denies ends with it.
+            let closing = rest.find([')', '）']).map_or(end, |at| hit.end + at);
+            Some((
+                hit.start,
+                if is_remark(text, sentence, hit.start) {
+                    end.min(closing)
+                } else {
+                    end
+                },
+                None,
+            ))
         }
+        Cue::Ask if is_denied_ask(text, sentence, hit) => Some((begin(text, cues, sentence, hit), hit.end, None)),
         _ => None,
     }
 }
@@ -237,6 +259,21 @@ fn opens(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
     let is_first = hit.start == sentence.start && !rest.trim_start().starts_with([',', '.', ';', ')']);
     (is_first || rest.trim_start().starts_with([':', '：'])) && rest.chars().any(char::is_alphanumeric)
+}
+
+/// Whether words that deny open a bracket and go on: "three years in industry (da igual el sector)".
+fn is_bracketed(text: &Folded, sentence: &Sentence, hit: CueHit) -> bool {
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default().trim_end();
+    let inside = text
+        .text
+        .get(hit.end..bracket_end(text, sentence, hit))
+        .unwrap_or_default();
+    head.ends_with(['(', '（']) && inside.chars().any(char::is_alphanumeric)
+}
+
+fn bracket_end(text: &Folded, sentence: &Sentence, hit: CueHit) -> usize {
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    rest.find([')', '）']).map_or(sentence.end, |at| hit.end + at)
 }
 
 /// Whether a sentence begins with words that mostly follow what they deny.

@@ -3,6 +3,7 @@
 use types::{Importance, RequirementKind};
 
 use super::Ad;
+use super::brackets;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::importance::Zones;
@@ -26,10 +27,16 @@ pub(super) fn unknown(
     let Some(Demands { start, end, is_papers }) = demands(ad, sentence) else {
         return Vec::new();
     };
-    let mut items = split(ad, start, end, known);
+    // A colleague or customer that an item names does not make it known: "working with interpreters".
+    let named: Vec<Draft> = known
+        .iter()
+        .filter(|draft| !(draft.is_role && draft.importance == Importance::Context && sentence.is_headed))
+        .cloned()
+        .collect();
+    let mut items = split(ad, start, end, &named);
     merge(ad, &mut items, known);
     let is_prose = !sentence.is_headed;
-    let is_labelled = names_paper(ad.slice(sentence.start, start));
+    let is_labelled = sentence.lists_papers || names_paper(ad.slice(sentence.start, start));
     let mut found: Vec<Draft> = Vec::new();
     let mut is_over = false;
     for (at, item) in items.iter().enumerate() {
@@ -82,6 +89,13 @@ pub(super) fn unknown(
             draft.kind = RequirementKind::Degree;
             draft.level = degree.level;
         }
+        if let Some(degree) = stands_before(ad, &items, at, known).filter(|_| !is_certificate) {
+            draft.kind = RequirementKind::Degree;
+            draft.level = degree.level;
+        }
+        if lives(ad, item) {
+            draft.kind = RequirementKind::Location;
+        }
         draft.group = shared_group(&items, at, known, groups);
         if item.joint == Joint::Or
             && draft.group.is_none()
@@ -100,6 +114,7 @@ pub(super) fn unknown(
         }
         found.push(draft);
     }
+    found.extend(brackets::names(ad, (start, end), zones, known, groups));
     found
 }
 
@@ -203,13 +218,14 @@ fn names_person(words: &str) -> bool {
 
 /// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
 fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
-    let is_other = |cue: Cue| {
-        matches!(
-            cue,
-            Cue::DropAhead | Cue::Boiler | Cue::We | Cue::Us | Cue::Nation | Cue::Permit
-        )
-    };
+    let is_other = |cue: Cue| matches!(cue, Cue::DropAhead | Cue::We | Cue::Us | Cue::Nation | Cue::Permit);
     let words = ad.slice(sentence.start, sentence.end);
+    // "PAYE, BIK and pension enrolment": beside what is asked, words of what is given are only those of their item.
+    let asks =
+        super::sentences::asks(cues, sentence.start, sentence.end) || !ad.hits(sentence.start, sentence.end).is_empty();
+    if !asks && cues.iter().any(|hit| hit.cue == Cue::Boiler) {
+        return None;
+    }
     let sought = cues.iter().find(|hit| hit.cue == Cue::Title).map(|hit| hit.end);
     let start = sought
         .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
@@ -264,9 +280,11 @@ fn head(ad: &Ad, start: usize, end: usize, known: &mut [Draft]) -> Option<Draft>
     if !examples.iter().all(is_example) || ad.cues(start, full).iter().any(says_more) {
         return None;
     }
-    for draft in &mut examples {
-        draft.importance = Importance::Context;
-        draft.group = None;
+    if examples.len() == 1 {
+        for draft in &mut examples {
+            draft.importance = Importance::Context;
+            draft.group = None;
+        }
     }
     let kind = if is_paper(ad.slice(start, end)) {
         RequirementKind::Certificate
@@ -341,6 +359,57 @@ fn training<'a>(ad: &Ad, items: &[Item], at: usize, known: &'a mut [Draft]) -> O
         .iter_mut()
         .filter(|_| is_choice)
         .find(|it| it.kind == RequirementKind::Degree && it.start < whole.end && whole.start < it.end)
+}
+
+/// The degree that "or" joins to an item before it: "a hotel school or an apprenticeship".
+fn stands_before<'a>(ad: &Ad, items: &[Item], at: usize, known: &'a [Draft]) -> Option<&'a Draft> {
+    let item = items.get(at)?;
+    let next = items.get(at + 1).filter(|it| it.joint == Joint::Or && it.is_known)?;
+    let is_other = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Experience | Cue::Level(_) | Cue::Paper);
+    let words = ad.slice(item.start, item.end);
+    let is_name = words.split(' ').count() <= MOST_NAME && !ad.cues(item.start, item.end).iter().any(is_other);
+    known
+        .iter()
+        .filter(|_| is_name && find_years(ad.text, item.start, item.end).is_empty())
+        .find(|it| {
+            it.kind == RequirementKind::Degree
+                && it.start < next.end
+                && next.start < it.end
+                && it.start < next.start + NEAR_START
+        })
+}
+
+/// The most words of such a name, and how far into the next item its degree may stand, in bytes.
+const MOST_NAME: usize = 5;
+const NEAR_START: usize = 12;
+
+/// Whether an item says where one is to live: "Morar em Camaçari ou região", "residenza in provincia".
+fn lives(ad: &Ad, item: &Item) -> bool {
+    const LIVING: &[&str] = &[
+        "morar ",
+        "residir ",
+        "residenza ",
+        "residencia ",
+        "residenz ",
+        "domicilio ",
+        "domicile ",
+        "wohnhaft ",
+        "wohnsitz ",
+        "living ",
+        "live in",
+        "live within",
+        "reside ",
+        "resident ",
+        "habiter ",
+        "resider ",
+        "residant ",
+        "vivir en",
+        "residente ",
+        "abitare ",
+        "viver em",
+        "居住",
+    ];
+    LIVING.iter().any(|it| ad.slice(item.start, item.end).starts_with(it))
 }
 
 /// Whether the words of a degree say what it is in.

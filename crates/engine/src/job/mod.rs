@@ -1,11 +1,13 @@
 //! From a job ad to what it asks for.
 
 mod asked;
+mod brackets;
 mod clauses;
 mod conditions;
 mod copied;
 pub(crate) mod cues;
 mod days;
+mod discourse;
 mod draft;
 pub(crate) mod facts;
 mod headings;
@@ -23,6 +25,7 @@ mod papers;
 mod parts;
 mod permits;
 mod places;
+mod reasons;
 mod regions;
 mod salary;
 mod sentences;
@@ -122,6 +125,7 @@ pub fn parse(text: &str) -> Advert {
             sentence.section = Section::Boiler;
         }
     }
+    discourse::mark(&folded, &cues, &mut sentences);
     let mut ad = Ad {
         text: &folded,
         cues: &cues,
@@ -129,7 +133,10 @@ pub fn parse(text: &str) -> Advert {
         first: None,
     };
     let mut drafts = demands(&mut ad, &mut sentences);
-    let is_place = |it: &Draft| it.kind == RequirementKind::Location && it.importance == Importance::Must;
+    // Where one is to live is not yet where one works.
+    let is_home = |it: &Draft| ad.cues(it.start, it.start + 1).iter().any(|hit| hit.cue == Cue::Ask);
+    let is_place =
+        |it: &Draft| it.kind == RequirementKind::Location && it.importance == Importance::Must && !is_home(it);
     if !drafts.iter().any(is_place) {
         drafts.extend(places::unsaid(&ad, &sentences));
     }
@@ -269,7 +276,11 @@ fn is_boilerplate(text: &Folded, cues: &[CueHit], sentence: &Sentence) -> bool {
     // Among demands only a sentence that begins so speaks of something else: "Wir zahlen 20 € die Stunde".
     let is_demand = matches!(sentence.section, Section::Must | Section::Prefer);
     let is_told = |hit: &CueHit| !is_remark(hit) && (!is_demand || hit.start == sentence.start);
-    within.iter().any(|hit| hit.cue == Cue::Boiler && is_told(hit)) && !within.iter().any(asks)
+    let words = text.text.get(sentence.start..sentence.end).unwrap_or_default();
+    // "Corso di disostruzione pediatrica": among demands a paper is one, whatever it begins with.
+    within.iter().any(|hit| hit.cue == Cue::Boiler && is_told(hit))
+        && !within.iter().any(asks)
+        && !(is_demand && sentence.is_headed && papers::is_paper(words))
 }
 
 fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, drafts: &mut Vec<Draft>) {

@@ -50,6 +50,11 @@ pub(super) fn in_region(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
         if !is_loud || !(REGIONS.contains(&format!("|{code}|")) || is_postcode(code)) {
             continue;
         }
+        // "Holzwerk Gantenbein AG, Sargans": the form of a company before a name.
+        let is_form = matches!(code, "ag" | "sa" | "se" | "co" | "pa" | "sl");
+        if is_form && word.ends_with(',') && !ad.slice(start, from).trim_end().ends_with([',', '(']) {
+            continue;
+        }
         let head = ad.slice(start, from).trim_end_matches([' ', ',', '/', '(', '-']);
         let name = head
             .rsplit([',', '|', '(', '·', '•', ':', '–'])

@@ -1,7 +1,7 @@
 //! A job ad as sections and sentences.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use super::headings::{Line, guess, lines, numbering, section_of};
+use super::headings::{Line, guess, is_loud, lines, numbering, section_of};
 use super::tables::{read_row, table_head};
 use crate::skills::{Folded, Hit, SkillKind};
 
@@ -15,6 +15,8 @@ pub(super) struct Sentence {
     pub(super) is_headed: bool,
     /// Whether it tells of the employer or of the work where the ad asks elsewhere.
     pub(super) is_aside: bool,
+    /// Whether its heading says that papers are listed: "Tickets we ask for".
+    pub(super) lists_papers: bool,
 }
 
 /// Splits an ad into the sentences under each of its headings; headings themselves are left out.
@@ -32,6 +34,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
     // How many lines stand together, up to this one and up to the one before.
     let (mut run, mut was_run, mut was_item) = (0, 0, false);
     let mut table = Vec::new();
+    let mut lists_papers = false;
     let lines = lines(text);
     for (at, line) in lines.iter().enumerate() {
         if let Some(columns) = table_head(text, &headings, line.start, line.end) {
@@ -57,6 +60,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             )
         {
             section = next;
+            lists_papers = lists(text, line);
             has_list = false;
             is_inline = false;
             (run, was_run, was_item) = (0, 0, false);
@@ -84,12 +88,38 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             section,
             &mut found,
         );
+        if is_known && found.len() == count {
+            lists_papers = lists(text, line);
+        }
+        for sentence in found.iter_mut().skip(count) {
+            sentence.lists_papers = lists_papers && is_demand(sentence.section);
+        }
         is_inline = if is_known { found.len() > count } else { is_inline };
         if is_known && !is_inline {
             (run, was_run) = (0, 0);
         }
     }
     found
+}
+
+/// Whether a heading says that papers follow.
+fn lists(text: &Folded, line: &Line) -> bool {
+    const PAPERS: &[&str] = &[
+        "ticket",
+        "certif",
+        "licen",
+        "schein",
+        "nachweis",
+        "habilitation",
+        "brevet",
+        "titulacion",
+        "titoli",
+        "patent",
+        "attestat",
+        "证",
+    ];
+    let words = text.text.get(line.start..line.end).unwrap_or_default();
+    PAPERS.iter().any(|it| words.contains(it))
 }
 
 fn is_demand(section: Section) -> bool {
@@ -175,6 +205,7 @@ fn read_line(
             section: running,
             is_headed: running != Section::Intro,
             is_aside: false,
+            lists_papers: false,
         };
         let rest = text.text.get(to..end).unwrap_or_default();
         // "Experience. You have ...": the first word is the heading of its line.
@@ -187,7 +218,12 @@ fn read_line(
                 section: next,
                 is_headed: true,
                 is_aside: false,
+                lists_papers: false,
             };
+            // "What we give: a car. Apply by post." ends the demands above it.
+            if known.is_none() && next == Section::Boiler && is_demand(running) && index == 0 {
+                (running, lasting) = (Section::Intro, Section::Intro);
+            }
             let is_bare = body >= to;
             if is_bare || !matches!(next, Section::Prefer | Section::Boiler) {
                 running = next;
@@ -270,11 +306,15 @@ fn labelled(
     let is_told = match next {
         Section::Must => section != Section::Prefer,
         Section::Prefer => true,
-        // "Some things you can forget about: a degree, a tie".
-        Section::Boiler => cues_in(cues, start, start + at)
-            .iter()
-            .any(|hit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind)),
-        _ => false,
+        // "Some things you can forget about: a degree, a tie", "What we give you: a car". A label of capitals heads its line.
+        Section::Boiler => {
+            is_demand(section)
+                || is_loud(text, start, start + label.len())
+                || cues_in(cues, start, start + at)
+                    .iter()
+                    .any(|hit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind))
+        }
+        _ => is_loud(text, start, start + label.len()),
     };
     is_told.then(|| (next, end - body.trim_start().len()))
 }

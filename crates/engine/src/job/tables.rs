@@ -71,6 +71,7 @@ pub(super) fn read_row(
                     section,
                     is_headed: section != Section::Intro,
                     is_aside: section == Section::Intro,
+                    lists_papers: false,
                 }),
         );
     }

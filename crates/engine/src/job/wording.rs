@@ -35,7 +35,7 @@ pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option
         }
     }
     let words = ad.slice(from, to);
-    let kept = words.trim_end_matches(|letter: char| letter.is_whitespace() || ".:!?'\"-".contains(letter));
+    let kept = words.trim_end_matches(|letter: char| letter.is_whitespace() || ".:!?'\"-|".contains(letter));
     let to = from + kept.len();
     (from < to).then_some((from, to))
 }
@@ -134,14 +134,18 @@ pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bo
     let points_back = [" it", " them", " your own", " this", " that"]
         .iter()
         .any(|word| words.ends_with(word));
-    if SAYINGS.has(words) || points_back || has_points {
+    if SAYINGS.has(words.trim_end_matches('…')) || points_back || has_points {
         return false;
     }
     let is_said = |at: usize| {
         cues.iter()
             .any(|hit| says_little(hit.cue) && (hit.start..hit.end).contains(&at))
     };
-    let enough = if words.is_ascii() { 3 } else { 2 };
+    let enough = if words.is_ascii() && !is_acronym(ad, start, end) {
+        3
+    } else {
+        2
+    };
     let mut left = 0;
     let mut at = start;
     for word in words.split(|letter: char| !letter.is_alphanumeric()) {
