@@ -139,6 +139,6 @@ fn is_name(ad: &Ad, from: usize, to: usize) -> bool {
     let words = ad.slice(from, to);
     words.len() <= LONGEST_NAME
         && words.split(' ').count() <= MOST_WORDS
-        && words.chars().any(char::is_alphabetic)
+        && words.chars().filter(|it| it.is_alphabetic()).count() > 1
         && (ad.text.is_upper(from) || words.chars().all(is_cjk) || !ad.hits(from, to).is_empty())
 }

@@ -100,6 +100,7 @@ const NEEDS: &[&str] = &[
 pub(super) fn mark(text: &Folded, cues: &[CueHit], sentences: &mut [Sentence]) {
     let words = |it: &Sentence| text.text.get(it.start..it.end).unwrap_or_default();
     let mut is_paid = false;
+    let mut has_asked = false;
     let mut last_end = 0;
     for sentence in sentences {
         let is_same = text
@@ -110,6 +111,7 @@ pub(super) fn mark(text: &Folded, cues: &[CueHit], sentences: &mut [Sentence]) {
         is_paid &= is_same;
         if sentence.is_headed || matches!(sentence.section, Section::Must | Section::Prefer) {
             is_paid = false;
+            has_asked |= matches!(sentence.section, Section::Must | Section::Prefer);
             continue;
         }
         let within = cues_in(cues, sentence.start, sentence.end);
@@ -122,9 +124,28 @@ pub(super) fn mark(text: &Folded, cues: &[CueHit], sentences: &mut [Sentence]) {
         {
             sentence.section = Section::Duty;
         }
+        // Behind the lists of demands, a sentence that begins to ask does.
+        if has_asked && sentence.section == Section::Intro && opens_asking(within, sentence) {
+            sentence.section = Section::Must;
+        }
         is_paid =
             (is_paid && !is_asking) || names_pay(words(sentence)) && !within.iter().any(|hit| hit.cue == Cue::Title);
     }
+}
+
+/// How far into a sentence the words that ask may stand, in bytes.
+const OPENING: usize = 12;
+
+/// Whether a sentence begins to ask, and speaks of nothing else.
+fn opens_asking(cues: &[CueHit], sentence: &Sentence) -> bool {
+    let is_other = |hit: &CueHit| {
+        matches!(
+            hit.cue,
+            Cue::Us | Cue::We | Cue::Boiler | Cue::Duty | Cue::DropAhead | Cue::DropBehind | Cue::PreferAhead
+        )
+    };
+    let begins = |hit: &CueHit| matches!(hit.cue, Cue::Ask | Cue::Must) && hit.start <= sentence.start + OPENING;
+    cues.iter().any(begins) && !cues.iter().any(is_other)
 }
 
 /// Whether a sentence begins to tell of the work.

@@ -4,17 +4,15 @@ use types::{Importance, RequirementKind};
 
 use super::Ad;
 use super::brackets;
-use super::cues::{Cue, CueHit, Section};
+use super::cues::{Cue, CueHit};
 use super::draft::Draft;
 use super::importance::Zones;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
-use super::sentences::{Sentence, is_remark};
+use super::sentences::Sentence;
+use super::sought::{Demands, demands};
 use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
 use super::years::find_years;
-
-/// The longest sentence that is looked at, in bytes.
-const LONGEST_SENTENCE: usize = 600;
 
 /// What a sentence demands beside what is known of it already.
 pub(super) fn unknown(
@@ -62,199 +60,79 @@ pub(super) fn unknown(
             found.extend(head(ad, from, to, known));
             continue;
         }
-        let Some(importance) = zones.at(from).filter(|it| *it != Importance::Context) else {
-            continue;
-        };
-        let words = ad.slice(from, to);
-        let is_certificate = is_paper(words) || is_exam(ad, from, to) || (is_labelled && is_acronym(ad, from, to)) || {
-            let is_sibling =
-                |draft: &Draft| matches!(draft.kind, RequirementKind::Certificate | RequirementKind::Licence);
-            is_acronym(ad, from, to) && known.iter().any(is_sibling)
-        };
+        let is_certificate = names_certificate(ad, (from, to), is_labelled, known);
         if is_papers && !is_certificate {
             continue;
         }
-        let kind = if is_certificate {
-            RequirementKind::Certificate
-        } else {
-            RequirementKind::Statement
+        let Some(mut draft) = draft(ad, zones, (&items, at), (from, to), is_certificate, known) else {
+            continue;
         };
-        let mut draft = Draft::new(kind, from, to, importance);
-        if let Some(degree) = training(ad, &items, at, known).filter(|_| !is_certificate) {
-            // "A degree in energy or planning": a field in small letters is one more of that degree.
-            if names_field(ad.slice(degree.start, degree.end)) && !ad.text.is_upper(from) {
-                degree.end = to;
-                continue;
-            }
-            draft.kind = RequirementKind::Degree;
-            draft.level = degree.level;
-        }
-        if let Some(degree) = stands_before(ad, &items, at, known).filter(|_| !is_certificate) {
-            draft.kind = RequirementKind::Degree;
-            draft.level = degree.level;
-        }
-        if lives(ad, item) {
-            draft.kind = RequirementKind::Location;
-        }
         draft.group = shared_group(&items, at, known, groups);
-        if item.joint == Joint::Or
-            && draft.group.is_none()
-            && let Some(last) = found.last_mut().filter(|it| {
-                at > 0
-                    && items
-                        .get(at - 1)
-                        .is_some_and(|item| item.end >= it.end && item.start <= it.start)
-            })
-        {
-            draft.group = last.group.or_else(|| {
-                *groups += 1;
-                Some(*groups)
-            });
-            last.group = draft.group;
-        }
+        join(&items, at, &mut draft, &mut found, groups);
         found.push(draft);
     }
     found.extend(brackets::names(ad, (start, end), zones, known, groups));
     found
 }
 
-/// Where the demands of a sentence stand.
-struct Demands {
-    start: usize,
-    end: usize,
-    /// Whether only papers count, since nothing says that anything is asked.
-    is_papers: bool,
+/// Whether an unknown item is the name of a paper.
+fn names_certificate(ad: &Ad, (from, to): (usize, usize), is_labelled: bool, known: &[Draft]) -> bool {
+    let is_sibling = |draft: &Draft| matches!(draft.kind, RequirementKind::Certificate | RequirementKind::Licence);
+    is_paper(ad.slice(from, to))
+        || is_exam(ad, from, to)
+        || is_acronym(ad, from, to) && (is_labelled || known.iter().any(is_sibling))
 }
 
-/// Where the demands of a sentence stand: behind its label, or in prose behind the words that ask.
-fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
-    let words = ad.slice(sentence.start, sentence.end);
-    let cues = ad.cues(sentence.start, sentence.end);
-    if words.len() > LONGEST_SENTENCE || sentence.is_aside || has_sum(words) {
-        return None;
+/// What an unknown item asks for: a paper, a degree, a home, or what its words say. A field joined to a degree extends that.
+fn draft(
+    ad: &Ad,
+    zones: &Zones,
+    (items, at): (&[Item], usize),
+    (from, to): (usize, usize),
+    is_certificate: bool,
+    known: &mut [Draft],
+) -> Option<Draft> {
+    let importance = zones.at(from).filter(|it| *it != Importance::Context)?;
+    if is_certificate {
+        return Some(Draft::new(RequirementKind::Certificate, from, to, importance));
     }
-    if sentence.is_headed && matches!(sentence.section, Section::Must | Section::Prefer) {
-        return headed(ad, sentence, cues);
-    }
-    if !matches!(sentence.section, Section::Intro | Section::Duty) {
-        return None;
-    }
-    let is_ask = |hit: &CueHit| match hit.cue {
-        Cue::Ask | Cue::PreferAhead => true,
-        Cue::Heading(Section::Must | Section::Prefer) | Cue::Must => hit.start == sentence.start,
-        _ => false,
-    };
-    // "We are a family firm and want somebody who ...": whoever is sought is asked, whatever is said before.
-    let sought = cues
-        .iter()
-        .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
-    let is_other = |hit: &CueHit| match hit.cue {
-        Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start) && !is_remark(ad.text, sentence, hit.start),
-        Cue::Boiler | Cue::DropAhead => true,
-        _ => false,
-    };
-    let first = cues.iter().find(|hit| is_ask(hit) || is_other(hit));
-    let (start, end) = (sentence.start, sentence.end);
-    // "Some exposure to education would be an advantage": what is asked stands before the words that say so.
-    let behind = cues
-        .iter()
-        .find(|hit| matches!(hit.cue, Cue::PreferBehind | Cue::Must) && hit.start > start + 3);
-    let is_told = first.is_some_and(|hit| is_other(hit) && behind.is_none_or(|it| hit.start < it.start));
-    // "X, Y and knowledge of Z are desirable": what stands before the word that asks is asked as well.
-    let is_listed = || {
-        let closes = |hit: &CueHit| {
-            matches!(hit.cue, Cue::PreferBehind | Cue::Must) && !ad.slice(hit.end, end).contains(char::is_alphanumeric)
-        };
-        cues.iter().any(closes) && !cues.iter().any(|hit| is_other(hit) || hit.cue == Cue::Duty)
-    };
-    if let Some(hit) = first.filter(|hit| is_ask(hit)) {
-        return Some(Demands {
-            start: if is_listed() { start } else { hit.start },
-            end,
-            is_papers: false,
-        });
-    }
-    let is_told = is_told || cues.iter().any(|hit| matches!(hit.cue, Cue::Duty | Cue::DropBehind));
-    behind
-        .filter(|_| !is_told)
-        .map(|hit| Demands {
-            start,
-            end: hit.start,
-            is_papers: false,
-        })
-        .or_else(|| {
-            (!is_told).then_some(Demands {
-                start,
-                end,
-                is_papers: true,
-            })
-        })
-}
-
-/// Whether words that ask name whoever is sought: "someone who", "jemanden mit".
-fn names_person(words: &str) -> bool {
-    const PERSONS: &[&str] = &[
-        "someone",
-        "somebody",
-        "jemand",
-        "jemanden",
-        "person",
-        "menschen",
-        "leute",
-        "quelqu'un",
-        "personne",
-        "alguien",
-        "persona",
-        "qualcuno",
-        "alguem",
-        "pessoa",
-        "candidate",
-        "candidat",
-        "candidato",
-        "candidata",
-    ];
-    words.split([' ', ',']).any(|word| PERSONS.contains(&word))
-}
-
-/// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
-fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
-    let is_other = |cue: Cue| matches!(cue, Cue::DropAhead | Cue::We | Cue::Us | Cue::Nation | Cue::Permit);
-    let words = ad.slice(sentence.start, sentence.end);
-    // "PAYE, BIK and pension enrolment": beside what is asked, words of what is given are only those of their item.
-    let asks =
-        super::sentences::asks(cues, sentence.start, sentence.end) || !ad.hits(sentence.start, sentence.end).is_empty();
-    if !asks && cues.iter().any(|hit| hit.cue == Cue::Boiler) {
-        return None;
-    }
-    let sought = cues.iter().find(|hit| hit.cue == Cue::Title).map(|hit| hit.end);
-    let start = sought
-        .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
-        .unwrap_or(sentence.start + label(words).min(topic(ad, sentence)));
-    let other = cues.iter().find(|hit| hit.start >= start && is_other(hit.cue));
-    // What is asked before the employer begins to speak of itself stays asked.
-    let end = match other {
-        None => sentence.end,
-        Some(hit) if !matches!(hit.cue, Cue::Us | Cue::We) => return None,
-        Some(hit) => {
-            start
-                + ad.slice(start, hit.start)
-                    .rfind([',', ';', '('])
-                    .filter(|at| *at > SHORTEST_CLAUSE)?
+    let mut draft = Draft::new(RequirementKind::Statement, from, to, importance);
+    if let Some(degree) = training(ad, items, at, known) {
+        // "A degree in energy or planning": a field in small letters is one more of that degree.
+        if names_field(ad.slice(degree.start, degree.end)) && !ad.text.is_upper(from) {
+            degree.end = to;
+            return None;
         }
-    };
-    (start < end).then_some(Demands {
-        start,
-        end,
-        is_papers: false,
-    })
+        draft.kind = RequirementKind::Degree;
+        draft.level = degree.level;
+    }
+    if let Some(degree) = stands_before(ad, items, at, known) {
+        draft.kind = RequirementKind::Degree;
+        draft.level = degree.level;
+    }
+    if let Some(item) = items.get(at).filter(|item| lives(ad, item)) {
+        draft.kind = RequirementKind::Location;
+        draft.start = item.start;
+    }
+    Some(draft)
 }
 
-/// Fewer bytes before a comma are no clause of their own.
-const SHORTEST_CLAUSE: usize = 16;
-
-/// Whether words name a sum of money.
-fn has_sum(words: &str) -> bool {
-    words.contains('$') || !words.is_ascii() && words.contains(['€', '£', '¥'])
+/// Puts an item that "or" joins to the unknown one before it into one group with that.
+fn join(items: &[Item], at: usize, draft: &mut Draft, found: &mut [Draft], groups: &mut usize) {
+    let is_or = items.get(at).is_some_and(|item| item.joint == Joint::Or);
+    let before = at.checked_sub(1).and_then(|it| items.get(it));
+    let is_before = |it: &&mut Draft| before.is_some_and(|item| item.end >= it.end && item.start <= it.start);
+    if let Some(last) = found
+        .last_mut()
+        .filter(|_| is_or && draft.group.is_none())
+        .filter(is_before)
+    {
+        draft.group = last.group.or_else(|| {
+            *groups += 1;
+            Some(*groups)
+        });
+        last.group = draft.group;
+    }
 }
 
 /// What stands before a bracket of examples that are known: "retrieval systems (Elasticsearch, pgvector)".
@@ -292,42 +170,6 @@ fn head(ad: &Ad, start: usize, end: usize, known: &mut [Draft]) -> Option<Draft>
         RequirementKind::Statement
     };
     Some(Draft::new(kind, start, end, importance))
-}
-
-/// Where the demands begin at the latest: "Evaluation: you distrust a single number" asks for what its label says, unless
-/// that is a word for demands or for something else.
-fn topic(ad: &Ad, sentence: &Sentence) -> usize {
-    let words = ad.slice(sentence.start, sentence.end);
-    let Some(at) = words.find([':', '：']) else {
-        return usize::MAX;
-    };
-    let end = sentence.start + at;
-    let is_word = |hit: &CueHit| {
-        matches!(
-            hit.cue,
-            Cue::Heading(_) | Cue::Hint(_) | Cue::Place | Cue::Shift | Cue::Remote | Cue::Hybrid | Cue::Experience
-        )
-    };
-    let is_known = ad.cues(sentence.start, end).iter().any(is_word) || !ad.hits(sentence.start, end).is_empty();
-    // What goes on with a clause explains; what names something is what is asked.
-    let body = words.get(at..).unwrap_or_default().trim_start_matches([':', '：', ' ']);
-    if is_known || !is_clause(body) { usize::MAX } else { 0 }
-}
-
-/// How many bytes the label of a line takes: "Skills: ", "Licence | ".
-fn label(words: &str) -> usize {
-    let head = words.find([':', '：', '|']).filter(|&at| at <= 40);
-    // "Digital tacho card | yes": the first cell is what is asked.
-    let is_asked = |at: &usize| {
-        let cell = words.get(..*at).unwrap_or_default().trim();
-        words.get(*at..).is_some_and(|rest| rest.starts_with('|')) && cell.contains(' ') && is_paper(cell)
-    };
-    head.filter(|at| !is_asked(at)).map_or(0, |at| {
-        at + words
-            .get(at..)
-            .and_then(|it| it.chars().next())
-            .map_or(1, char::len_utf8)
-    })
 }
 
 /// Whether an English item says that there is none: "no parking". "No" is a little word in Portuguese.

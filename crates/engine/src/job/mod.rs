@@ -1,5 +1,6 @@
 //! From a job ad to what it asks for.
 
+mod adverbs;
 mod asked;
 mod brackets;
 mod clauses;
@@ -14,6 +15,7 @@ mod headings;
 mod hours;
 mod importance;
 mod items;
+mod lines;
 mod lists;
 mod little_words;
 mod money;
@@ -27,12 +29,18 @@ mod permits;
 mod places;
 mod reasons;
 mod regions;
+#[cfg(test)]
+mod rule_tests;
 mod salary;
 mod sentences;
+mod shapes;
+mod sought;
+mod splitting;
 mod statements;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod title;
 mod told;
 mod towns;
 mod verbs;
@@ -142,7 +150,7 @@ pub fn parse(text: &str) -> Advert {
     }
     drafts.extend(conditions::rank(&ad, sentences.first()));
     conditions::keep_one(&ad, &mut drafts, &sentences);
-    let title = title(&ad, text, &sentences);
+    let title = title::find(&ad, text, &sentences);
     Advert {
         salary: salary::find(&folded, text),
         wording: Wording::new(&folded, &hits, title.as_deref()),
@@ -200,9 +208,9 @@ fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
 /// Whether an ad has a section of demands; a word that looks like its heading before what the employer says makes none.
 fn is_structured(ad: &Ad, sentences: &[Sentence]) -> bool {
     let is_ours = |it: &Sentence| ad.cues(it.start, it.end).iter().any(|hit| hit.cue == Cue::Us);
-    sentences
-        .iter()
-        .any(|it| it.section == Section::Must && (!is_ours(it) || !ad.hits(it.start, it.end).is_empty()))
+    sentences.iter().any(|it| {
+        it.section == Section::Must && it.is_headed && (!is_ours(it) || !ad.hits(it.start, it.end).is_empty())
+    })
 }
 
 fn is_open(sentence: &Sentence) -> bool {
@@ -372,44 +380,4 @@ fn boilerplate(text: &Folded, sentences: &[Sentence]) -> Vec<Span> {
         was = is;
     }
     spans
-}
-
-/// The most characters of a title.
-const LONGEST_TITLE: usize = 90;
-
-fn title(ad: &Ad, original: &str, sentences: &[Sentence]) -> Option<String> {
-    let mut lines = original.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next()?;
-    let is_line = lines.next().is_some()
-        && first.chars().count() <= LONGEST_TITLE
-        && !first.ends_with(['.', '!', '?', '。', ':']);
-    if is_line {
-        return Some(
-            first
-                .trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')')
-                .to_owned(),
-        )
-        .filter(|it| !it.is_empty());
-    }
-    let opening = sentences.iter().find_map(|sentence| {
-        ad.cues(sentence.start, sentence.end)
-            .iter()
-            .find(|hit| hit.cue == Cue::Title)
-            .map(|hit| (hit.end, sentence.end))
-    });
-    let (from, end) = opening.or_else(|| sentences.first().map(|sentence| (sentence.start, sentence.end)))?;
-    let stop = ad
-        .cues(from, end)
-        .iter()
-        .find(|hit| hit.cue == Cue::TitleEnd && hit.start > from + 2)
-        .map_or(end, |hit| hit.start);
-    let words = ad.slice(from, stop);
-    let stop = from + words.find([',', ';', '.', '，', '。']).unwrap_or(words.len());
-    let span = (ad.text.char_at(from), ad.text.char_end(stop));
-    let title: String = original
-        .chars()
-        .skip(span.0)
-        .take(span.1.saturating_sub(span.0).min(LONGEST_TITLE))
-        .collect();
-    Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
 }

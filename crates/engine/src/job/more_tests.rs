@@ -147,3 +147,34 @@ fn help_with_a_visa_is_no_demand() {
     let text = "Nurse\nApplicants who need sponsorship are welcome.";
     assert!(kind(text, RequirementKind::WorkPermit).is_empty());
 }
+
+#[test]
+fn conditions_are_told_by_their_figures_unless_they_are_denied_or_paid() {
+    let kinds = |text: &str| -> Vec<RequirementKind> { parse(text).requirements.iter().map(|it| it.kind).collect() };
+    for (text, kind) in [
+        (
+            "Clerk\nWednesday through Sunday, starting at 4:30 in the morning",
+            RequirementKind::Shift,
+        ),
+        (
+            "Clerk\nWe meet three days a week in the office",
+            RequirementKind::Remote,
+        ),
+        (
+            "Clerk\nDos viajes al año a las plantas del norte",
+            RequirementKind::Travel,
+        ),
+    ] {
+        assert!(kinds(text).contains(&kind), "{text}");
+    }
+    for text in [
+        "Clerk\nOverseas travel is not involved in this role",
+        "Clerk\nNight shift allowance £55",
+    ] {
+        let read = kinds(text);
+        assert!(
+            !read.contains(&RequirementKind::Travel) && !read.contains(&RequirementKind::Shift),
+            "{text}"
+        );
+    }
+}

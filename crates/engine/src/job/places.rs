@@ -7,6 +7,7 @@ use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::regions::{coded, in_region};
 use super::sentences::Sentence;
+use super::shapes::{OTHER, shaped};
 use super::towns::{town, town_in, town_starts, town_starts_in};
 use crate::skills::is_cjk;
 
@@ -224,10 +225,47 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         .or_else(coded)
         .or_else(open)
         .or_else(told)
+        .or_else(|| lines.iter().find_map(|&(start, end)| office(ad, start, end)))
         .or_else(asked)
         .or_else(later)
         .or_else(last)
 }
+
+/// The name before a word for a place of work: "the Clevedon office is looking for a lawyer".
+fn office(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
+    const SITES: &[&str] = &[
+        " office",
+        " branch",
+        " depot",
+        " campus",
+        " warehouse",
+        " showroom",
+        " clinic",
+        " surgery",
+        " store",
+        " studio",
+    ];
+    let line = ad.slice(start, end);
+    let (at, article) = ["the ", "our "]
+        .iter()
+        .flat_map(|it| line.match_indices(it))
+        .take(MOST_ARTICLES)
+        .find(|(at, it)| {
+            let name = line
+                .get(at + it.len()..)
+                .and_then(|rest| rest.split(' ').next())
+                .unwrap_or_default();
+            let rest = line.get(at + it.len() + name.len()..).unwrap_or_default();
+            name.len() > 3 && ad.text.is_upper(start + at + it.len()) && SITES.iter().any(|site| rest.starts_with(site))
+        })?;
+    let from = start + at + article.len();
+    let length = ad.slice(from, end).find(' ')?;
+    (!OTHER.contains(&ad.slice(from, from + length)) && ad.hits(from, from + length).is_empty())
+        .then(|| must(from, from + length))
+}
+
+/// The most articles of a line that are looked behind.
+const MOST_ARTICLES: usize = 20;
 
 /// Whether a sentence tells where others are: "Our colleagues sit in Turin".
 fn is_elsewhere(ad: &Ad, sentence: &Sentence) -> bool {
@@ -259,174 +297,4 @@ fn is_elsewhere(ad: &Ad, sentence: &Sentence) -> bool {
         .iter()
         .any(|hit| hit.cue == Cue::Us);
     is_ours && OTHERS.iter().any(|word| words.contains(word))
-}
-
-/// Words of employers and of conditions of work, which are no places.
-pub(super) const OTHER: &[&str] = &[
-    "ltd",
-    "limited",
-    "gmbh",
-    "ag",
-    "inc",
-    "llc",
-    "llp",
-    "plc",
-    "trust",
-    "group",
-    "gruppe",
-    "groupe",
-    "grupo",
-    "gruppo",
-    "hospital",
-    "hospitals",
-    "klinik",
-    "klinikum",
-    "clinic",
-    "clinique",
-    "clinica",
-    "hotel",
-    "school",
-    "schule",
-    "college",
-    "university",
-    "universitat",
-    "universite",
-    "foundation",
-    "stiftung",
-    "fondation",
-    "fundacion",
-    "department",
-    "council",
-    "partners",
-    "solutions",
-    "systems",
-    "services",
-    "restaurant",
-    "restaurante",
-    "ristorante",
-    "farm",
-    "garage",
-    "bank",
-    "sons",
-    "brothers",
-    "agency",
-    "agentur",
-    "agence",
-    "hello",
-    "hi",
-    "hallo",
-    "bonjour",
-    "hola",
-    "ola",
-    "ciao",
-    "buongiorno",
-    "req",
-    "ref",
-    "time",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "industries",
-    "estate",
-    "offices",
-    "centre",
-    "center",
-    "stadt",
-    "comune",
-    "ville",
-    "ayuntamiento",
-    "prefeitura",
-    "kg",
-    "sa",
-    "srl",
-    "spa",
-    "lda",
-    "sas",
-    "sl",
-    "full",
-    "part",
-    "permanent",
-    "remote",
-    "homeoffice",
-    "home office",
-    "anywhere",
-    "worldwide",
-    "hybrid",
-    "vollzeit",
-    "teilzeit",
-    "cdi",
-    "cdd",
-    "clt",
-    "salary",
-    "pay",
-    "gehalt",
-    "salaire",
-    "job",
-    "grade",
-    "team",
-    "domaine",
-    "azienda",
-    "empresa",
-    "maison",
-    "the",
-    "we",
-    "wir",
-    "nous",
-    "our",
-    "all",
-    "von",
-    "da",
-    "ab",
-    "no",
-    "poste",
-    "contract",
-    "office",
-];
-
-/// A name with nothing around it but marks: "Thun", "Kestrel Mutual | Folkestone | Hybrid".
-fn shaped(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    const ABOUT: &[&str] = &[
-        "about ",
-        "uber ",
-        "who is ",
-        "wer ist ",
-        "a propos de ",
-        "qui est ",
-        "sobre ",
-        "quien es ",
-        "quem e ",
-        "chi e ",
-        "informazioni su ",
-    ];
-    let line = ad.slice(start, end);
-    // "Buongiorno," greets; "About Fernhill" heads what the employer says of itself.
-    if ad.cues(start, end).iter().any(|hit| matches!(hit.cue, Cue::Heading(_)))
-        || line.ends_with(',')
-        || ABOUT.iter().any(|it| line.starts_with(it))
-    {
-        return None;
-    }
-    let mut at = start;
-    let mut found = Vec::new();
-    for (index, part) in line.split([',', '|', '·', '•', '–', '—', '.', '(']).enumerate() {
-        let from = at + (part.len() - part.trim_start().len());
-        at += part.len();
-        at += ad.slice(at, end).chars().next().map_or(0, char::len_utf8);
-        let words = part.trim().trim_end_matches(')');
-        if !words.contains(':')
-            && !ad.slice(from + words.len(), end).trim_start().starts_with(':')
-            && name_end(ad, from, words) == Some(from + words.len())
-            && !words.chars().next().is_some_and(is_cjk)
-            && !words.split(' ').any(|word| OTHER.contains(&word))
-            && ad.hits(from, from + words.len()).is_empty()
-        {
-            found.push((index, from, from + words.len()));
-        } else if !found.is_empty() {
-            break;
-        }
-    }
-    // Of two names the first is the employer, or the second the region.
-    let &(_, from, to) = found.get(1).or(found.first())?;
-    Some(must(from, to))
 }

@@ -1,7 +1,8 @@
 //! Tables with a column of demands and one of wishes.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use super::sentences::{Sentence, split};
+use super::sentences::Sentence;
+use super::splitting::split;
 use crate::skills::Folded;
 
 /// The sections of the columns of a table: "| Essential | Desirable".

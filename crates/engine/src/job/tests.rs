@@ -368,37 +368,6 @@ fn a_region_in_capitals_shows_the_name_before_it_to_be_a_place() {
 }
 
 #[test]
-fn conditions_are_told_by_their_figures_unless_they_are_denied_or_paid() {
-    let kinds = |text: &str| -> Vec<RequirementKind> { parse(text).requirements.iter().map(|it| it.kind).collect() };
-    for (text, kind) in [
-        (
-            "Clerk\nWednesday through Sunday, starting at 4:30 in the morning",
-            RequirementKind::Shift,
-        ),
-        (
-            "Clerk\nWe meet three days a week in the office",
-            RequirementKind::Remote,
-        ),
-        (
-            "Clerk\nDos viajes al año a las plantas del norte",
-            RequirementKind::Travel,
-        ),
-    ] {
-        assert!(kinds(text).contains(&kind), "{text}");
-    }
-    for text in [
-        "Clerk\nOverseas travel is not involved in this role",
-        "Clerk\nNight shift allowance £55",
-    ] {
-        let read = kinds(text);
-        assert!(
-            !read.contains(&RequirementKind::Travel) && !read.contains(&RequirementKind::Shift),
-            "{text}"
-        );
-    }
-}
-
-#[test]
 fn traditional_letters_and_wide_bars_are_read_like_the_others() {
     let advert = parse("後端工程師\n技能要求｜熟悉資料庫、Python\n加分條件｜Kafka\n");
     assert!(of(&advert, Importance::Must).contains(&"Python"));

@@ -8,7 +8,8 @@ use foldhash::fast::FixedState;
 
 use super::Ad;
 use super::draft::Draft;
-use super::places::{OTHER, WORDS, must};
+use super::places::{WORDS, must};
+use super::shapes::OTHER;
 use crate::skills::{folded_name, is_cjk, word_length};
 
 /// The names of towns.

@@ -1,0 +1,87 @@
+//! Where a sentence ends.
+
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "eg", "i.e", "z.b", "z. b", "u.a", "d.h", "bzw", "inkl", "incl", "ca", "evtl", "ggf", "mind", "min", "max",
+    "st", "dr", "prof", "nr", "no", "vs", "p. ex", "p.ex", "p. ej", "p.ej", "ej", "es", "approx", "dipl", "ing",
+    "abgeschl", "sog", "cat", "kat", "kl", "art", "ref", "c", "abs", "av", "tit", "usw", "mr", "ms", "mrs", "jr", "sr",
+    "tel", "str",
+];
+
+/// What may follow the dot of a day.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "marz", "apr", "mai", "juni", "juli", "aug", "sept", "okt", "nov", "dez",
+];
+
+/// Longer sentences are cut, in bytes.
+const LONGEST: usize = 1500;
+
+/// Splits a line where a sentence ends.
+pub(super) fn split(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = start;
+    let line = text.get(start..end).unwrap_or_default();
+    for (offset, letter) in line.char_indices() {
+        let at = start + offset;
+        let next = at + letter.len_utf8();
+        let ends = match letter {
+            '。' | '；' | '！' | '？' | '•' | '●' | '▪' | '·' | ';' => true,
+            '?' if is_answered(text, from, at, end) => false,
+            '.' | '!' | '?' => ends_sentence(text, from, at, next, end),
+            // Bounds what is looked at in one go, whatever the text.
+            ' ' | ',' | '，' => at - from > LONGEST,
+            _ => at - from > 2 * LONGEST,
+        };
+        if ends {
+            push(text, from, at, &mut parts);
+            from = next;
+        }
+    }
+    push(text, from, end, &mut parts);
+    parts
+}
+
+/// The longest question and answer that belong together, in bytes.
+const LONGEST_QUESTION: usize = 48;
+const LONGEST_ANSWER: usize = 40;
+
+/// Whether a short question is answered in few words: "Italian? Even better."
+fn is_answered(text: &str, from: usize, at: usize, end: usize) -> bool {
+    let rest = text.get(at + 1..end).unwrap_or_default();
+    let answer = rest.split(['.', '!', '?', ';']).next().unwrap_or_default().trim();
+    at - from <= LONGEST_QUESTION && !answer.is_empty() && answer.len() <= LONGEST_ANSWER
+}
+
+fn ends_sentence(text: &str, from: usize, at: usize, next: usize, end: usize) -> bool {
+    let tail = text.get(next..end).unwrap_or_default();
+    if !tail.is_empty() && !tail.starts_with([' ', '"', ')', '\'']) {
+        return false;
+    }
+    let head = text.get(from..at).unwrap_or_default();
+    let word = head
+        .rsplit(|letter: char| letter.is_whitespace() || letter == '(')
+        .next()
+        .unwrap_or_default();
+    let is_initial = word.len() == 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()) && head.len() > 2;
+    let is_number = !word.is_empty()
+        && word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && head.len() == word.len();
+    let is_date = word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && MONTHS.iter().any(|month| tail.trim_start().starts_with(month));
+    let goes_on = is_date || is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b");
+    !(goes_on || is_number || ABBREVIATIONS.contains(&word))
+}
+
+fn push(text: &str, from: usize, to: usize, parts: &mut Vec<(usize, usize)>) {
+    let piece = text.get(from..to).unwrap_or_default();
+    let start = from
+        + (piece.len()
+            - piece
+                .trim_start_matches(|letter: char| letter.is_whitespace() || letter == '-')
+                .len());
+    let end = from + piece.trim_end().len();
+    if start < end {
+        parts.push((start, end));
+    }
+}
