@@ -242,9 +242,11 @@ fn is_aside(ad: &Ad, sentence: &Sentence) -> bool {
             .iter()
             .any(|hit| matches!(hit.cue, Cue::Us | Cue::Duty) && hit.start <= sentence.start + SUBJECT)
     };
+    // What no heading but its own words tell to be work: "You will use Kafka".
+    let is_work = sentence.section == Section::Duty && !sentence.is_headed;
     !asks(ad.cues, sentence.start, sentence.end)
         && years::find_years(ad.text, sentence.start, sentence.end).is_empty()
-        && (sentence.end - sentence.start > LONGEST_DEMAND || tells())
+        && (sentence.end - sentence.start > LONGEST_DEMAND || is_work || tells())
 }
 
 fn read_all(ad: &Ad, sentences: &[Sentence], is_structured: bool) -> Vec<Draft> {

@@ -104,7 +104,7 @@ pub(super) fn wish(text: &Folded, hit: &mut CueHit) -> bool {
             .text
             .get(hit.start..hit.end)
             .is_some_and(|it| it.starts_with("would"));
-    if is_praise && tail.len() > 3 {
+    if is_praise && (tail.len() > 3 || tail.trim() == "es") {
         hit.cue = Cue::PreferAhead;
         return true;
     }
