@@ -1,4 +1,4 @@
-//! Names that a bracket gives for what stands before it: "an orchestrator (Airflow, Dagster)", "a SIEM (Wazuh or QRadar)".
+//! Names that a bracket gives for what stands before it: "an orchestrator (Airflow, Dagster)", "a SIEM (Wazuh or Splunk)".
 
 use types::{Importance, RequirementKind};
 

@@ -6,105 +6,126 @@ use super::wording;
 use crate::resume::dates;
 
 /// Months in full, by language. Only these are exchanged: how the short ones are written differs within a language.
-const MONTHS: [[&str; 12]; 7] = [
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-    [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
+const MONTHS: [(&str, [&str; 12]); 7] = [
+    (
+        "en",
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "de",
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+    ),
+    (
+        "es",
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    ),
+    (
+        "it",
+        [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+    ),
+    (
+        "pt",
+        [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+    ),
+    (
+        "nl",
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+    ),
 ];
 
 /// From when to when something lasted, as documents have it: `2019-03` or `2019`, empty where nothing is said. A date
@@ -164,13 +185,13 @@ pub fn relasting(
     };
     let letters: Vec<char> = line.chars().collect();
     let part = |(from, to): (usize, usize)| -> String { letters.get(from..to).into_iter().flatten().collect() };
-    let like = |example: (usize, usize), old: &str, new: &str| {
+    let styled = |example: (usize, usize), old: &str, new: &str| {
         redated(part(example).trim(), old, new, language).unwrap_or_else(|| wording::date(new, language))
     };
     if !period.is_range || new.start.is_empty() || period.start_at.1 > period.end_at.0 {
         let text = if new.start.is_empty() && !period.is_range {
             let old = if old.start.is_empty() { old.end } else { old.start };
-            like(period.start_at, old, new.end)
+            styled(period.start_at, old, new.end)
         } else {
             wording::period(new.start, new.end, language)
         };
@@ -179,12 +200,12 @@ pub fn relasting(
     let end = match (old.end, new.end) {
         ("", "") => part(period.end_at),
         (_, "") => wording::open_end(language).to_owned(),
-        ("", new) => like(period.start_at, old.start, new),
-        (old, new) => like(period.end_at, old, new),
+        ("", new) => styled(period.start_at, old.start, new),
+        (old, new) => styled(period.end_at, old, new),
     };
     let text = [
         part((period.from, period.start_at.0)),
-        like(period.start_at, old.start, new.start),
+        styled(period.start_at, old.start, new.start),
         part((period.start_at.1, period.end_at.0)),
         end,
         part((period.end_at.1, period.to)),
@@ -216,9 +237,11 @@ fn renamed(text: &str, old: u8, new: u8, language: Option<&str>) -> Option<Strin
         .filter(|word| !word.is_empty())?;
     let named = |names: &[&'static str; 12], month: u8| names.get(usize::from(month).wrapping_sub(1)).copied();
     let is_old = |name: &str| name.to_lowercase() == word.to_lowercase();
-    let full = MONTHS.iter().filter(|names| named(names, old).is_some_and(is_old));
-    // "April" is German, too: the résumé's language comes first where it is English, as here.
-    let full = full.filter_map(|names| named(names, new)).next();
+    // "April" is English and German: the résumé's own language comes first.
+    let own = |(tongue, _): &&(&str, _)| Some(*tongue) == language;
+    let mut tongues = MONTHS.iter().filter(own).chain(&MONTHS);
+    let full = tongues.find(|(_, names)| named(names, old).is_some_and(is_old));
+    let full = full.and_then(|(_, names)| named(names, new));
     let short = || {
         let is_english = language.is_none_or(|language| language == "en");
         let is_short = named(&wording::MONTHS, old).is_some_and(is_old);
@@ -262,6 +285,7 @@ mod tests {
             ("March 2019", "2019-03", "2020-04", "en", Some("April 2020")),
             ("MAR 2019", "2019-03", "2019-11", "en", Some("NOV 2019")),
             ("März 2019", "2019-03", "2019-04", "de", Some("April 2019")),
+            ("April 2019", "2019-04", "2019-05", "de", Some("Mai 2019")),
             ("mars 2019", "2019-03", "2019-08", "fr", Some("août 2019")),
             ("03/2019", "2019-03", "2020-11", "de", Some("11/2020")),
             ("3.2019", "2019-03", "2019-11", "de", Some("11.2019")),
