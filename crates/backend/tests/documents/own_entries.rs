@@ -40,11 +40,11 @@ type Change = fn(&mut Document);
 
 const CHANGES: [(&str, Change); 9] = [
     ("a job first", |document| {
-        document.work.insert(0, job(&document.work[0]))
+        document.work.insert(0, job(&document.work[0]));
     }),
     ("a job last", |document| document.work.push(job(&document.work[0]))),
     ("a job in between", |document| {
-        document.work.insert(1, job(&document.work[0]))
+        document.work.insert(1, job(&document.work[0]));
     }),
     ("two jobs at once", |document| {
         let mut other = job(&document.work[0]);
@@ -60,12 +60,12 @@ const CHANGES: [(&str, Change); 9] = [
         |document| {
             document.work.reverse();
             let bullets = &mut document.work[0].highlights;
-            bullets[0] = "Rebuilt the kiln room within a year".to_owned();
+            "Rebuilt the kiln room within a year".clone_into(&mut bullets[0]);
             bullets.push("Trained four glaziers".to_owned());
         },
     ),
     ("a school last", |document| {
-        document.education.push(school(&document.education[0]))
+        document.education.push(school(&document.education[0]));
     }),
     ("a school gone", |document| drop(document.education.pop())),
 ];
@@ -152,10 +152,11 @@ fn jobs(all: &[(&str, &str, &[&str])], behind: &str) -> Vec<u8> {
         .map(|text| line("", text))
         .concat();
     for (company, title, bullets) in all {
-        body += &format!(
+        let firm = format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Firm\"/></w:pPr><w:bookmarkStart w:id=\"3\" w:name=\"b\"/><w:hyperlink r:id=\"l\">\
              <w:r><w:rPr><w:u/></w:rPr><w:t>{company}</w:t></w:r></w:hyperlink><w:bookmarkEnd w:id=\"3\"/></w:p>"
         );
+        body += &firm;
         body += &line("<w:pStyle w:val=\"Role\"/>", title);
         body += &bullets.iter().map(|text| line(mark, text)).collect::<String>();
         body += &line("<w:pStyle w:val=\"Gap\"/>", "");

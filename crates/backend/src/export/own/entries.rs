@@ -125,7 +125,7 @@ impl Desk<'_> {
         let models = [neighbour].into_iter().chain(all.iter().flatten()).filter(like);
         let language = self.finder.language();
         let made = models.filter_map(|own| Model::new(part, own, &list.pointer, language).made(item));
-        let (entry, lost) = made.min_by_key(|(_, lost)| lost.len()).ok_or(NO_MODEL)?;
+        let (entry, missed) = made.min_by_key(|(_, missed)| missed.len()).ok_or(NO_MODEL)?;
         let around = [
             neighbour.paragraphs.start.checked_sub(1),
             Some(neighbour.paragraphs.end),
@@ -136,13 +136,13 @@ impl Desk<'_> {
             pointer: item.pointer.clone(),
             content: Content::Made(if is_behind { gap + &entry } else { entry + &gap }),
         };
-        let last = neighbour.paragraphs.end - 1;
-        let beside = if is_behind { last } else { neighbour.paragraphs.start };
+        let own = &neighbour.paragraphs;
+        let beside = if is_behind { own.end - 1 } else { own.start };
         self.moves
             .entry(neighbour.part)
             .or_default()
             .add(beside, is_behind, addition);
-        for leaf in lost {
+        for leaf in missed {
             self.note(&leaf.pointer, ("", &leaf.text), Err(NO_FIELD));
         }
         Ok(())

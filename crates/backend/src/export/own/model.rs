@@ -31,6 +31,9 @@ struct Said<'a> {
     lists: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
+/// The example says what cannot be told apart from what is known of it alone.
+struct Unclear;
+
 /// A paragraph as it is to be.
 #[derive(Default)]
 struct Sketch {
@@ -54,7 +57,7 @@ impl<'a> Model<'a> {
     /// it alone.
     pub(super) fn made<'i>(&self, item: &'i Item) -> Option<(String, Vec<&'i Leaf>)> {
         let said = Said::new(self.list, &item.said);
-        let dated = self.dated(&said)?;
+        let dated = self.dated(&said).ok()?;
         let mut out = String::new();
         for number in self.own.paragraphs.clone() {
             let date = dated.as_ref().filter(|(at, _)| *at == number).map(|(_, edit)| edit);
@@ -78,11 +81,11 @@ impl<'a> Model<'a> {
         (lost.len() < item.said.len()).then_some((out, lost))
     }
 
-    /// Which paragraph says from when to when, and what it is to say; nothing at all if that cannot be told.
-    fn dated(&self, said: &Said<'_>) -> Option<Option<(usize, Edit)>> {
+    /// Which paragraph says from when to when, if the example does at all, and what it is to say.
+    fn dated(&self, said: &Said<'_>) -> Result<Option<(usize, Edit)>, Unclear> {
         let own = Said::new(self.list, &self.own.leaves);
         if own.lasting() == Lasting::default() {
-            return Some(None);
+            return Ok(None);
         }
         let mut found = self.own.paragraphs.clone().filter_map(|number| {
             let paragraph = self.part.paragraphs.get(number)?;
@@ -90,8 +93,10 @@ impl<'a> Model<'a> {
             let (letters, text) = relasting(&line, own.lasting(), said.lasting(), self.language)?;
             Some((number, Edit { letters, text }))
         });
-        let only = found.next()?;
-        found.next().is_none().then_some(Some(only))
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(Some(only)),
+            _ => Err(Unclear),
+        }
     }
 
     /// What one paragraph of the example becomes; nothing at all if it holds what is not known.
@@ -113,7 +118,7 @@ impl<'a> Model<'a> {
             };
         }
         if let Some(lines) = self.lines(paragraph, number, &places, said) {
-            return lines;
+            return lines.ok();
         }
         let mut sketch = Sketch::default();
         if let Some(edit) = date {
@@ -138,15 +143,15 @@ impl<'a> Model<'a> {
         rebuilt(self.part, paragraph, &sketch.edits)
     }
 
-    /// The paragraphs of a list that has one for each of its texts: all of them where the first one stood.
-    #[expect(clippy::option_option, reason = "not such a list, or one that cannot be written")]
+    /// The paragraphs of a list that has one for each of its texts: all of them where the first one stood. Nothing if this
+    /// is no paragraph of such a list.
     fn lines(
         &self,
         paragraph: &Paragraph,
         number: usize,
         places: &BTreeMap<&str, Vec<Range<usize>>>,
         said: &Said<'_>,
-    ) -> Option<Option<String>> {
+    ) -> Option<Result<String, Unclear>> {
         let (name, all) = places.first_key_value().filter(|_| places.len() == 1)?;
         let letters = all
             .first()
@@ -163,13 +168,14 @@ impl<'a> Model<'a> {
             .min()?;
         let texts = said.lists.get(name).map(Vec::as_slice).unwrap_or_default();
         if number > first {
-            return Some(Some(String::new()));
+            return Some(Ok(String::new()));
         }
         let line = |text: &&str| {
             let mut sketch = Sketch::default();
             sketch.write(paragraph, letters.clone(), text);
-            sketch.is_clear(paragraph).then_some(())?;
-            rebuilt(self.part, paragraph, &sketch.edits)
+            let is_clear = sketch.is_clear(paragraph);
+            let line = rebuilt(self.part, paragraph, &sketch.edits).filter(|_| is_clear);
+            line.ok_or(Unclear)
         };
         Some(texts.iter().map(line).collect())
     }
