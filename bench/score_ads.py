@@ -3,7 +3,7 @@
 
 usage: score_ads.py BINARY [DATA_DIR] [--only SPLIT ...] [--worst N] [--floors MUST PREFERRED GATES]
 
-Runs `smartresume match --json` on every ad of DATA_DIR/{tune,more,held,fresh}/LANG.json and prints, for each language and split:
+Runs `smartresume match --json` on every ad of DATA_DIR/{tune,more,held,fresh,unread}/LANG.json and prints, for each language and split:
   must, preferred  precision, recall and F1 of the requirements of that importance
   gates            F1 of the musts that are facts: years, degree, papers, languages, place, right to work
   all              F1 of the gates, with those of kinds that the engine never answers
@@ -32,7 +32,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SPLITS = ["tune", "more", "held", "fresh"]
+SPLITS = ["tune", "more", "held", "fresh", "unread"]
 # Those that may be read while working on the engine.
 OPEN = ["tune", "more"]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "zh"]
