@@ -227,7 +227,7 @@ fn examples(hits: &[Hit], gaps: &[Gap], drafts: &mut [Option<Draft>], groups: &m
         let members = hits.get(index + 1..=last).unwrap_or_default();
         let is_instance = members.iter().any(|hit| hit.skill.implies().contains(&whole.skill));
         let is_choice = *gap == Gap::Example || members.len() > 1;
-        if is_instance && is_choice && *gap == Gap::Example {
+        if is_instance && is_choice {
             demote(drafts.get_mut(index + 1..=last));
         } else if is_instance {
             demote(drafts.get_mut(index..=index));

@@ -193,12 +193,6 @@ fn colleagues_and_customers_are_not_sought() {
 }
 
 #[test]
-fn a_tool_behind_its_method_is_what_is_asked() {
-    let text = "Engineer\nRequirements\n- Java\n- Scripting in Python or PowerShell\n";
-    assert!(is_asked(text, "Python") && is_asked(text, "PowerShell") && !is_asked(text, "Scripting"));
-}
-
-#[test]
 fn checks_that_are_given_are_not_asked() {
     let checks = |text: &str| asked(text).iter().any(|it| it.kind == RequirementKind::Clearance);
     assert!(!checks("工程师\n任职要求\n熟悉Java\n福利\n六险一金、年度体检\n"));
