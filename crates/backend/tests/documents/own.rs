@@ -169,16 +169,22 @@ fn skills_of_every_file_go_and_come() {
     }
 }
 
-#[test]
-fn our_own_files_can_be_patched_too() {
+/// The same person in a DOCX of each of our own templates.
+pub fn ours() -> impl Iterator<Item = (&'static Template, Vec<u8>)> {
     let path = format!("{}/../../bench/data/personas/en-nurse.json", env!("CARGO_MANIFEST_DIR"));
     let person: Document = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    for template in Template::ALL {
+    Template::ALL.iter().map(move |template| {
         let options = Options {
             template: *template,
             ..Options::new(ExportFormat::Docx)
         };
-        let bytes = export::render(&person, options).unwrap().bytes;
+        (template, export::render(&person, options).unwrap().bytes)
+    })
+}
+
+#[test]
+fn our_own_files_can_be_patched_too() {
+    for (template, bytes) in ours() {
         let before = read(&bytes);
         let (document, file) = patched(&bytes, &before, |document| {
             for list in bullets(document) {

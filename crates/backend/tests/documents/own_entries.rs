@@ -1,12 +1,10 @@
 //! Jobs and schools that come, go and change places in the person's own file.
 
-use std::fs;
-
-use backend::export::{self, Options, check};
-use types::{Document, Education, ExportFormat, Template, Work};
+use backend::export::check;
+use types::{Document, Education, ExportFormat, Work};
 
 use crate::files::{docx_of, part_of};
-use crate::own::{MAIN, corpus, patched, read};
+use crate::own::{MAIN, corpus, ours, patched, read};
 
 /// Another job that says as much as this one.
 fn job(like: &Work) -> Work {
@@ -125,14 +123,7 @@ fn entries_in_cells_of_a_table_are_left_alone_and_that_is_told() {
 
 #[test]
 fn our_own_files_take_entries_too() {
-    let path = format!("{}/../../bench/data/personas/en-nurse.json", env!("CARGO_MANIFEST_DIR"));
-    let person: Document = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    for template in Template::ALL {
-        let options = Options {
-            template: *template,
-            ..Options::new(ExportFormat::Docx)
-        };
-        let bytes = export::render(&person, options).unwrap().bytes;
+    for (template, bytes) in ours() {
         let before = read(&bytes);
         for (what, change) in CHANGES {
             let (document, file) = patched(&bytes, &before, change);
@@ -255,4 +246,19 @@ fn an_entry_stays_where_lines_behind_it_fit_no_field() {
     assert!(file.bytes == bytes && file.unplaced.len() == 1, "{:?}", file.unplaced);
     let (_, file) = patched(&bytes, &before, |document| document.work.push(job(&document.work[0])));
     assert!(file.bytes == bytes && file.unplaced.len() == 1, "{:?}", file.unplaced);
+}
+
+#[test]
+fn many_new_entries_are_bounded_and_told() {
+    let bytes = jobs(&TWO, "");
+    let before = read(&bytes);
+    let (_, file) = patched(&bytes, &before, |document| {
+        let new = job(&document.work[0]);
+        document.work.extend((0..60).map(|number| Work {
+            name: format!("Kilns No. {number}"),
+            ..new.clone()
+        }));
+    });
+    assert_eq!((file.placed, file.unplaced.len()), (50, 10));
+    assert!(file.unplaced.iter().all(|lost| lost.reason.contains("too many")));
 }

@@ -1,4 +1,4 @@
-//! What batches that nobody had worked with showed: each case failed before its rule was written.
+//! What batches that nobody had worked with showed: most cases failed before their rules were written, some guard against blocking too much.
 
 use types::Document;
 

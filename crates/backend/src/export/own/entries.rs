@@ -14,6 +14,14 @@ const NO_FIELD: &str = "The entry that the new one was made like says nothing of
 const SPREAD: &str = "The entry does not stand in paragraphs of its own, as where a table has it in several cells.";
 const TANGLED: &str = "The entry's lines cannot be told from what stands behind them.";
 
+/// So many entries are tried as examples of a new one, the neighbour first.
+const MOST_MODELS: usize = 8;
+/// More new entries of one list are another résumé.
+const MOST_NEW: usize = 50;
+const TOO_MANY: &str = "There are too many new entries for one list.";
+/// So many blank paragraphs may part what belongs together.
+const MOST_BLANK: usize = 20;
+
 /// An entry in the file.
 #[derive(Clone)]
 pub(super) struct Stretch {
@@ -113,6 +121,9 @@ impl Desk<'_> {
     /// Makes a new entry beside its neighbour.
     pub(super) fn enter(&mut self, (list, at): (&List, usize), all: &[Option<Stretch>]) -> Outcome {
         let item = list.new.get(at).ok_or(NOT_FOUND)?;
+        if list.new.iter().take(at).filter(|item| item.from.is_none()).count() >= MOST_NEW {
+            return Err(TOO_MANY);
+        }
         let found = |item: &Item| all.get(item.from?)?.as_ref();
         let before = list.new.iter().take(at).rev().find_map(found).map(|own| (own, true));
         let after = || list.new.iter().skip(at).find_map(found).map(|own| (own, false));
@@ -122,7 +133,11 @@ impl Desk<'_> {
         }
         let part = self.parts.get(neighbour.part).ok_or(NOT_FOUND)?;
         let like = |own: &&Stretch| self.parent(own) == self.parent(neighbour);
-        let models = [neighbour].into_iter().chain(all.iter().flatten()).filter(like);
+        let models = [neighbour]
+            .into_iter()
+            .chain(all.iter().flatten())
+            .filter(like)
+            .take(MOST_MODELS);
         let language = self.finder.language();
         let made = models.filter_map(|own| Model::new(part, own, &list.pointer, language).made(item));
         let (entry, missed) = made.min_by_key(|(_, missed)| missed.len()).ok_or(NO_MODEL)?;
@@ -153,7 +168,9 @@ impl Desk<'_> {
         let Some(part) = self.parts.get(own.part) else {
             return false;
         };
-        let mut behind = (own.paragraphs.end..part.paragraphs.len()).filter(|number| !says_nothing(part, *number));
+        let mut behind = (own.paragraphs.end..part.paragraphs.len())
+            .take(MOST_BLANK)
+            .filter(|number| !says_nothing(part, *number));
         let Some(next) = behind.next() else { return true };
         let is_entry = |other: &Stretch| other.part == own.part && other.paragraphs.start == next;
         all.iter().flatten().any(is_entry)

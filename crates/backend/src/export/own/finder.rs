@@ -40,6 +40,8 @@ pub(super) struct Finder<'a> {
     document: &'a Document,
     reading: Vec<char>,
     key: Key,
+    /// The lines that fit no field.
+    unplaced: Vec<Key>,
     left: usize,
 }
 
@@ -61,6 +63,7 @@ impl<'a> Finder<'a> {
             parts,
             document,
             key: Key::new(&reading),
+            unplaced: document.meta.unplaced.iter().map(|line| Key::of(&line.text)).collect(),
             reading,
             left: MOST_SEARCHES,
         }
@@ -120,9 +123,8 @@ impl<'a> Finder<'a> {
 
     /// Whether a paragraph was read and fits no field.
     pub(super) fn is_unplaced(&self, paragraph: &Paragraph) -> bool {
-        let all = self.document.meta.unplaced.iter();
-        all.map(|line| Key::of(&line.text))
-            .any(|line| !line.text().is_empty() && paragraph.key.text().contains(line.text()))
+        let mut all = self.unplaced.iter();
+        all.any(|line| !line.text().is_empty() && paragraph.key.text().contains(line.text()))
     }
 
     /// The paragraph of a place.
