@@ -254,9 +254,11 @@ fn rest_of(item: &Item, columns: &[Part], dated: usize, period: &Period, row: us
     }
 }
 
+/// What stands between a verb and a date.
+pub(crate) const JOINTS: [&str; 8] = ["in", "on", "en", "im", "em", "am", "le", "il"];
+
 /// Whether a text only announces a date: "Completed in".
 fn announces(text: &str) -> bool {
-    const JOINTS: [&str; 8] = ["in", "on", "en", "im", "em", "am", "le", "il"];
     let words = || text.split_whitespace();
     words().take(4).count() <= 3
         && words().count() > 1

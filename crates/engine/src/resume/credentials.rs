@@ -4,6 +4,8 @@ use types::{Award, Certificate, Publication};
 
 use super::contact;
 use super::dates::{self, Period};
+use super::entries::dangles;
+use super::passages::is_full;
 use super::record::{Record, under};
 use super::source::Item;
 use super::text::Part;
@@ -155,6 +157,12 @@ fn stands_apart(column: &Part, period: &Period) -> bool {
             .is_none_or(|first| is_sign(first) && first != ':')
 }
 
+/// Whether a line has a date that is not part of a title.
+fn says_when(item: &Item) -> bool {
+    let periods = dates::find(&item.part.text);
+    periods.iter().any(|period| stands_apart(&item.part, period))
+}
+
 fn without_issuer_word(part: &Part) -> Part {
     let words: Vec<(usize, char)> = part
         .text
@@ -201,18 +209,18 @@ fn short_groups(items: &[Item]) -> Vec<Vec<Item>> {
     let mut out: Vec<Vec<Item>> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| items.get(before));
-        let dated = out
-            .last()
-            .is_some_and(|group| group.iter().any(|item| !dates::find(&item.part.text).is_empty()));
+        let dated = out.last().is_some_and(|group| group.iter().any(says_when));
         let cut = before.is_some_and(|before| {
             before.part.text.ends_with([',', '–', '-', '('])
+                || dangles(&before.part.text)
                 || before.part.text.matches('(').count() > before.part.text.matches(')').count()
         });
         let wrapped = before.is_some_and(|before| {
             let open = before.part.text.ends_with(',')
                 || item.part.text.starts_with('(')
                 || item.part.text.chars().next().is_some_and(char::is_lowercase);
-            let full = before.x1 > before.edge - 45.0 && before.x1 > 0.0 && !dated && before.edge - before.x0 > 60.0;
+            let reaches = before.x1 > before.edge - 45.0 || is_full(before, &item.part.text);
+            let full = reaches && before.x1 > 0.0 && !dated && before.edge - before.x0 > 60.0;
             (open || full || cut) && item.gap < 0.9
         });
         let only_date = dates::is_date_like(&item.part.text) && out.last().is_some_and(|_| !dated);
@@ -329,5 +337,51 @@ pub(crate) fn read_publications(record: &mut Record, items: &[Item]) {
             publication.summary = record.field(under(&pointer, "summary"), 0.5, &super::text::join(&short.more));
         }
         record.document.publications.push(publication);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{Page, Reading, Run};
+    use crate::resume::parse;
+
+    #[test]
+    fn a_title_that_names_a_year_goes_on_to_the_next_line() {
+        let rows = [
+            (40.0, 60.0, "Experience"),
+            (40.0, 80.0, "Lawyer, Imaginary Chambers Ltd"),
+            (280.0, 80.0, "09/2019 – present"),
+            (40.0, 94.0, "• Advised on eleven mergers, among them one of clinics"),
+            (40.0, 120.0, "Publications"),
+            (
+                40.0,
+                140.0,
+                "• Working from home after 2021: open questions · Review of",
+            ),
+            (50.0, 154.0, "Labour Law · 05/2022"),
+            (40.0, 168.0, "• Dismissals · Review of Labour Law · 03/2020"),
+        ];
+        let runs = rows.map(|(x0, baseline, text): (f32, f32, &str)| Run::at(x0, baseline, text));
+        let page = Page {
+            width: 400.0,
+            height: 800.0,
+            runs: runs.to_vec(),
+            links: Vec::new(),
+        };
+        let document = parse(&Reading::from_pages(&[page]));
+        let read: Vec<[&str; 3]> = document
+            .publications
+            .iter()
+            .map(|one| [one.name.as_str(), one.publisher.as_str(), one.release_date.as_str()])
+            .collect();
+        let expected = [
+            [
+                "Working from home after 2021: open questions",
+                "Review of Labour Law",
+                "2022-05",
+            ],
+            ["Dismissals", "Review of Labour Law", "2020-03"],
+        ];
+        assert_eq!(read, expected);
     }
 }

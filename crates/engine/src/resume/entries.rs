@@ -146,6 +146,9 @@ fn lead_start(items: &[Item], anchor: &Anchor, floor: usize, lead: usize, heads:
         at -= 1;
         taken += 1;
     }
+    while at > bottom && taken > 0 && dangles(&items[at - 1].part.text) && !heads.is_body(&items[at - 1]) {
+        at -= 1;
+    }
     if after_body && !is_first && at > bottom {
         while at > bottom && continues(items, at - 1, at) {
             at += 1;
@@ -263,7 +266,12 @@ fn edges_alike(items: &[Item], at: usize) -> bool {
 
 fn push_head(heads: &mut Vec<Head>, item: &Item, row: i32) {
     for chunk in &item.chunks {
-        let part = chunk.part.trim(&[',', '|', '·', '–', '—', ';', '•']);
+        let marks: &[char] = if is_open(&chunk.part.text) {
+            &[]
+        } else {
+            &[',', '|', '·', '–', '—', ';', '•']
+        };
+        let part = chunk.part.trim(marks);
         if let Some(last) = heads
             .last_mut()
             .filter(|last| item.chunks.len() == 1 && dangles(&last.part.text))
@@ -305,17 +313,23 @@ fn extend_last(heads: &mut [Head], item: &Item) -> bool {
     true
 }
 
-/// Whether a line breaks off where its text cannot end: "University of".
-fn dangles(text: &str) -> bool {
-    const JOINTS: [&str; 20] = [
-        "of", "for", "and", "the", "&", "und", "für", "der", "des", "de", "du", "et", "la", "del", "y", "di", "della",
-        "e", "da", "do",
+/// Whether a line breaks off where its text cannot end: "University of", "Teaching (Mathematics,".
+pub(crate) fn dangles(text: &str) -> bool {
+    const JOINTS: [&str; 30] = [
+        "of", "for", "and", "the", "&", "und", "für", "der", "des", "von", "de", "du", "et", "la", "les", "del", "y",
+        "los", "las", "di", "della", "delle", "dei", "e", "da", "do", "das", "dos", "van", "voor",
     ];
     text.split_whitespace().count() > 1
-        && text
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| JOINTS.contains(&word))
+        && (is_open(text)
+            || text
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| JOINTS.contains(&word)))
+}
+
+/// Whether a text breaks off within parentheses.
+fn is_open(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
 }
 
 /// Entries without dates: a bold or larger line, or white space, begins each.

@@ -1,8 +1,12 @@
 //! Dates that sentences mention, which are no entry's.
 
-use super::anchors::Anchor;
+use super::anchors::{Anchor, JOINTS};
+use super::dates;
 use super::source::Item;
 use super::text::Part;
+
+/// From so many words on a line before a date is no name or title.
+const MOST_WORDS_OF_A_NAME: usize = 5;
 
 /// Drops dates that sentences mention, where the section sets the dates of its entries apart.
 pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
@@ -16,6 +20,9 @@ pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
     anchors.retain(|anchor| {
         if set_like_others.contains(&anchor.from) {
             return true;
+        }
+        if ends_what_is_told(items, anchor) {
+            return false;
         }
         let wrapped = most_are_ranges && !anchor.when.is_range && anchor.dated_only && ends_wrapped(items, anchor.from);
         !(wrapped || few_are_mentioned && anchor.is_mentioned)
@@ -37,6 +44,34 @@ pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
             || !item.is_bullet && item.bold
             || heads_bullets(items, anchor)
     });
+}
+
+/// Whether a date is the end of what a line says about the one above: "Timber extension of 300 m² handed over in 2021".
+fn ends_what_is_told(items: &[Item], anchor: &Anchor) -> bool {
+    let Some(above) = anchor.from.checked_sub(1).and_then(|index| items.get(index)) else {
+        return false;
+    };
+    let item = &items[anchor.from];
+    let Some(date) = anchor
+        .when
+        .spans
+        .first()
+        .filter(|_| anchor.is_mentioned && !anchor.when.is_range)
+    else {
+        return false;
+    };
+    let before = item
+        .part
+        .chars_raw(0, date.span.start.saturating_sub(item.part.span.start));
+    let is_joined = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| JOINTS.contains(&word));
+    is_joined
+        && before.split_whitespace().count() >= MOST_WORDS_OF_A_NAME
+        && !above.is_bullet
+        && item.gap < 0.8
+        && dates::find(&above.part.text).is_empty()
 }
 
 /// Whether a line ends with a period and bullets follow: "Charge Nurse | March 2021 – present" above what was done there,
@@ -140,6 +175,21 @@ mod tests {
             let document = parse(&Reading::from_text(&text));
             let positions: Vec<&str> = document.work.iter().map(|job| job.position.as_str()).collect();
             assert_eq!(positions, ["Charge Nurse", "Nurse"], "{parting}");
+        }
+    }
+
+    #[test]
+    fn a_year_at_the_end_of_what_is_told_stays_there() {
+        for told in [
+            "Extension bois de 300 m² livrée en 2021",
+            "Timber extension of 300 m² handed over in 2021",
+        ] {
+            let text = format!("Ann Example\nann@example.com\nProjects\nHouse of the clubs\n{told}\n");
+            let project = &parse(&Reading::from_text(&text)).projects[0];
+            assert_eq!(
+                (project.name.as_str(), project.description.as_str()),
+                ("House of the clubs", told)
+            );
         }
     }
 }

@@ -140,7 +140,7 @@ pub(crate) fn goes_on_in_list(items: &[Item], index: usize) -> bool {
 }
 
 /// Whether the first word of `next` had no room at the end of a line.
-fn is_full(line: &Item, next: &str) -> bool {
+pub(crate) fn is_full(line: &Item, next: &str) -> bool {
     let advance = (line.x1 - line.x0) / approximate(line.part.text.chars().count());
     line.x1 + advance * (approximate(first_unbroken(next)) + 0.6) > line.edge
 }

@@ -7,6 +7,7 @@ use super::fold::FixedState;
 use super::headings::{self, Heading, Section};
 use super::labelled;
 use super::name::NamePlace;
+use super::passages::goes_on_in_list;
 use super::source::Item;
 use super::text::{Part, join};
 use super::words::{Kind, marks};
@@ -136,7 +137,8 @@ pub(crate) fn cut(items: &[Item], name: Option<&NamePlace>) -> Sections {
 fn candidates(items: &[Item], name: Option<&NamePlace>) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        if item.is_bullet || name.is_some_and(|name| name.items.contains(&index) && item.chunks.len() == 1) {
+        let goes_on = item.meaning.is_some() && goes_on_in_list(items, index);
+        if item.is_bullet || goes_on || name.is_some_and(|name| name.items.contains(&index) && item.chunks.len() == 1) {
             continue;
         }
         let outline = item.heading.is_some();
@@ -271,7 +273,7 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         .map(|c| items[c.item].block)
         .collect();
     let usual = usual_size(items);
-    let mut section: Option<Section> = None;
+    let mut open: Option<&Candidate> = None;
     let mut out = Vec::new();
     for candidate in candidates {
         let own = kinds.get(&candidate.look).map_or(0, Vec::len);
@@ -295,8 +297,11 @@ fn accept<'a>(items: &[Item], candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         let is_as_loud = whole && candidate.look.1 == main.1 && size >= main.0 * 8 && size >= usual * 13;
         let fits = candidate.outline
             || !outlined && (own == most || own >= 2 && whole || !plain || elsewhere || beside || is_as_loud);
-        if fits && content_fits(items, candidate, section) {
-            section = Some(candidate.heading.section);
+        if fits
+            && !names_group(candidate, open)
+            && content_fits(items, candidate, open.map(|open| open.heading.section))
+        {
+            open = Some(candidate);
             out.push(candidate);
         }
     }
@@ -323,6 +328,16 @@ fn usual_size(items: &[Item]) -> i32 {
 fn column_beside(items: &[Item], candidate: &Candidate) -> Option<f32> {
     let chunk = items[candidate.item].chunks.get(1).filter(|_| candidate.chunks == 1)?;
     (chunk.is_apart && chunk.x0 > 0.0).then_some(chunk.x0)
+}
+
+/// Whether a quieter "Software" under "Skills" names a group of them.
+fn names_group(candidate: &Candidate, open: Option<&Candidate>) -> bool {
+    let (size, bold, caps) = candidate.look;
+    open.is_some_and(|open| {
+        open.heading.section == Section::Skills
+            && candidate.heading.section == Section::Skills
+            && (size < open.look.0 || size == open.look.0 && (bold < open.look.1 || caps < open.look.2))
+    })
 }
 
 /// "Languages" under "Skills" names a group unless languages follow.

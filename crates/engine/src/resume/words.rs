@@ -222,8 +222,8 @@ pub(crate) fn marks(text: &str) -> Marks {
         ..Marks::default()
     };
     let mut at = 0;
-    while let Some((_, _, is_small)) = run.words.get(at) {
-        let (mask, taken) = mask_at(lexicon, &run, at, *is_small);
+    while at < run.words.len() {
+        let (mask, taken) = mask_at(lexicon, &run, at);
         if mask != 0 {
             for (kind, count) in out.counts.iter_mut().enumerate() {
                 *count = count.saturating_add(u8::from(mask & (1 << kind) != 0));
@@ -240,13 +240,15 @@ pub(crate) fn marks(text: &str) -> Marks {
     out
 }
 
-fn mask_at(lexicon: &Lexicon, run: &Run, at: usize, is_small: bool) -> (u32, usize) {
+fn mask_at(lexicon: &Lexicon, run: &Run, at: usize) -> (u32, usize) {
     let word = run.form(at, at);
     let reach = lexicon.reach.get(word).copied().unwrap_or(0).min(LONGEST);
     for length in (1..=reach.min(run.words.len() - at)).rev() {
         let form = run.form(at, at + length - 1);
         if let Some(mask) = lexicon.forms.get(form) {
-            let mask = if form.len() <= 3 && is_small {
+            // "e. V." is a form of companies, "ag" and "co" are none.
+            let is_small = form.len() <= 3 && run.words[at..at + length].iter().all(|word| word.2);
+            let mask = if is_small {
                 mask & !(1 << Kind::Company as u32 | 1 << Kind::School as u32 | 1 << Kind::Degree as u32)
             } else {
                 *mask
@@ -379,4 +381,20 @@ pub(crate) fn is_place(text: &str) -> bool {
 /// Whether a part of a place names a company after all, as legal forms do.
 fn names_company(part: &str) -> bool {
     part.len() > 2 && marks(part).has(Kind::Company)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, marks};
+
+    #[test]
+    fn small_letters_make_a_short_legal_form_only_beside_a_capital() {
+        for (text, is_company) in [
+            ("Sternwarte Döbeln e. V.", true),
+            ("Acme AG", true),
+            ("Mitglied der ag", false),
+        ] {
+            assert_eq!(marks(text).ends(Kind::Company), is_company, "{text}");
+        }
+    }
 }

@@ -237,7 +237,7 @@ fn style(dict: &Dict<'_>) -> (bool, bool) {
     let is_lighter = ["semilight", "light", "thin"]
         .iter()
         .any(|weight| name.contains(weight));
-    let named_bold = ["bold", "black", "heavy", "demi"]
+    let named_bold = ["bold", "bld", "black", "heavy", "demi"]
         .iter()
         .any(|weight| name.contains(weight))
         || ["cmbx", "cmssbx", "ecbx", "sfbx", "lmbx", "tebx"]
