@@ -2,6 +2,7 @@
 
 mod same;
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
@@ -135,11 +136,9 @@ impl Tally {
     }
 
     fn section(&mut self, shape: &Shape, written: &[Value], found: &[Value]) {
-        let mut taken = HashSet::new();
-        for (index, entry) in written.iter().enumerate() {
-            let partner = partner(shape, (index, entry), found, &taken);
+        let partners = partners(shape, written, found);
+        for (index, (entry, partner)) in written.iter().zip(partners).enumerate() {
             let other = partner.and_then(|at| found.get(at));
-            taken.extend(partner);
             let pointer = format!("/{}/{index}", shape.section);
             for name in shape.texts {
                 let Some(value) = text(Some(entry), name) else { continue };
@@ -249,23 +248,41 @@ fn is_in_address(name: &str, value: &str, found: Option<&Value>) -> bool {
     name == "username" && text(found, "url").is_some_and(|url| url.contains(value))
 }
 
-/// The entry that was read which is most like one that was written.
-fn partner(shape: &Shape, (index, entry): (usize, &Value), found: &[Value], taken: &HashSet<usize>) -> Option<usize> {
-    let from = index.saturating_sub(REACH);
-    let candidates = (from..found.len().min(index + REACH + 1)).filter(|at| !taken.contains(at));
-    let likeness = |at: usize| {
-        let other = found.get(at);
-        let is_alike = |name: &&&str| match (text(Some(entry), name), text(other, name)) {
-            (Some(value), Some(read)) => is_same(name, value, read),
-            _ => false,
-        };
-        shape.texts.iter().filter(is_alike).count()
-    };
-    let alike = candidates.map(|at| (at, likeness(at))).filter(|(_, alike)| *alike > 0);
+/// For each entry that was written the one that was read which is it: the pairs that are most alike are found first, so that
+/// an entry whose name was lost takes no other's place.
+fn partners(shape: &Shape, written: &[Value], found: &[Value]) -> Vec<Option<usize>> {
+    let sides =
+        |entries: &'_ [Value]| -> Vec<HashSet<String>> { entries.iter().map(|one| items(shape, one)).collect() };
+    let (told, read) = (sides(written), sides(found));
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, entry) in written.iter().enumerate() {
+        for at in index.saturating_sub(REACH)..found.len().min(index + REACH + 1) {
+            let is_alike = |name: &&&str| match (text(Some(entry), name), text(found.get(at), name)) {
+                (Some(value), Some(read)) => is_same(name, value, read),
+                _ => false,
+            };
+            let alike = shape.texts.iter().filter(is_alike).count() + told[index].intersection(&read[at]).count();
+            if alike > 0 {
+                pairs.push((alike, index, at));
+            }
+        }
+    }
     // Of two that are equally alike, the one nearer to its old place.
-    alike
-        .max_by_key(|(at, alike)| (*alike, std::cmp::Reverse(at.abs_diff(index))))
-        .map(|(at, _)| at)
+    pairs.sort_by_key(|(alike, index, at)| (Reverse(*alike), index.abs_diff(*at)));
+    let mut out = vec![None; written.len()];
+    let mut taken = HashSet::new();
+    for (_, index, at) in pairs {
+        if out[index].is_none() && taken.insert(at) {
+            out[index] = Some(at);
+        }
+    }
+    out
+}
+
+/// The items of an entry's lists.
+fn items(shape: &Shape, entry: &Value) -> HashSet<String> {
+    let lists = shape.lists.iter().flat_map(|name| list(Some(entry), name));
+    lists.filter_map(Value::as_str).map(folded).collect()
 }
 
 fn member<'a>(document: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
@@ -312,6 +329,18 @@ mod tests {
             .map(|field| (field.pointer.as_str(), field.found.as_deref()))
             .collect();
         assert!(lost.contains(&("/work/1/position", Some("z"))), "{lost:?}");
+    }
+
+    #[test]
+    fn a_job_whose_name_is_lost_takes_no_other_jobs_place() {
+        let outcome = compared(
+            r#"{"work": [{"name": "Shop", "position": "Clerk", "highlights": ["sold"]},
+                {"name": "Shop", "position": "Cook", "highlights": ["cooked"]}]}"#,
+            r#"{"work": [{"name": "Clerk", "position": "Shop", "highlights": ["sold"]},
+                {"name": "Shop", "position": "Cook", "highlights": ["cooked"]}]}"#,
+        );
+        let lost: Vec<&str> = outcome.lost.iter().map(|field| field.pointer.as_str()).collect();
+        assert_eq!(lost, ["/work/0/name", "/work/0/position"]);
     }
 
     #[test]
