@@ -24,11 +24,7 @@ pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
             section.entries = projects(document, print);
         }),
         section("skills", print, |section, print| {
-            section.lines = document
-                .skills
-                .iter()
-                .filter_map(|skill| skills(skill, print))
-                .collect();
+            section.lines = together(document.skills.iter().filter_map(|skill| skills(skill, print)));
         }),
         section("languages", print, |section, print| {
             let lines = document.languages.iter().filter_map(|one| {
@@ -48,7 +44,7 @@ pub(super) fn sections(document: &Document, print: &mut Print) -> Vec<Section> {
         }),
         section("interests", print, |section, print| {
             let lines = document.interests.iter();
-            section.lines = lines.filter_map(|one| print.line(&one.name, &one.keywords)).collect();
+            section.lines = together(lines.filter_map(|one| print.line(&one.name, &one.keywords)));
         }),
         section("references", print, |section, print| {
             section.entries = references(document, print);
@@ -189,6 +185,26 @@ fn skills(skill: &Skill, print: &mut Print) -> Option<Line> {
         return print.line(&skill.name, &skill.keywords);
     }
     print.line(&format!("{} ({level})", skill.name.trim()), &skill.keywords)
+}
+
+/// Lines without labels that follow each other as one: no reader could tell where one ends and the next begins.
+fn together(lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for line in lines {
+        match out
+            .last_mut()
+            .filter(|last| last.label.is_none() && line.label.is_none())
+        {
+            Some(last) => {
+                *last = Line::new(
+                    None,
+                    std::mem::take(&mut last.items).into_iter().chain(line.items).collect(),
+                )
+            }
+            None => out.push(line),
+        }
+    }
+    out
 }
 
 fn certificates(document: &Document, print: &mut Print) -> Vec<Entry> {

@@ -81,6 +81,18 @@ pub(super) struct Line {
     pub(super) items: Vec<String>,
 }
 
+impl Line {
+    fn new(label: Option<String>, items: Vec<String>) -> Self {
+        let between = if items.iter().any(|item| item.contains([',', '，', '、'])) {
+            "; "
+        } else {
+            ", "
+        };
+        let text = items.join(between);
+        Self { label, text, items }
+    }
+}
+
 impl Sheet {
     /// The document as it is printed.
     pub(super) fn new(document: &Document) -> Result<Self, Error> {
@@ -202,5 +214,27 @@ mod tests {
     fn a_sheet_without_a_name_has_a_title_all_the_same() {
         assert_eq!(sheet("{}").title, "Résumé");
         assert_eq!(sheet(r##"{"meta": {"language": "#read(1)"}}"##).language, "en");
+    }
+
+    #[test]
+    fn groups_without_names_are_one_line() {
+        let sheet = sheet(
+            r#"{"skills": [{"name": "Rust"}, {"keywords": ["SQL", "Kafka"]}, {"name": "Tools", "keywords": ["Git"]},
+                {"name": "Linux"}]}"#,
+        );
+        let lines = &sheet
+            .sections
+            .iter()
+            .find(|section| section.key == "skills")
+            .unwrap()
+            .lines;
+        let texts: Vec<(Option<&str>, &str)> = lines
+            .iter()
+            .map(|line| (line.label.as_deref(), line.text.as_str()))
+            .collect();
+        assert_eq!(
+            texts,
+            [(None, "Rust, SQL, Kafka"), (Some("Tools"), "Git"), (None, "Linux")]
+        );
     }
 }

@@ -120,13 +120,7 @@ impl<'a> Print<'a> {
             Some(label) if items.is_empty() => (None, vec![label]),
             label => (label, items),
         };
-        let between = if items.iter().any(|item| item.contains([',', '，', '、'])) {
-            "; "
-        } else {
-            ", "
-        };
-        let text = items.join(between);
-        (!items.is_empty()).then_some(Line { label, text, items })
+        (!items.is_empty()).then(|| Line::new(label, items))
     }
 }
 
