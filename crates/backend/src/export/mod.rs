@@ -4,12 +4,12 @@ pub mod check;
 mod colour;
 mod docx;
 mod fonts;
+mod given;
 mod letter;
 mod own;
 mod pdf;
 mod sheet;
 mod svg;
-mod values;
 mod world;
 
 use std::borrow::Cow;

@@ -7,7 +7,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::sheet::Sheet;
 use super::world::Desk;
-use super::{Error, File, MOST_PAGES, Options, values};
+use super::{Error, File, MOST_PAGES, Options, given};
 
 /// What is remembered of pages set before goes when this many others were set since: memory stays flat.
 const REMEMBERED: usize = 2;
@@ -32,17 +32,21 @@ pub(super) fn set<T>(
     options: Options,
     make: impl FnOnce(&PagedDocument) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let desk = Desk::new(options.template, values::inputs(sheet, options)?);
-    let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
-    let pages = typst::compile::<PagedDocument>(&desk).output;
-    let outcome = pages.map_err(|errors| internal(&errors)).and_then(|pages| {
-        if pages.pages().len() > MOST_PAGES {
-            return Err(Error::TooManyPages);
-        }
-        make(&pages)
+    let outcome = laid_out(sheet, options, false).and_then(|pages| match pages.pages().len() {
+        0 | 1 => make(&pages),
+        2..=MOST_PAGES => make(&laid_out(sheet, options, true)?),
+        _ => Err(Error::TooManyPages),
     });
     comemo::evict(REMEMBERED);
     outcome
+}
+
+/// The pages. Numbers on them are set only where there are several: a template that asks where it stands is set twice.
+fn laid_out(sheet: &Sheet, options: Options, is_numbered: bool) -> Result<PagedDocument, Error> {
+    let desk = Desk::new(options.template, given::given(sheet, options, is_numbered)?);
+    let desk = desk.ok_or_else(|| Error::Internal("no such template".to_owned()))?;
+    let pages = typst::compile::<PagedDocument>(&desk).output;
+    pages.map_err(|errors| internal(&errors))
 }
 
 /// The file, as the standard of accessible documents has it if it can be.
@@ -125,11 +129,28 @@ mod tests {
     }
 
     #[test]
+    fn pages_are_numbered_where_there_are_several() {
+        let mut document: types::Document = serde_json::from_str(PERSON).unwrap();
+        let mut numbers = |summary: String| {
+            document.basics.summary = summary;
+            let file = write(Sheet::new(&document).unwrap(), Options::new(ExportFormat::Pdf)).unwrap();
+            let read = crate::documents::pdf::read(file.bytes).unwrap().pages;
+            let last = |page: &engine::layout::Page| page.runs.last().map(|run| run.text.trim().to_owned()).unwrap();
+            (file.pages, read.iter().map(last).collect::<Vec<_>>())
+        };
+        assert_ne!(numbers("Short.".to_owned()).1, ["1 / 1"]);
+        assert_eq!(
+            numbers("Rather long. ".repeat(400)),
+            (Some(2), vec!["1 / 2".to_owned(), "2 / 2".to_owned()])
+        );
+    }
+
+    #[test]
     fn a_template_reaches_no_file() {
         use typst::World as _;
         use typst::syntax::{RootedPath, VirtualPath, VirtualRoot};
 
-        let desk = Desk::new(Template::Classic, typst::foundations::Dict::new()).unwrap();
+        let desk = Desk::new(Template::Classic, typst::foundations::Bytes::new(Vec::new())).unwrap();
         let id = RootedPath::new(VirtualRoot::Project, VirtualPath::new("etc/passwd").unwrap()).intern();
         assert!(desk.file(id).is_err() && desk.source(id).is_err() && desk.today(None).is_none());
         assert!(desk.file(desk.main()).is_err());
