@@ -40,6 +40,8 @@ mod roles;
 mod stops;
 mod support;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod tongue;
 mod tongues;
