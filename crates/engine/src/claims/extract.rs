@@ -218,7 +218,7 @@ fn add_names(
         .into_iter()
         .chain(deeds::exchanged(reading, near))
         .chain(besides::added(reading, language, near, facts));
-    for (start, end) in additions::find(near.old, reading, &facts.known)
+    for (start, end) in additions::find(reading, near, facts)
         .into_iter()
         .chain(listed)
         .chain(done)

@@ -17,6 +17,7 @@ mod ellipsis;
 mod entries;
 mod extract;
 mod figures;
+mod forms;
 mod frequency;
 #[cfg(test)]
 mod fresh_tests;
