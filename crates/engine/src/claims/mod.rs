@@ -11,6 +11,7 @@ mod awarded;
 mod besides;
 mod bound;
 mod compounds;
+mod counts;
 mod deeds;
 mod derived;
 mod ellipsis;
@@ -40,6 +41,7 @@ mod reading;
 mod roles;
 mod stops;
 mod support;
+mod swaps;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
