@@ -33,8 +33,22 @@ const PART: usize = 5;
 
 /// Whether a text has a form of a word, or a word that says as much.
 pub(super) fn has(reading: &Reading, letters: &str) -> bool {
+    let own = bare(letters);
+    let head = crate::matching::stem(&own, START);
     let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
-    words.any(|other| is_form(letters, other))
+    words.any(|other| may_be(letters, head, other) && is_form(letters, other))
+}
+
+/// Whether it is worth looking closer, as it is for few of the many words of a résumé.
+fn may_be(letters: &str, head: &str, other: &str) -> bool {
+    let first = head.chars().next();
+    other.starts_with(head)
+        || other.starts_with("ge")
+        || other.starts_with(letters)
+        || other.ends_with(letters)
+        || letters.starts_with(other)
+        || letters.ends_with(other)
+        || other.chars().next() == first && other.contains("ge")
 }
 
 /// Whether a word says no more than another: a form of it, or the last or first part of it.

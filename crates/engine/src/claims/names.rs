@@ -230,7 +230,7 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
             return true;
         }
         known.has(letters)
-            || known.is_blend(letters)
+            || reading.words.len() <= MOST_LOOKED_UP && known.is_blend(letters)
             || known.has_inflected(letters)
             || known.has_compound(letters)
             || reading.words.len() <= MOST_LOOKED_UP && is_case_of_known(letters, near.language, known)
