@@ -4,6 +4,7 @@
 //! Positions in texts are counted in Unicode scalar values ([`types::Span`]).
 #![warn(missing_docs)]
 
+pub mod align;
 pub mod claims;
 pub mod hostile;
 pub mod job;

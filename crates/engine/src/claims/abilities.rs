@@ -104,7 +104,10 @@ fn is_small_word(reading: &Reading, hit: &crate::skills::Hit) -> bool {
     letters.len() <= SHORT
         && letters.bytes().all(|it| it.is_ascii_lowercase())
         && name.starts_with(char::is_uppercase)
-        && name.eq_ignore_ascii_case(letters)
+        && name
+            .split('.')
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case(letters))
         && !(hit.start..hit.end).any(|at| reading.text.is_upper(at))
 }
 
@@ -166,6 +169,14 @@ fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
         let Some(at) = nearest.filter(|&at| distance(languages[at].start, languages[at].end) < NEAR) else {
             continue;
         };
+        // "Türkischer Muttersprachler": the level of a language right beside it, in another form.
+        let chosen = (languages[at].start, languages[at].end);
+        let mut beside = reading
+            .of(Kind::Tongue)
+            .filter(|hit| hit.end + 1 == start || end + 1 == hit.start);
+        if beside.any(|hit| hit.end <= chosen.0 || chosen.1 <= hit.start) && distance(chosen.0, chosen.1) > 1 {
+            continue;
+        }
         // "Excel avancé et espagnol": the level of something else.
         let is_other = |hit: &&crate::skills::Hit| {
             hit.skill.kind() == SkillKind::Tool

@@ -49,7 +49,8 @@ pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
 const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over", "de", "en", "d", "o", "von"];
 /// What stands between what was and what is: "from 20 to 15".
 const CHANGES: &[&str] = &[
-    "to", "auf", "a", "al", "all", "alla", "allo", "ai", "para", "naar", "do", "na", "au", "hasta", "ate", "bis",
+    "to", "auf", "a", "al", "all", "alla", "allo", "ai", "para", "naar", "do", "na", "au", "hasta", "ate", "bis", "do",
+    "a", "tot", "до",
 ];
 /// What stands between what is and what was: "two days instead of four".
 const INSTEAD: &[&str] = &[
@@ -265,6 +266,9 @@ fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: 
     is_kept(share) && ((value(claimed) - part).abs() < ONE || is(part) || is_before) || part >= EXACT && is(part)
 }
 
+/// Between what was and what is that share a unit stands no more than a word, in bytes.
+const BETWEEN: usize = 10;
+
 /// Hours of a day.
 const DAY: f64 = 24.0;
 
@@ -273,11 +277,25 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     // "Within 5 working days (before: 9)": the unit is said once.
     let is_bare =
         right.unit == Unit::Plain && matches!(left.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent);
-    if left.unit != right.unit && !is_bare {
+    // "From nine to six months"
+    let is_first_bare = left.unit == Unit::Plain
+        && matches!(right.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent)
+        && old.slice(left.end, right.start).len() <= BETWEEN
+        && is_parted_by(old, left, right, CHANGES);
+    let from = if is_first_bare {
+        left.bare * right.factor()
+    } else {
+        value(left)
+    };
+    let to = if is_bare {
+        right.bare * left.factor()
+    } else {
+        value(right)
+    };
+    let unit = if is_first_bare { right.unit } else { left.unit };
+    if left.unit != right.unit && !is_bare && !is_first_bare {
         return false;
     }
-    let bare = right.bare * left.factor();
-    let (from, to) = (value(left), if is_bare { bare } else { value(right) });
     let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
@@ -292,18 +310,17 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
             || is_by(claimed, sentence)
             || is_kept(left) && is_kept(right)
     };
-    let is_points = claimed.unit == Unit::Percent && left.unit == Unit::Plain;
+    let is_points = claimed.unit == Unit::Percent && unit == Unit::Plain;
     let far = (from - to).abs();
     // "From 21 h to 7 h" are ten hours.
-    let is_day = left.unit == Unit::Hours && from.max(to) <= DAY && is_kept(left) && is_kept(right);
+    let is_day = unit == Unit::Hours && from.max(to) <= DAY && is_kept(left) && is_kept(right);
     let is_night = is_day && is(claimed, Unit::Hours, DAY - far);
-    let is_difference =
-        (is(claimed, left.unit, far) || is_points && agrees_in(claimed, value(claimed), far)) && is_sure();
+    let is_difference = (is(claimed, unit, far) || is_points && agrees_in(claimed, value(claimed), far)) && is_sure();
     let has_each = |reading: &Reading| {
         let mut words = reading.words.iter();
         words.any(|word| EACH.contains(&reading.slice(word.start, word.end)))
     };
-    let is_plain = left.unit == Unit::Plain && from.min(to) > 1.0;
+    let is_plain = unit == Unit::Plain && from.min(to) > 1.0;
     let is_product = is_plain && has_each(old) && is(claimed, Unit::Plain, from * to);
     let is_each = is_plain
         && is_kept(left)
@@ -313,7 +330,7 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     let is_share = from.min(to) > 0.0
         && claimed.unit == Unit::Percent
         && agrees_in(claimed, value(claimed), from.min(to) / from.max(to) * 100.0);
-    is_night || is(claimed, left.unit, from + to) || is_change || is_difference || is_product || is_each || is_share
+    is_night || is(claimed, unit, from + to) || is_change || is_difference || is_product || is_each || is_share
 }
 
 /// The same where words are not parted.

@@ -8,7 +8,8 @@ use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
 use super::{
-    Facts, Near, additions, awarded, besides, bound, compounds, deeds, frequency, lists, papers, posts, roles, tongues,
+    Facts, Near, additions, awarded, besides, bound, compounds, deeds, frequency, licences, lists, papers, posts,
+    roles, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -66,6 +67,11 @@ pub(super) fn claims(reading: &Reading, language: &str, near: &Near, facts: &Fac
     if near.is_summary() {
         let mut found = bound::elsewhere(reading, &claims, facts);
         found.extend(awarded::misdated(reading, &claims, facts));
+        found.extend(
+            papers::narrowed(reading, facts)
+                .into_iter()
+                .map(|(start, end)| (ClaimKind::Certificate, start, end)),
+        );
         claims.extend(
             found
                 .into_iter()
@@ -170,6 +176,7 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Language, tongues::unknown(reading, near, facts)),
         (ClaimKind::Superlative, awarded::placed(reading, facts)),
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
+        (ClaimKind::Certificate, licences::unknown(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (ClaimKind::Superlative, roles::role_left_out(reading, near)),
@@ -218,7 +225,7 @@ fn add_names(
         .into_iter()
         .chain(deeds::exchanged(reading, near))
         .chain(besides::added(reading, language, near, facts));
-    for (start, end) in additions::find(near.old, reading, &facts.known)
+    for (start, end) in additions::find(reading, near, facts)
         .into_iter()
         .chain(listed)
         .chain(done)

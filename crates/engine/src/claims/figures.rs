@@ -7,7 +7,7 @@ use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
 use super::support::SHORTEST;
-use super::{Facts, Near, derived, frequency};
+use super::{Facts, Near, counts, derived, frequency, swaps};
 use crate::resume::dates::Date;
 use crate::skills::is_cjk;
 
@@ -31,6 +31,11 @@ pub(super) fn has_date(dates: &[Dated], date: Date) -> bool {
 pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     if near.old.quantities.iter().any(|known| agrees(claimed, known)) {
         return true;
+    }
+    if swaps::is_swapped(claimed, sentence, near.old)
+        || near.is_summary() && swaps::is_told_otherwise(claimed, sentence, near.old, facts)
+    {
+        return false;
     }
     let is_told = |reading: &Reading| {
         let same = reading.quantities.iter().filter(|known| agrees(claimed, known));
@@ -92,9 +97,8 @@ fn is_counted(
             if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
         {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
-            listed(near.old).contains(&value)
-                || near.is_summary() && facts.counts.iter().any(is_count)
-                || listed(sentence).contains(&value)
+            near.is_summary() && facts.counts.iter().any(is_count)
+                || counts::is_count(claimed, value, sentence, near.old)
         }
         _ => false,
     }
@@ -200,19 +204,8 @@ pub(super) fn as_number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// How many things the lists of a sentence have.
-fn listed(reading: &Reading) -> Vec<f64> {
-    let clauses = reading.text.text.split(['.', ':', ';', '(', ')', '\n']);
-    clauses
-        .map(|clause| {
-            let commas = clause.matches([',', '、']).count();
-            let joined = [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " & "];
-            let ands: usize = joined.iter().map(|word| clause.matches(word).count()).sum();
-            as_number(commas + ands + 1)
-        })
-        .filter(|count| *count >= 2.0)
-        .collect()
-}
+/// In per cent.
+const WHOLE: f64 = 100.0;
 
 /// What two weeks are called, in days.
 const FORTNIGHT: &[f64] = &[14.0, 15.0];
@@ -244,12 +237,20 @@ pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
         (Unit::Percent, Unit::Plain) => known.values.iter().any(|it| *it < 1.0) && pairs(100.0),
         (Unit::Plain, Unit::Percent) => claimed.values.iter().any(|it| *it < 1.0) && pairs(0.01),
         // Twice as much is a hundred per cent more.
+        // "131 per cent of the target" are 1.31 times it.
         (Unit::Times, Unit::Percent) => known.values.iter().any(|percent| {
-            claimed
-                .values
-                .iter()
-                .any(|it| agrees_in(claimed, *it, 1.0 + percent / 100.0))
+            let of = (*percent > WHOLE).then_some(percent / WHOLE);
+            let mut values = claimed.values.iter();
+            values.any(|it| {
+                agrees_in(claimed, *it, 1.0 + percent / WHOLE) || of.is_some_and(|of| agrees_in(claimed, *it, of))
+            })
         }),
+        // And 31 per cent more than it.
+        (Unit::Percent, Unit::Percent) => {
+            let more = |it: &f64| (*it > WHOLE).then_some(it - WHOLE);
+            let mut more = known.values.iter().filter_map(more);
+            pairs(1.0) || more.any(|more| claimed.values.iter().any(|it| agrees_in(claimed, *it, more)))
+        }
         (Unit::Percent, Unit::Times) => known.values.iter().any(|times| {
             claimed
                 .values

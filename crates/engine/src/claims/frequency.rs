@@ -7,6 +7,7 @@ use super::lexicon::Hit;
 use super::lexicon::Kind;
 use super::numbers::{Quantity, Unit};
 use super::reading::Reading;
+use super::support::{SHORTEST, STEM};
 
 /// How often each period comes in a year: a month has four weeks or a little more, a week five to seven days.
 const PERIODS: &[(&str, &[f64])] = &[
@@ -22,6 +23,8 @@ const PERIODS: &[(&str, &[f64])] = &[
 const MOST: usize = 20;
 /// A period stands so near to the number that it counts by, in bytes.
 const BESIDE: usize = 20;
+/// And a number behind it counts by it only right there.
+const BEHIND: usize = 3;
 /// How far two may differ.
 const SAME: f64 = 0.01;
 /// And rounded ones.
@@ -54,6 +57,8 @@ const RHYTHMS: &[&str] = &[
 ];
 /// Between a number and the period that it counts by stand no more words.
 const WORDS_COUNTED: usize = 4;
+/// So many words on either side say what it is that comes back.
+const BESIDE_WORDS: usize = 3;
 /// A year has no more days.
 const MOST_DAYS: f64 = 366.0;
 /// No period, but a length of time between one and the next.
@@ -91,7 +96,7 @@ pub(super) fn is_same(claimed: &Quantity, sentence: &Reading, other: &Reading) -
     // A period alone is one in each.
     let is_alone = |hit: &Hit| {
         let mut quantities = other.quantities.iter();
-        quantities.all(|it| it.end + BESIDE < hit.start || hit.end + BESIDE < it.start)
+        quantities.all(|it| it.end + BESIDE < hit.start || hit.end + BEHIND < it.start)
     };
     let others = periods(other).filter(|(hit, _)| hit.group != period && is_alone(hit));
     theirs.extend(others.flat_map(|(_, rates)| rates.iter().copied()));
@@ -174,13 +179,40 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
             .iter()
             .any(|it| it.start <= hit.end + 1 && hit.start < it.end);
         let is_new = hit.group.starts_with("period-") && !is_counted && !is_dated && !near.is_summary();
-        is_new && (is_within(hit.start, sentence) || is_rhythm(hit, sentence, near.old)) && !is_told(hit)
+        let is_rhythm = || is_rhythm(hit, sentence, near.old) && !is_told_of(hit, sentence, near);
+        is_new && (is_within(hit.start, sentence) && !is_told(hit) || is_rhythm())
     };
     sentence
         .of(Kind::Value)
         .filter(is_new)
         .map(|hit| (hit.start, hit.end))
         .collect()
+}
+
+/// Whether a line near says of the same thing how often it is: "monthly visits" makes no "monthly newsletter".
+fn is_told_of(hit: &Hit, sentence: &Reading, near: &Near) -> bool {
+    let at = sentence.words.partition_point(|word| word.start < hit.start);
+    let beside = sentence
+        .words
+        .get(at.saturating_sub(BESIDE_WORDS)..)
+        .unwrap_or_default();
+    let beside = beside
+        .iter()
+        .take(2 * BESIDE_WORDS + 1)
+        .filter(|word| word.start >= hit.end || word.end <= hit.start);
+    let stems: Vec<&str> = beside
+        .map(|word| sentence.slice(word.start, word.end))
+        .filter(|letters| letters.chars().count() > SHORTEST)
+        .map(|letters| crate::matching::stem(letters, STEM))
+        .collect();
+    near.all().any(|reading| {
+        let mut told = reading.of(Kind::Value).filter(|other| other.group == hit.group);
+        told.any(|other| {
+            let head = reading.text.before(other.start).rsplit('\n').next().unwrap_or_default();
+            let tail = reading.text.after(other.end).split('\n').next().unwrap_or_default();
+            stems.is_empty() || stems.iter().any(|stem| head.contains(stem) || tail.contains(stem))
+        })
+    })
 }
 
 /// How long a period is.

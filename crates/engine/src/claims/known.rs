@@ -35,6 +35,27 @@ pub(super) struct Known {
     all: String,
 }
 
+/// Of each word so many letters go into a name that is made of several.
+const PIECE: usize = 3;
+/// Such a name is no longer, in letters.
+const LONGEST_BLEND: usize = 14;
+/// And the name that it stands for, in words.
+const LONGEST_LINE: usize = 8;
+
+/// Whether letters are the starts of some of these words, in order; one word alone is not enough.
+fn is_made_of(letters: &str, words: &[&str], taken: usize) -> bool {
+    let Some((word, rest)) = words.split_first() else {
+        return letters.is_empty() && taken > 1;
+    };
+    let same = letters.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let starts = PIECE..=same;
+    letters.is_empty() && taken > 1
+        || starts
+            .into_iter()
+            .any(|end| is_made_of(letters.get(end..).unwrap_or_default(), rest, taken + 1))
+        || taken > 0 && is_made_of(letters, rest, taken)
+}
+
 impl Known {
     pub(super) fn add(&mut self, reading: &Reading) {
         for word in &reading.words {
@@ -133,6 +154,20 @@ impl Known {
     pub(super) fn has_compound(&self, word: &str) -> bool {
         let has_head = |head: &str| self.words.iter().any(|other| other.ends_with(head));
         ellipsis::is_whole(word, self.parts.iter().map(String::as_str), has_head)
+    }
+
+    /// Whether a name is made of the first letters of words that follow each other: "Unicamp" of "Universidade Estadual de
+    /// Campinas".
+    pub(super) fn is_blend(&self, name: &str) -> bool {
+        let is_of = |line: &str| {
+            let words: Vec<&str> = line.split(' ').collect();
+            let first = name.get(..PIECE).unwrap_or_default();
+            words.len() <= LONGEST_LINE
+                && words.iter().enumerate().any(|(at, word)| {
+                    word.starts_with(first) && is_made_of(name, words.get(at..).unwrap_or_default(), 0)
+                })
+        };
+        (2 * PIECE..=LONGEST_BLEND).contains(&name.len()) && name.is_ascii() && self.all.split('\n').any(is_of)
     }
 
     /// Whether a word shares its first letters with one of the résumé: "migration" with "migrated".

@@ -62,6 +62,8 @@ pub(super) enum Kind {
     Plain,
     /// What claims nothing: how well, what for.
     Filler,
+    /// What any work has: it adds nothing to a sentence that is kept otherwise.
+    Everyday,
     /// A paper somebody gave.
     Certified,
     /// What goes before a title.
@@ -117,6 +119,7 @@ impl Kind {
             "degree" => Self::Degree,
             "plain" => Self::Plain,
             "filler" => Self::Filler,
+            "everyday" => Self::Everyday,
             "within" => Self::Within,
             "as" => Self::As,
             "after_as" => Self::AfterAs,
@@ -145,6 +148,8 @@ pub(super) struct Hit {
     pub(super) group: &'static str,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Where the letters of the lexicon end: what follows is any ending.
+    pub(super) bare: usize,
 }
 
 struct Phrase {
@@ -182,7 +187,7 @@ fn row(line: &'static str) -> Option<impl Iterator<Item = Phrase>> {
         let (phrase, language) = match phrase.split_once('@') {
             Some((phrase, language)) => (phrase, Some(language)),
             // Fillers are grouped by language.
-            None => (phrase, (kind == Kind::Filler).then_some(group)),
+            None => (phrase, matches!(kind, Kind::Filler | Kind::Everyday).then_some(group)),
         };
         let words = phrase.trim_end_matches('*');
         let starts_in =
@@ -235,11 +240,16 @@ pub(super) fn find(text: &Folded, source: &[char], language: &str) -> Vec<Hit> {
                     group: phrase.group,
                     start,
                     end,
+                    bare,
                 });
             }
         },
     );
-    hits.sort_by_key(|hit| (hit.kind as u8, hit.start, usize::MAX - hit.end, hit.group));
+    // Of two that go as far, the one that needs less of an ending.
+    hits.sort_by_key(|hit| {
+        let ending = hit.end - hit.bare;
+        (hit.kind as u8, hit.start, usize::MAX - hit.end, hit.group, ending)
+    });
     hits.dedup_by_key(|hit| (hit.kind as u8, hit.start, hit.end, hit.group));
     let mut last: Option<(Kind, usize, usize)> = None;
     hits.retain(|hit| {
@@ -264,6 +274,7 @@ pub(super) fn find_within(text: &str, kind: Kind) -> Vec<Hit> {
             group: phrase.group,
             start,
             end: start + words.len(),
+            bare: start + words.len(),
         }));
     }
     hits

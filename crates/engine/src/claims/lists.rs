@@ -5,7 +5,7 @@ use super::lexicon::{Hit, Kind};
 use super::names::{initials, is_capitals};
 use super::reading::{Reading, Word};
 use super::support::STEM;
-use super::{ellipsis, nouns};
+use super::{ellipsis, forms, nouns};
 
 /// What joins the things of a list, by language.
 const JOINTS: &[(&str, &[&str])] = &[
@@ -27,6 +27,16 @@ const SMALL: &[&str] = &[
     "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its", "their", "his", "her", "my",
     "well",
 ];
+/// Whether a word only joins others, in any language.
+pub(super) fn is_small(letters: &str) -> bool {
+    SMALL.contains(&letters) || is_joint_of_any(letters)
+}
+
+/// Whether a word joins the things of a list in any language.
+pub(super) fn is_joint_of_any(letters: &str) -> bool {
+    JOINTS.iter().any(|(_, joints)| joints.contains(&letters))
+}
+
 /// So many of the long words of the old sentence must be kept: else the rest may say the same in other words.
 const KEPT: f64 = 0.75;
 /// And where it joins two things of the old one, so many.
@@ -74,7 +84,8 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate() {
         // Of "Groß- und Einzelhandel" one part is not said.
-        let is_part = ellipsis::is_part(word, sentence) && !is_capitals(sentence, word);
+        let is_part = ellipsis::is_part(word, sentence) && !is_capitals(sentence, word)
+            || ellipsis::parts(old).any(|part| part.len() >= LETTERS && slice(word).starts_with(part));
         let is_new = !is_part
             && is_thing(word, sentence, language, is_whole)
             && !near.all().any(|reading| {
@@ -178,6 +189,7 @@ pub(super) fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole
             hit.kind,
             Kind::Plain
                 | Kind::Filler
+                | Kind::Everyday
                 | Kind::Superlative
                 | Kind::Title
                 | Kind::Value
@@ -198,6 +210,8 @@ pub(super) fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole
             .dates
             .iter()
             .any(|it| it.start < word.end && word.start < it.end);
+    // What is counted: its number is a claim of its own.
+    let is_figure = is_figure || sentence.quantities.iter().any(|it| it.end + 1 == word.start);
     let is_upper = sentence.text.is_upper(word.start);
     let is_long = letters.chars().count() >= LETTERS || is_upper && letters.len() > 1;
     let is_noun = match language {
@@ -205,15 +219,7 @@ pub(super) fn is_thing(word: &Word, sentence: &Reading, language: &str, is_whole
         "en" => !word.is_first && !ENGLISH.iter().any(|end| letters.ends_with(end)),
         _ => !word.is_first && !VERBAL.iter().any(|end| letters.ends_with(end)),
     };
-    is_long && is_noun && !is_said && !is_figure && letters.len() > 2 && !is_counted_people(word, sentence)
-}
-
-/// "Acht Beschäftigte": the number is a claim, people are no other thing than those of the old sentence.
-fn is_counted_people(word: &Word, sentence: &Reading) -> bool {
-    let mut people = sentence.of(Kind::Led);
-    let is_people = people.any(|hit| hit.start <= word.start && word.end <= hit.end);
-    let mut numbers = sentence.quantities.iter();
-    is_people && numbers.any(|it| it.end + 1 == word.start)
+    is_long && is_noun && !is_said && !is_figure && letters.len() > 2
 }
 
 /// Whether a word claims nothing, or counts.
@@ -238,7 +244,7 @@ const VERBAL: &[&str] = &[
 /// Whether a text has a word of the same stem, or a compound with it.
 fn holds(reading: &Reading, letters: &str) -> bool {
     let stem = crate::matching::stem(letters, STEM - 1);
-    reading.text.text.contains(stem)
+    reading.text.text.contains(stem) || forms::has(reading, letters)
 }
 
 /// How much of the old sentence is kept.
@@ -247,7 +253,7 @@ pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
         let mut hits = old
             .hits
             .iter()
-            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Filler | Kind::Unit | Kind::Number));
+            .filter(|hit| matches!(hit.kind, Kind::Plain | Kind::Unit | Kind::Number));
         hits.any(|hit| hit.start <= word.start && word.end <= hit.end)
             || old
                 .quantities

@@ -12,7 +12,8 @@ const BESIDE: usize = 24;
 /// sentence speaks of a deputy and nothing near does.
 pub(super) fn is_other(start: usize, end: usize, sentence: &Reading, near: &Near) -> bool {
     // Who stands in for the management is no part of it.
-    if sentence.of(Kind::Weak).next().is_some() {
+    let is_deputy = |weak: &Hit| sentence.of(Kind::Minor).any(|hit| hit.start == weak.start);
+    if sentence.of(Kind::Weak).any(|weak| !is_deputy(weak)) {
         return false;
     }
     let own: Vec<&str> = beside(start, end, sentence).map(|hit| hit.group).collect();

@@ -11,12 +11,14 @@ mod awarded;
 mod besides;
 mod bound;
 mod compounds;
+mod counts;
 mod deeds;
 mod derived;
 mod ellipsis;
 mod entries;
 mod extract;
 mod figures;
+mod forms;
 mod frequency;
 #[cfg(test)]
 mod fresh_tests;
@@ -24,7 +26,10 @@ mod houses;
 mod known;
 mod lengths;
 mod lexicon;
+mod licences;
 mod lists;
+#[cfg(test)]
+mod literal_tests;
 mod minor;
 #[cfg(test)]
 mod more_tests;
@@ -35,10 +40,14 @@ mod papers;
 mod parties;
 mod positions;
 mod posts;
+mod ranks;
 mod reading;
 mod roles;
 mod stops;
 mod support;
+mod swaps;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod tongue;
@@ -180,6 +189,10 @@ impl Facts {
         if is_scripted && after.is_ascii() {
             return of(after).filter(|language| *language != self.language).unwrap_or("en");
         }
+        // What is kept word by word is no translation, whatever the small words that come are taken for.
+        if is_kept(&Reading::bare(before), &Reading::bare(after)) {
+            return self.language;
+        }
         let is_own = |told: Option<&str>| told.is_none_or(|language| language == self.language);
         // Romance languages share their small words.
         let is_apart = |language: &str| !(ROMANCE.contains(&language) && ROMANCE.contains(&self.language));
@@ -276,6 +289,23 @@ impl Near<'_> {
             .chain(wide.copied())
     }
 }
+
+/// Whether nearly all long words of one text stand in another, and there are some.
+fn is_kept(old: &Reading, new: &Reading) -> bool {
+    let words = |reading: &Reading| -> Vec<String> {
+        let words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+        let long = words.filter(|letters| letters.chars().count() >= LONG_WORD);
+        long.map(str::to_owned).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    let kept = old.iter().filter(|word| new.contains(word)).count();
+    old.len() >= FEWEST_KEPT && kept * 5 >= old.len() * 4
+}
+
+/// Words of two languages that are spelt alike are mostly shorter, in letters.
+const LONG_WORD: usize = 6;
+/// And one or two may be names.
+const FEWEST_KEPT: usize = 3;
 
 fn is_too_long(text: &str) -> bool {
     text.chars().nth(LONGEST).is_some()

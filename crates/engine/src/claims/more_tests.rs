@@ -1,21 +1,13 @@
 //! Truthful rewrites that say the same otherwise, and inventions made of what a résumé has elsewhere.
 
-use types::Document;
-
-use super::Facts;
-use crate::Month;
+use super::testing;
 
 /// What is blocked of a sentence that is to replace `before` in a résumé of two jobs and two schools.
 fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
-    let (pointer, first) = if before.is_empty() {
-        ("/basics/summary", "Kept the stock list")
-    } else {
-        ("/work/0/highlights/0", before)
-    };
-    let json = serde_json::json!({
+    let resume = serde_json::json!({
         "basics": {"summary": "", "label": "Merchandiser"},
         "work": [
-            {"name": "Vantry Mills", "position": "Deputy Stock Manager", "startDate": "2019-04", "highlights": [first]},
+            {"name": "Vantry Mills", "position": "Deputy Stock Manager", "startDate": "2019-04", "highlights": [""]},
             {"name": "Lisnagar Stores", "position": "Clerk", "startDate": "2012-01", "endDate": "2019-03",
              "highlights": ["Sold 300 lamps"]},
         ],
@@ -26,12 +18,8 @@ fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
         "certificates": [{"name": "Forklift Licence", "date": "2014-05"}, {"name": "Wundexpertin ICW"}],
         "languages": [{"language": "French", "fluency": "B2"}],
         "skills": [{"name": "Software", "keywords": ["SAP", "MS Office"]}],
-        "meta": {"language": language},
     });
-    let document: Document = serde_json::from_value(json).unwrap();
-    let facts = Facts::new(&document, Month { year: 2026, month: 3 });
-    let claims = facts.check(pointer, before, after).blocked;
-    claims.into_iter().map(|claim| claim.text).collect()
+    testing::blocked(resume, language, before, after)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::known::{JOINTS, Known, LONGEST_SHORT};
 use super::lexicon::Kind;
 use super::reading::{Reading, Word};
-use super::{Near, nouns};
+use super::{Near, ellipsis, nouns};
 use crate::resume::fold::FixedState;
 use crate::resume::words::{self, Kind as Title};
 
@@ -104,6 +104,9 @@ fn is_name(
     if language != "de" {
         return true;
     }
+    if is_noun_of_work(reading, word) || ellipsis::is_part(word, reading) {
+        return false;
+    }
     let head = before.map_or("", |before| reading.slice(before.start, before.end));
     let gap = before.map_or("", |before| reading.slice(before.end, word.start).trim());
     let follows = BEFORE_NAMES.contains(&head) && gap.is_empty();
@@ -121,6 +124,18 @@ fn is_name(
             && !letters.contains(|it: char| it.is_ascii_digit())
             && !nouns::is_common(letters)
 }
+
+/// Nouns of any work are no names: "zum Einsatz".
+fn is_noun_of_work(reading: &Reading, word: &Word) -> bool {
+    let mut hits = reading
+        .hits
+        .iter()
+        .filter(|hit| matches!(hit.kind, Kind::Filler | Kind::Everyday));
+    hits.any(|hit| hit.start == word.start && hit.end == word.end && hit.end - hit.bare < ENDING)
+}
+
+/// So long are the endings of such nouns at most, in bytes.
+const ENDING: usize = 4;
 
 /// "Münchener": of a town.
 fn is_of_town(letters: &str) -> bool {
@@ -215,6 +230,7 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
             return true;
         }
         known.has(letters)
+            || reading.words.len() <= MOST_LOOKED_UP && known.is_blend(letters)
             || known.has_inflected(letters)
             || known.has_compound(letters)
             || reading.words.len() <= MOST_LOOKED_UP && is_case_of_known(letters, near.language, known)
@@ -244,20 +260,26 @@ fn is_maker(reading: &Reading, word: &Word) -> bool {
 }
 
 /// Whether a name and the words behind it begin with the letters of an abbreviation: "Haute Autorité de santé" for "HAS".
-fn is_written_out(reading: &Reading, name: &[Word], known: &Known) -> bool {
+pub(super) fn is_written_out(reading: &Reading, name: &[Word], known: &Known) -> bool {
     let Some(first) = name.first() else { return false };
     let from = reading.words.partition_point(|word| word.start < first.start);
     let words = reading.words.iter().skip(from);
-    let counted = words.filter(|word| !JOINTS.contains(&reading.slice(word.start, word.end)));
-    let mut initials = String::new();
-    for (at, word) in counted.take(LONGEST_SHORT).enumerate() {
-        initials.extend(reading.slice(word.start, word.end).chars().next());
-        if at > 1 && at + 1 >= name.len() && known.has_capitals(&initials) {
-            return true;
-        }
-    }
-    false
+    let counted = words
+        .clone()
+        .filter(|word| !JOINTS.contains(&reading.slice(word.start, word.end)));
+    let upper = words.take(MOST_WRITTEN).filter(|word| starts_upper(reading, word));
+    let is_short = |words: &mut dyn Iterator<Item = &Word>| {
+        let mut initials = String::new();
+        words.take(LONGEST_SHORT).enumerate().any(|(at, word)| {
+            initials.extend(reading.slice(word.start, word.end).chars().next());
+            at > 1 && at + 1 >= name.len() && known.has_capitals(&initials)
+        })
+    };
+    is_short(&mut counted.into_iter()) || starts_upper(reading, first) && is_short(&mut upper.into_iter())
 }
+
+/// A name that is written out has no more words, with those that join them: "Regulamento Geral sobre a Proteção de Dados".
+const MOST_WRITTEN: usize = 12;
 
 /// Whether a word of the old sentence is a compound that an abbreviation stands for.
 fn is_short_for_compound(short: &str, reading: &Reading, old: &Reading) -> bool {

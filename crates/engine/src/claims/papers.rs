@@ -3,7 +3,7 @@
 use super::extract::Said;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::support::{SHORTEST, STEM, each_word, has_skill, long_stem, readings};
+use super::support::{SHORTEST, STEM, each_word, long_stem, readings};
 use super::{Facts, Near, names, stops};
 use crate::skills::{SkillId, SkillKind};
 
@@ -28,9 +28,93 @@ pub(super) fn is_paper_known(skill: SkillId, claim: &Said, sentence: &Reading, n
     if own.len() == 1 && own.iter().all(is_short) {
         return names::is_known(sentence, &own, near, &facts.known) || names::is_spelt_out(sentence, &own[0]);
     }
+    let is_paper_word = |word: &str| {
+        let mut hits = sentence
+            .of(Kind::Certified)
+            .filter(|hit| claim.start <= hit.start && hit.end <= claim.end);
+        hits.any(|hit| sentence.slice(hit.start, hit.end) == word)
+    };
     let holds = |reading: &Reading| each_word(words, |word| reading.text.text.contains(long_stem(word)));
-    has_skill(skill, near, facts) || readings(near, facts).any(holds) || is_named_behind(claim, sentence, facts)
+    // What stands among the certificates is certified; as what, stands right behind.
+    let next = sentence.words.iter().find(|word| word.start == claim.end + 1);
+    let next = next.map_or("", |word| sentence.slice(word.start, word.end));
+    let is_listed = |(pointer, reading): (&String, &Reading)| {
+        let has = |word: &str| is_paper_word(word) || reading.text.text.contains(long_stem(word));
+        let is_same = next.len() < SHORTEST || stops::ends_position(next) || has(next);
+        pointer.starts_with("/certificates") && is_same && each_word(words, has)
+    };
+    has_paper(skill, near, facts)
+        || readings(near, facts).any(holds)
+        || facts.entries.iter().any(is_listed)
+        || facts.entries.values().any(|reading| is_compound_of(words, reading))
+        || is_named_behind(claim, sentence, facts)
 }
+
+/// Whether the résumé has a paper: who is still in training for it has not.
+fn has_paper(skill: SkillId, near: &Near, facts: &Facts) -> bool {
+    let is_trainee = |reading: &Reading, hit: &crate::skills::Hit| {
+        let mut minor = reading.of(Kind::Minor).filter(|minor| minor.group == TRAINEE);
+        minor.any(|minor| minor.start == hit.end + 1 || minor.end + 1 == hit.start)
+    };
+    readings(near, facts).any(|reading| {
+        let mut hits = reading.skills.iter();
+        hits.any(|hit| (hit.skill == skill || hit.skill.implies().contains(&skill)) && !is_trainee(reading, hit))
+    })
+}
+
+/// What makes a post that of somebody who learns.
+const TRAINEE: &str = "junior";
+
+/// Whether a text has the parts of a word, each at the start of a word: "Elektromeister" is a "Meister" of
+/// "Elektrotechnik".
+fn is_compound_of(letters: &str, reading: &Reading) -> bool {
+    let begins = |part: &str| {
+        let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+        words.any(|word| word.starts_with(part))
+    };
+    let mut cuts = (SHORTEST..letters.len().saturating_sub(SHORTEST)).filter_map(|at| letters.split_at_checked(at));
+    letters.is_ascii() && !letters.contains(' ') && cuts.any(|(head, tail)| begins(head) && begins(tail))
+}
+
+/// What stands in brackets behind the name of a paper, where the résumé has something else there: "CPC (International)"
+/// for "CPC (National)".
+pub(super) fn narrowed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in sentence.text.text.match_indices(" (").take(MOST_BRACKETS) {
+        let Some(head) = sentence
+            .word_before(at)
+            .filter(|word| word.end == at && sentence.text.is_upper(word.start))
+        else {
+            continue;
+        };
+        let opening = [sentence.slice(head.start, head.end), " ("].concat();
+        let inside = sentence.text.after(at + opening.len() - (head.end - head.start));
+        let end = at + 2 + inside.find(')').unwrap_or(0);
+        let papers = facts
+            .entries
+            .iter()
+            .filter(|(pointer, _)| pointer.starts_with("/certificates"));
+        let same: Vec<&Reading> = papers
+            .map(|(_, reading)| reading)
+            .filter(|reading| reading.text.text.contains(&opening))
+            .collect();
+        let words = sentence.words.iter().filter(|word| word.start >= at && word.end <= end);
+        let other = words.filter(|word| {
+            let letters = sentence.slice(word.start, word.end);
+            let is_date = sentence
+                .dates
+                .iter()
+                .any(|it| it.start <= word.start && word.end <= it.end);
+            let holds = |reading: &&Reading| reading.text.text.contains(crate::matching::stem(letters, STEM));
+            letters.chars().count() >= SHORTEST && !is_date && !same.is_empty() && !same.iter().any(holds)
+        });
+        found.extend(other.map(|word| (word.start, word.end)));
+    }
+    found
+}
+
+/// In texts with more brackets the rest is not looked at.
+const MOST_BRACKETS: usize = 20;
 
 /// "Registered with the NMC": whether a certificate of the résumé is named right behind the word for it.
 fn is_named_behind(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
@@ -81,6 +165,9 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     {
         return true;
     }
+    if is_named_in_full(claim, sentence, facts) {
+        return true;
+    }
     let is_same =
         |group: &&str| *group == ANY_PAPER || papers.iter().any(|reading| reading.has(Kind::Certified, group));
     if papers.is_empty() || !groups.iter().any(is_same) {
@@ -100,14 +187,49 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         .take_while(|word| !stops::ends_position(word))
         .take(WORDS_CERTIFIED)
         .filter(|word| word.chars().count() >= SHORTEST);
+    let is_told = |word: &str| papers.iter().any(|reading| reading.text.text.contains(long_stem(word)));
     let Some(first) = after.next() else {
         // "Coach certificada"
         let before = sentence.words.iter().rev().find(|word| word.end <= claim.start);
         let letters = before.map_or("", |word| sentence.slice(word.start, word.end));
-        let is_told = groups.iter().any(|group| *group != ANY_PAPER);
-        return is_told || letters.chars().count() < SHORTEST || facts.known.has(long_stem(letters));
+        let is_kind = groups.iter().any(|group| *group != ANY_PAPER);
+        return is_kind || letters.chars().count() < SHORTEST || is_told(letters);
     };
-    facts.known.has(long_stem(first)) && after.all(|word| facts.known.has(long_stem(word)))
+    // "Certified in 2023 by the Haute Autorité de santé"
+    let mut named = sentence
+        .words
+        .iter()
+        .filter(|word| word.start >= claim.end && word.end <= end);
+    let is_written_out = |word: &Word| names::is_written_out(sentence, std::slice::from_ref(word), &facts.known);
+    if named.any(is_written_out) {
+        return true;
+    }
+    let words: Vec<&str> = std::iter::once(first).chain(after).collect();
+    let holds = |reading: &&Reading| words.iter().all(|word| reading.text.text.contains(long_stem(word)));
+    papers.iter().any(holds)
+        || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
+}
+
+/// Whether what stands behind a word for a paper is the name of one: "qualified as a Dangerous Goods Safety Adviser".
+fn is_named_in_full(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
+    let tail = sentence.text.after(claim.end);
+    let end = claim.end + tail.find([',', ';', '.', '(', '\n']).unwrap_or(tail.len());
+    let words = sentence
+        .words
+        .iter()
+        .filter(|word| claim.end <= word.start && word.end <= end);
+    let words = words
+        .filter(|word| !is_mere(word, sentence))
+        .map(|word| sentence.slice(word.start, word.end));
+    let long: Vec<&str> = words
+        .filter(|letters| letters.chars().count() >= SHORTEST)
+        .take(WORDS_CERTIFIED)
+        .collect();
+    let mut papers = facts
+        .entries
+        .iter()
+        .filter(|(pointer, _)| pointer.starts_with("/certificates"));
+    long.len() > 1 && papers.any(|(_, reading)| long.iter().all(|word| reading.text.text.contains(long_stem(word))))
 }
 
 /// Whether a word claims nothing, or tells when or how many.
@@ -253,6 +375,7 @@ fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Fact
         let tail = sentence.text.after(word.end).strip_prefix(" (");
         let short = tail.and_then(|tail| tail.split(')').next());
         let is_named = short.is_some_and(|it| facts.known.holds(it) || facts.known.abbreviates(it, language));
+        let is_named = is_named || names::is_written_out(sentence, std::slice::from_ref(word), &facts.known);
         if is_named || is_end && !AND.contains(&letters) {
             break;
         }

@@ -2,13 +2,15 @@
 
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::roles::is_article_before;
+use super::roles::{is_article_before, is_team_led};
 use super::stops::ends_position;
 use super::support::{ENDING, SHORTEST, STEM, long_stem};
 use super::{Facts, Near, names};
 use crate::resume::words;
 use crate::skills::is_cjk;
 
+/// "Team lead" is a pair of words.
+const PAIR: usize = 2;
 /// What German calls somebody who leads.
 const LEADERS: &[&str] = &["leiter", "leiterin", "leitung"];
 /// Two Korean syllables, in letters.
@@ -50,6 +52,11 @@ fn leads(position: &[Word], sentence: &Reading, near: &Near) -> bool {
 
 /// Whether every word of a position stands in the entry, or says the same as what the person was.
 pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let is_whole = |hit: &&lexicon::Hit| position.first().is_some_and(|word| word.start == hit.start);
+    let groups: Vec<&str> = sentence.of(Kind::Title).filter(is_whole).map(|hit| hit.group).collect();
+    if position.len() <= PAIR && near.old.of(Kind::Weak).next().is_none() && is_team_led(&groups, near) {
+        return true;
+    }
     let titled = |word: &Word| {
         let mut hits = sentence
             .of(Kind::Title)
@@ -80,6 +87,7 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
             || opens(stem, position, sentence, near.old)
             || leads && near.old.text.text.contains(stem)
             || leads && LEADERS.contains(&letters)
+            || is_said_as(stem, near.old)
             || titled(word)
             || smaller(word)
             || is_compound(letters, near)
@@ -117,6 +125,12 @@ fn opens(stem: &str, position: &[Word], sentence: &Reading, old: &Reading) -> bo
     is_named_first
         && old.of(Kind::Weak).next().is_none()
         && opening.into_iter().any(|word| slice(word).starts_with(stem))
+}
+
+/// Whether the old sentence says it of the person, too: "act as mentor".
+fn is_said_as(stem: &str, old: &Reading) -> bool {
+    let mut heads = old.of(Kind::As);
+    heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(stem))
 }
 
 /// Behind these stands somebody or something else.

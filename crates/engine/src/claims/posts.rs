@@ -4,9 +4,9 @@ use super::extract::Said;
 use super::lexicon::Kind;
 use super::reading::{Reading, Word};
 use super::roles;
-use super::stops::{NO_POSITION, ends_position};
+use super::stops::{NO_POSITION, WHOSE, ends_position};
 use super::support::STEM;
-use super::{Facts, Near, positions};
+use super::{Facts, Near, positions, ranks};
 use crate::resume::words;
 
 /// No position is longer, in words.
@@ -59,15 +59,20 @@ pub(super) fn positions(reading: &Reading) -> Vec<Vec<Word>> {
         if words.len() > 1 && next.is_some_and(|next| next.end <= end && !is_stop(next)) {
             words.truncate(1);
         }
+        let whose = words.iter().take_while(|word| WHOSE.contains(&slice(word))).count();
+        words.drain(..whose);
         trim_position(&mut words, reading);
         let Some(first) = words.first() else { continue };
-        let is_bare = reading.slice(hit.start, hit.end) == "as";
+        let lead = reading.slice(hit.start, hit.end);
+        // "En tant que", "in the role of": nothing else is said so.
+        let is_sure = lead.contains(' ') && !lead.starts_with("as ");
+        let is_bare = lead == "as";
         let is_opening =
             reading.slice(0, hit.start).trim().is_empty() && (!is_bare || reading.text.is_upper(first.start));
         let is_new = found.iter().flatten().all(|word| word.start != first.start);
         if is_new
             && !NO_POSITION.contains(&slice(first))
-            && (is_opening || words.iter().any(|word| is_post(word, reading)))
+            && (is_opening || is_sure || words.iter().any(|word| is_post(word, reading)))
         {
             found.push(words);
         }
@@ -348,7 +353,7 @@ const ANY_POST: &[&str] = &[
 ];
 
 /// What a long word ends in: an "Anwendungsentwickler" is a "Softwareentwickler" in other words.
-fn tail(letters: &str) -> &str {
+pub(super) fn tail(letters: &str) -> &str {
     letters.get(letters.len().saturating_sub(STEM + 2)..).unwrap_or(letters)
 }
 
@@ -382,6 +387,14 @@ pub(super) fn unknown(reading: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
             && !positions::is_called(word.start, word.end, reading, near)
             && !roles::is_article_before(word.start, reading)
     };
-    let words = reading.words.iter().take(MOST_WORDS).filter(is_unknown);
-    words.map(|word| (word.start, word.end)).collect()
+    let words = || reading.words.iter().take(MOST_WORDS);
+    let raised = words().filter(|word| ranks::is_raised(word, reading, near, facts));
+    let meant = words()
+        .enumerate()
+        .filter_map(|(at, _)| ranks::kind_of_post(at, reading, near, facts));
+    let unknown = words().filter(is_unknown).map(|word| (word.start, word.end));
+    unknown
+        .chain(raised.map(|word| (word.start, word.end)))
+        .chain(meant)
+        .collect()
 }

@@ -4,7 +4,7 @@ use super::extract::Said;
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::support::{ENDING, SHORTEST, STEM};
-use super::{Facts, Near, frequency};
+use super::{Facts, Near, forms, frequency};
 
 /// What is told wherever it was earned.
 const ANYWHERE: &[&str] = &[
@@ -65,7 +65,13 @@ pub(super) fn has_group(
                         || within(reading, group))
         })
     };
-    if kind == Kind::Title && !is_weak && is_done(groups, object, near.old) {
+    if kind == Kind::Title && !is_weak && (is_done(groups, object, near.old) || is_team_led(groups, near)) {
+        return true;
+    }
+    if kind == Kind::Superlative
+        && groups.contains(&"published")
+        && facts.entries.keys().any(|it| it.starts_with(PUBLISHED))
+    {
         return true;
     }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
@@ -85,6 +91,40 @@ pub(super) fn leads(groups: &[&str], near: &Near) -> bool {
     let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
     !is_weak && groups.iter().any(|group| is_leader(group)) && near.own().any(is_led)
 }
+
+/// Where a résumé lists what somebody published.
+const PUBLISHED: &str = "/publications";
+
+/// Whether somebody is called the leader of a team who has led one.
+pub(super) fn is_team_led(groups: &[&str], near: &Near) -> bool {
+    let is_team = |hit: &lexicon::Hit| {
+        let tail = near.old.text.after(hit.end);
+        let tail = tail.get(..tail.floor_char_boundary(OBJECT)).unwrap_or_default();
+        TEAMS.iter().any(|team| tail.contains(team))
+    };
+    let mut led = near.old.of(Kind::Superlative).filter(|hit| hit.group == "led");
+    groups.contains(&"lead") && !near.is_summary() && led.any(is_team)
+}
+
+/// Who is led by a leader of a team.
+const TEAMS: &[&str] = &[
+    "team",
+    "crew",
+    "squad",
+    "gruppe",
+    "mannschaft",
+    "kolonne",
+    "equipe",
+    "brigade",
+    "equipo",
+    "brigada",
+    "cuadrilla",
+    "squadra",
+    "gruppo",
+    "equipa",
+    "ploeg",
+    "zespol",
+];
 
 /// Whether the old sentence says that one did what makes somebody this: "Direttore dei lavori" for "Direzione lavori".
 fn is_done(groups: &[&str], object: Option<&str>, old: &Reading) -> bool {
@@ -140,6 +180,9 @@ pub(super) fn is_by_others(start: usize, end: usize, reading: &Reading) -> bool 
     })
 }
 
+/// What words for fields and doings end in.
+const FIELDS: &[&str] = &["ment", "ments", "ung", "tion", "ship", "zione", "cion", "cao"];
+
 /// Ranks of several words whose words alone are another rank.
 const OTHER: &[&str] = &["second", "summa", "magna", "laude", "firstclass"];
 
@@ -162,9 +205,18 @@ pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
             return false;
         }
         let is_others = is_post && std::ptr::eq(reading, near.old) && is_article_before(word.start, reading);
+        // "Logistics Management" makes nobody a manager.
+        if is_post && near.is_summary() && FIELDS.iter().any(|end| other.ends_with(end) && !longest.ends_with(end)) {
+            return false;
+        }
         // "Landessieger" are winners.
-        let is_compound = letters >= STEM && other.ends_with(longest);
+        let base = ["innen", "in"]
+            .iter()
+            .find_map(|end| longest.strip_suffix(end))
+            .unwrap_or(longest);
+        let is_compound = base.len() >= STEM && other.rfind(base).is_some_and(|at| at > 0);
         !is_others && is_compound
+            || !is_post && !near.is_summary() && !is_agent(other) && forms::is_inflected(longest, other)
             || !is_others && other.starts_with(stem) && other.chars().count().abs_diff(letters) <= ENDING
     };
     letters >= SHORTEST

@@ -195,6 +195,13 @@ pub(super) const NO_POSITION: &[&str] = &[
     "anlaufstelle",
 ];
 
+/// Whose post it is, is no part of it: "as their mentor".
+pub(super) const WHOSE: &[&str] = &[
+    "their", "my", "its", "our", "his", "her", "your", "ihr", "ihre", "ihren", "ihrem", "sein", "seine", "mein",
+    "meine", "leur", "son", "sa", "mon", "ma", "su", "mi", "suo", "sua", "mio", "mia", "il", "la", "seu", "meu",
+    "minha", "zijn", "hun", "mijn", "ich",
+];
+
 /// Whether a word ends what somebody worked as or what a certificate is for.
 pub(super) fn ends_position(word: &str) -> bool {
     AFTER_POSITION.contains(&word) || word.starts_with(|it: char| it.is_ascii_digit())

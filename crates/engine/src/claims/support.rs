@@ -77,6 +77,10 @@ fn has_ability(
     let is_told = skill.kind() == SkillKind::Tool
         || first.is_some()
         || skill.kind() == SkillKind::Language && !is_own_language(skill, near);
+    // "Irish sites" are sites in Ireland.
+    if skill.kind() == SkillKind::Language && is_of_land(claim, sentence, near) {
+        return true;
+    }
     if is_told && is_of_another_entry(skill, words, near, facts) {
         return false;
     }
@@ -90,6 +94,20 @@ fn has_ability(
         || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
         || each_word(words, |word| facts.known.has(word))
 }
+
+/// Whether the name of a language says where something is, and something near does, too.
+fn is_of_land(claim: &Said, sentence: &Reading, near: &Near) -> bool {
+    let before = sentence.word_before(claim.start);
+    let is_spoken = before.is_some_and(|word| IN.contains(&sentence.slice(word.start, word.end)));
+    let lands = sentence.of(Kind::Same).filter(|hit| hit.group.starts_with("land-"));
+    let mut own = lands.filter(|hit| hit.start == claim.start && hit.end == claim.end);
+    !is_spoken && !near.is_summary() && own.any(|hit| near.all().any(|reading| reading.has(Kind::Same, hit.group)))
+}
+
+/// What goes before a language that is spoken or written.
+const IN: &[&str] = &[
+    "in", "into", "from", "auf", "ins", "aus", "en", "vers", "al", "em", "para", "naar", "het", "fluent", "speak", "po",
+];
 
 /// Whether words of the lexicon, such as a title or a role, stand near or follow from what does.
 fn has_words(
