@@ -134,3 +134,49 @@ fn a_trait_beside_what_is_known_is_read_too() {
     let text = "Vigilante\nSe requiere una persona minuciosa, con don de mando y Excel.";
     assert_eq!(importance(text, "don de mando"), Some(Importance::Must));
 }
+
+#[test]
+fn wishes_in_prose_say_so_in_many_ways() {
+    for (prose, wish) in [
+        ("Requirements\n- Java\n- Kafka would be put to good use.", "Kafka"),
+        ("Anforderungen\n- Java\n- Kafka schadet nicht.", "Kafka"),
+        ("Profil\n- Java\n- Kafka nous dépannerait.", "Kafka"),
+        ("Requisitos\n- Java\n- Kafka nos haría mucha ilusión.", "Kafka"),
+        (
+            "Requisiti\n- Java\n- Rappresentano un vantaggio Kafka e Docker.",
+            "Docker",
+        ),
+        ("Requisitos\n- Java\n- Dava muito jeito que conhecesse Kafka.", "Kafka"),
+        ("岗位要求\n- Java\n- 会Kafka者，津贴每月800元，优先面试", "Kafka"),
+        ("岗位要求\n- Java\n- 有Docker经验、会Kafka的，优先", "Docker"),
+    ] {
+        let text = format!("Clerk\n{prose}\n");
+        assert_eq!(importance(&text, wish), Some(Importance::Preferred), "{prose}");
+        assert_eq!(importance(&text, "Java"), Some(Importance::Must), "{prose}");
+    }
+}
+
+#[test]
+fn denials_stand_before_and_behind_what_nobody_needs() {
+    for prose in [
+        "Requirements\n- Java\n- Nor do you need Kafka.",
+        "Requisiti\n- Java\n- Kafka non lo userai mai.",
+        "Requisitos\n- Java\n- Kafka no lo usarás.",
+        "Anforderungen\n- Java\n- Kafka zählt nicht.",
+    ] {
+        assert_eq!(importance(&format!("Clerk\n{prose}\n"), "Kafka"), None, "{prose}");
+    }
+}
+
+#[test]
+fn towns_of_middle_size_are_known() {
+    for (line, town) in [
+        ("Garage Muster AG, Langnau", "Langnau"),
+        ("Maison des solidarités de Brioude", "Brioude"),
+        ("Holzwerk Muster AG, Sargans", "Sargans"),
+        ("Clínica Norte – Itajaí", "Itajaí"),
+    ] {
+        let text = format!("Clerk\n{line}\n\nRequirements\n- Java\n");
+        assert_eq!(of_kind(&text, RequirementKind::Location), [town], "{line}");
+    }
+}
