@@ -272,17 +272,17 @@ fn is_part(ad: &Ad, (start, end): (usize, usize), mine: &[Draft]) -> bool {
 fn replace(drafts: &mut Vec<Draft>, from: usize, (start, end): (usize, usize), importance: Importance) {
     let is_inside = |it: &Draft| it.start < end && start < it.end;
     let mine = drafts.get(from..).unwrap_or_default();
-    let is_known = |it: &Draft| {
-        matches!(
-            it.kind,
-            RequirementKind::Certificate | RequirementKind::Licence | RequirementKind::Clearance
-        )
-    };
+    let is_known = |it: &Draft| matches!(it.kind, RequirementKind::Licence | RequirementKind::Clearance);
     if mine.iter().any(|it| is_inside(it) && is_known(it)) {
         return;
     }
     let mut paper = Draft::new(RequirementKind::Certificate, start, end, importance);
     paper.group = mine.iter().find(|it| is_inside(it)).and_then(|it| it.group);
+    // A name that is known for a part of the paper's stays known: "CACES R489".
+    let named = mine
+        .iter()
+        .find(|it| is_inside(it) && it.kind == RequirementKind::Certificate);
+    paper.skill = named.and_then(|it| it.skill);
     let mut index = 0;
     drafts.retain(|draft| {
         index += 1;

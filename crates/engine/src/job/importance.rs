@@ -276,12 +276,7 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         .fold(sentence.start, usize::max);
     let words = text.text.get(hit.start..hit.end).unwrap_or_default();
     let is_chinese = words.chars().any(is_cjk);
-    // "A, experience of B and knowledge of C are desirable": all of it, unless the sentence began to ask before.
-    let is_whole = is_chinese && head.trim_end().ends_with(',')
-        || is_plural(text, hit)
-            && !cues
-                .iter()
-                .any(|other| other.cue == Cue::Ask && other.start <= sentence.start + 1);
+    let is_whole = takes_all(text, cues, sentence, hit);
     for other in cues.iter().filter(|other| other.end <= hit.start) {
         match other.cue {
             Cue::Ask | Cue::Experience | Cue::Degree(_) if is_whole => {}
@@ -318,6 +313,15 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         }
     }
     begin
+}
+
+/// Whether a wish is about the whole list before it: "A, experience of B and knowledge of C are desirable", unless the
+/// sentence began to ask before.
+fn takes_all(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> bool {
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    let asks_first = |other: &CueHit| other.cue == Cue::Ask && other.start <= sentence.start + 1;
+    words.chars().any(is_cjk) && head.trim_end().ends_with(',') || is_plural(text, hit) && !cues.iter().any(asks_first)
 }
 
 /// Where the clause begins that a Chinese wish is about: that before the comma if the wish stands alone behind it, or if the

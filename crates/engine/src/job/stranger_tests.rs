@@ -180,3 +180,19 @@ fn towns_of_middle_size_are_known() {
         assert_eq!(of_kind(&text, RequirementKind::Location), [town], "{line}");
     }
 }
+
+#[test]
+fn papers_of_many_trades_are_known() {
+    for paper in [
+        "Red Seal",
+        "Praxisanleiter",
+        "VCA",
+        "CAP de viajeros",
+        "idoneità antincendio",
+        "NR 35",
+        "从业资格证",
+    ] {
+        let text = format!("Clerk\nRequirements\n- Java\n- English\n\nNice to have\n- {paper}\n");
+        assert_eq!(of_kind(&text, RequirementKind::Certificate).len(), 1, "{paper}");
+    }
+}

@@ -192,7 +192,7 @@ pub(super) fn is_exam(ad: &Ad, start: usize, end: usize) -> bool {
         && figures.bytes().all(|figure| figure.is_ascii_digit())
 }
 
-/// Whether words are the code of a card, a unit or a test: "CS30", "HTR1", "HLTAID011", "CySA+".
+/// Whether words are the code of a card, a unit or a test: "CS30", "HTR1", "HLTAID011".
 pub(super) fn is_code(ad: &Ad, start: usize, end: usize) -> bool {
     let words = ad.slice(start, end);
     let letters = words.bytes().take_while(u8::is_ascii_lowercase).count();
