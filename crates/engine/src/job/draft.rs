@@ -96,7 +96,7 @@ fn are_apart(text: &Folded, earlier: &Draft, later: &Draft) -> bool {
     let words = |draft: &Draft| text.text.get(draft.start..draft.end).unwrap_or_default();
     let (first, second) = (words(earlier), words(later));
     let gap = text.text.get(earlier.end..later.start).unwrap_or("\n");
-    earlier.kind == RequirementKind::Skill
+    matches!(earlier.kind, RequirementKind::Skill | RequirementKind::Certificate)
         && earlier.importance == later.importance
         && earlier.importance != Importance::Context
         && !later.is_role

@@ -58,6 +58,7 @@ pub(super) fn guess(
     if line.is_first && !has_end && !line.is_marked || !line.is_marked && is_running(text, line, body) {
         return None;
     }
+    let has_end_or_list = has_end || line.precedes_item || is_loud(text, line.start, line.end);
     let is_sure = has_end || line.is_marked || line.precedes_item || is_loud(text, line.start, line.end);
     // Web pages put gaps on both sides of a heading; only one of plain words is told by that alone.
     let is_titled = words.split(' ').count() <= MOST_TITLE_WORDS && hinted(text, cues, line.start, line.end).is_some();
@@ -90,6 +91,10 @@ pub(super) fn guess(
         }),
         // What prose stands under after a list is about something else.
         None if leads_prose(cues, line, below) => Some(Section::Duty),
+        // Behind what is wished for, a heading of its own opens another matter.
+        None if section == Section::Prefer && is_sure && has_end_or_list && line.follows_blank && !line.is_item => {
+            Some(Section::Duty)
+        }
         // Whatever it is, it is no longer about the company.
         None if section == Section::Boiler && !line.is_item => Some(Section::Duty),
         None => None,

@@ -274,11 +274,9 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         .iter()
         .filter_map(|stop| Some(after(said.rfind(stop)?, stop)))
         .fold(sentence.start, usize::max);
-    // "A, experience of B and knowledge of C are desirable": all of it, unless the sentence began to ask before.
-    let is_whole = is_plural(text, hit)
-        && !cues
-            .iter()
-            .any(|other| other.cue == Cue::Ask && other.start <= sentence.start + 1);
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    let is_chinese = words.chars().any(is_cjk);
+    let is_whole = takes_all(text, cues, sentence, hit);
     for other in cues.iter().filter(|other| other.end <= hit.start) {
         match other.cue {
             Cue::Ask | Cue::Experience | Cue::Degree(_) if is_whole => {}
@@ -299,9 +297,8 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         begin = begin.max(head.rfind([',', '，']).map_or(begin, |at| sentence.start + at));
     }
     // Chinese lists within a demand are joined by "、": a comma begins another.
-    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
-    if let Some(comma) = head.rfind(',').filter(|_| words.chars().any(is_cjk)) {
-        begin = begin.max(sentence.start + comma);
+    if is_chinese {
+        begin = begin.max(sentence.start + chinese_clause(head));
     }
     if let Some(comma) = head.rfind(',') {
         let from = sentence.start + comma;
@@ -316,6 +313,30 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
         }
     }
     begin
+}
+
+/// Whether a wish is about the whole list before it: "A, experience of B and knowledge of C are desirable", unless the
+/// sentence began to ask before.
+fn takes_all(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> bool {
+    let head = text.text.get(sentence.start..hit.start).unwrap_or_default();
+    let words = text.text.get(hit.start..hit.end).unwrap_or_default();
+    let asks_first = |other: &CueHit| other.cue == Cue::Ask && other.start <= sentence.start + 1;
+    words.chars().any(is_cjk) && head.trim_end().ends_with(',') || is_plural(text, hit) && !cues.iter().any(asks_first)
+}
+
+/// Where the clause begins that a Chinese wish is about: that before the comma if the wish stands alone behind it, or if the
+/// clause names who is meant, "会俄语者，优先".
+fn chinese_clause(head: &str) -> usize {
+    let mut cut = head.rfind(',');
+    while let Some(comma) = cut {
+        let (before, after) = head.split_at(comma);
+        let is_alone = !after.chars().any(char::is_alphanumeric);
+        if !is_alone && !before.ends_with(['者', '的']) {
+            break;
+        }
+        cut = before.rfind(',');
+    }
+    cut.unwrap_or(0)
 }
 
 /// Words that point back at what stands before the comma: "Italian, das wäre schön".

@@ -11,7 +11,7 @@ use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
-use super::wording::{is_acronym, is_clause, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
+use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
 use super::years::find_years;
 
 /// What a sentence demands beside what is known of it already.
@@ -80,6 +80,7 @@ fn names_certificate(ad: &Ad, (from, to): (usize, usize), is_labelled: bool, kno
     let is_sibling = |draft: &Draft| matches!(draft.kind, RequirementKind::Certificate | RequirementKind::Licence);
     is_paper(ad.slice(from, to))
         || is_exam(ad, from, to)
+        || is_code(ad, from, to)
         || is_acronym(ad, from, to) && (is_labelled || known.iter().any(is_sibling))
 }
 

@@ -6,6 +6,7 @@ mod brackets;
 mod clauses;
 mod conditions;
 mod copied;
+mod courses;
 pub(crate) mod cues;
 mod days;
 mod discourse;
@@ -37,12 +38,15 @@ mod shapes;
 mod sought;
 mod splitting;
 mod statements;
+#[cfg(test)]
+mod stranger_tests;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod title;
 mod told;
 mod towns;
+mod traits;
 mod verbs;
 mod wording;
 pub(crate) mod years;
@@ -134,6 +138,7 @@ pub fn parse(text: &str) -> Advert {
         }
     }
     discourse::mark(&folded, &cues, &mut sentences);
+    traits::mark(&cues, &hits, &mut sentences);
     let mut ad = Ad {
         text: &folded,
         cues: &cues,
@@ -321,6 +326,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
     drafts.extend(degrees);
     drafts.extend(permits::permit(ad, sentence, &zones));
     papers::papers(ad, sentence, &zones, drafts, before);
+    courses::courses(ad, sentence, &zones, drafts, before);
     let is_unknown = drafts.len() == before;
     let known = drafts.get_mut(before..).unwrap_or_default();
     let items = items::unknown(ad, sentence, &zones, known, groups);
@@ -328,6 +334,9 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
         drafts.extend(statements::statement(ad, sentence, &zones));
     }
     drafts.extend(items);
+    let known = drafts.get(before..).unwrap_or_default();
+    let traits = traits::traits(ad, sentence, &zones, known);
+    drafts.extend(traits);
 }
 
 /// Whether years that end at `from` are years of this skill: "3 years of Java".

@@ -33,6 +33,24 @@ pub(super) static LAST: List = List::of(&[
     "clearance",
     "exam",
     "exams",
+    "course",
+    "courses",
+    "chartership",
+    "fellowship",
+    "member",
+    "induction",
+    "inductions",
+    "licensure",
+    "licences",
+    "licenses",
+    "permits",
+    "cards",
+    "registrations",
+    "accreditations",
+    "memberships",
+    "awards",
+    "certs",
+    "passport",
 ]);
 /// Words for papers that stand first, or alone: "certificado de", "patentino", "member of".
 pub(super) static FIRST: List = List::of(&[
@@ -239,6 +257,24 @@ pub(super) const ENDS: &[&str] = &[
     "erlaubnis",
     "zeugnis",
 ];
+/// Who examines: what a name says in brackets or at its end makes it a paper, "Meisterkoch (IHK)".
+pub(super) const EXAMINERS: &[&str] = &[
+    "ihk",
+    "hwk",
+    "tuv",
+    "dekra",
+    "dvs",
+    "zfu",
+    "bdvt",
+    "vdi",
+    "gpm",
+    "ipma",
+    "sgb",
+    "svf",
+    "wifi",
+    "bfi",
+    "city & guilds",
+];
 /// What the names of Chinese papers end in.
 pub(super) const CHINESE: &[&str] = &[
     "证",
@@ -250,4 +286,14 @@ pub(super) const CHINESE: &[&str] = &[
     "证书之一",
     "资格证",
     "持证",
+    "合格证",
+    "上岗证",
+    "操作证",
+    "等级证",
+    "證",
+    "證書",
+    "證照",
+    "執照",
+    "资质",
+    "注册",
 ];

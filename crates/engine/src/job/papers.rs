@@ -6,14 +6,16 @@ use super::Ad;
 use super::cues::{Cue, Section};
 use super::draft::Draft;
 use super::importance::Zones;
-use super::paper_words::{ABOUT, ANYWHERE, CHINESE, ENDS, FIRST, LAST};
+use super::paper_words::{ABOUT, ANYWHERE, CHINESE, ENDS, EXAMINERS, FIRST, LAST};
 use super::sentences::Sentence;
 use crate::skills::is_cjk;
 
 /// Whether short words name a paper.
 pub(super) fn is_paper(words: &str) -> bool {
     let words = name_of(words);
-    words.len() <= LONGEST && may_name(words) && (is_chinese(words) || names(words).any(|mark| mark))
+    words.len() <= LONGEST
+        && may_name(words)
+        && (is_chinese(words) || is_examined(words) || names(words).any(|mark| mark))
 }
 
 /// A name without what is said of it behind a comma: "Accreditation to teach, or willingness to obtain it".
@@ -28,6 +30,16 @@ fn name_of(words: &str) -> &str {
     words.get(..end.unwrap_or(words.len())).unwrap_or_default()
 }
 
+/// Whether a name says who examined: "Diätetisch geschulter Koch (IHK)".
+fn is_examined(words: &str) -> bool {
+    let last = words
+        .trim_end_matches(')')
+        .rsplit([' ', '(', '/'])
+        .next()
+        .unwrap_or_default();
+    last.len() < words.len() && EXAMINERS.contains(&last)
+}
+
 /// For each word of a name whether it makes it that of a paper.
 fn names(words: &str) -> impl Iterator<Item = bool> + '_ {
     let body = words.split(['(', ':']).next().unwrap_or_default();
@@ -36,15 +48,29 @@ fn names(words: &str) -> impl Iterator<Item = bool> + '_ {
         .filter(|word| !word.is_empty())
         .collect();
     let count = parts.len();
+    let is_saying = SAYINGS.iter().any(|it| body.trim_end().ends_with(it));
     parts.into_iter().enumerate().map(move |(at, word)| {
         (count <= MOST_WORDS && ANYWHERE.has(word) && !ABOUT.iter().any(|it| body.contains(it)))
-            || (at + 1 == count && LAST.has(word))
+            || (at + 1 == count && LAST.has(word) && !is_saying)
             || (at == 0 && FIRST.has(word) && (count > 1 || word.len() > 6))
             || (at == 1 && word.len() > 5 && FIRST.has(word))
             || ends_as_paper(word)
             || (word.len() > 4 && word.ends_with("cert"))
     })
 }
+
+/// What ends in such a word and is no paper.
+const SAYINGS: &[&str] = &[
+    "of course",
+    "due course",
+    "golf course",
+    "main course",
+    "race course",
+    "team member",
+    "staff member",
+    "crew member",
+    "group member",
+];
 
 /// The most words of a name that such a word makes a paper of.
 const MOST_WORDS: usize = 9;
@@ -65,6 +91,7 @@ fn may_name(words: &str) -> bool {
         || words.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
             LAST.has(word) || FIRST.has(word) || ANYWHERE.has(word) || ends_as_paper(word) || word.ends_with("cert")
         })
+        || is_examined(words)
 }
 
 fn is_chinese(words: &str) -> bool {

@@ -27,7 +27,9 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     if sentence.is_headed && matches!(sentence.section, Section::Must | Section::Prefer) {
         return headed(ad, sentence, cues);
     }
-    if !matches!(sentence.section, Section::Intro | Section::Duty) {
+    if !matches!(sentence.section, Section::Intro | Section::Duty)
+        && (sentence.is_headed || sentence.section != Section::Must)
+    {
         return None;
     }
     let is_ask = |hit: &CueHit| match hit.cue {

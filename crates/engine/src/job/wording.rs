@@ -192,6 +192,21 @@ pub(super) fn is_exam(ad: &Ad, start: usize, end: usize) -> bool {
         && figures.bytes().all(|figure| figure.is_ascii_digit())
 }
 
+/// Whether words are the code of a card, a unit or a test: "CS30", "HTR1", "HLTAID011".
+pub(super) fn is_code(ad: &Ad, start: usize, end: usize) -> bool {
+    let words = ad.slice(start, end);
+    let letters = words.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = words.get(letters..).unwrap_or_default();
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(figures..).unwrap_or_default();
+    let is_loud = (start..start + letters).all(|at| ad.text.is_upper(at));
+    let is_short = (2..=4).contains(&letters) && (1..=2).contains(&figures) && tail.is_empty();
+    let is_unit = (6..=7).contains(&letters) && figures >= 3 && tail.len() <= 1;
+    let capitals = (start..start + letters).filter(|at| ad.text.is_upper(*at)).count();
+    let is_plus = capitals >= 2 && tail == "+" && figures == 0;
+    is_loud && (is_short || is_unit) || is_plus
+}
+
 /// Whether words are capitals and figures, as the names of many papers are: "MCIPS", "DP-203", "GIAC GSEC".
 pub(super) fn is_acronym(ad: &Ad, start: usize, end: usize) -> bool {
     let words = ad.slice(start, end);

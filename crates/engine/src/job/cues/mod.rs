@@ -77,6 +77,8 @@ pub(crate) enum Cue {
     Rank,
     /// The name of a certificate.
     Paper,
+    /// What somebody is like, where no vocabulary has a word for it.
+    Trait,
     /// What one will do, rather than what one must bring.
     Duty,
     Place,
@@ -138,6 +140,7 @@ impl Cue {
             "clearance" => Self::Clearance,
             "rank" => Self::Rank,
             "paper" => Self::Paper,
+            "trait" => Self::Trait,
             "duty" => Self::Duty,
             "place" => Self::Place,
             "wish" => Self::Wish,
@@ -186,6 +189,7 @@ impl Cue {
             Self::Rank => 24,
             Self::Duty => 25,
             Self::Paper => 26,
+            Self::Trait => 27,
         }
     }
 }
@@ -230,7 +234,7 @@ impl Cues {
             },
         );
         hits.sort_by_key(|hit| (hit.start, usize::MAX - hit.end));
-        let mut free_from = [0; 27];
+        let mut free_from = [0; 28];
         hits.retain(|hit| {
             let Some(free) = free_from.get_mut(usize::from(hit.cue.class())) else {
                 return false;
