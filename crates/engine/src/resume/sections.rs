@@ -336,7 +336,7 @@ fn names_group(candidate: &Candidate, open: Option<&Candidate>) -> bool {
     open.is_some_and(|open| {
         open.heading.section == Section::Skills
             && candidate.heading.section == Section::Skills
-            && (size < open.look.0 || size == open.look.0 && (bold < open.look.1 || caps < open.look.2))
+            && (size < open.look.0 || size == open.look.0 && (!bold && open.look.1 || !caps && open.look.2))
     })
 }
 

@@ -191,18 +191,11 @@ fn skills(skill: &Skill, print: &mut Print) -> Option<Line> {
 fn together(lines: impl Iterator<Item = Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for line in lines {
-        match out
-            .last_mut()
-            .filter(|last| last.label.is_none() && line.label.is_none())
-        {
-            Some(last) => {
-                *last = Line::new(
-                    None,
-                    std::mem::take(&mut last.items).into_iter().chain(line.items).collect(),
-                )
-            }
-            None => out.push(line),
-        }
+        let before = out.pop_if(|before| before.label.is_none() && line.label.is_none());
+        out.push(match before {
+            Some(before) => Line::new(None, before.items.into_iter().chain(line.items).collect()),
+            None => line,
+        });
     }
     out
 }
