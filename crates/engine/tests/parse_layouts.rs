@@ -224,3 +224,65 @@ fn parentheses_around_a_school_and_the_addresses_below_are_no_part_of_it() {
     assert_eq!(course.institution, "University of Nowhere");
     assert!(!course.area.contains("example"), "{}", course.area);
 }
+
+#[test]
+fn a_quieter_heading_under_skills_names_a_group() {
+    let document = read(vec![
+        run(40.0, 60.0, 24.0, "Marigold Fictitious"),
+        run(40.0, 120.0, 14.0, "Experience"),
+        run(40.0, 140.0, 10.0, "Turner, Imaginary Factory Ltd"),
+        run(40.0, 152.0, 10.0, "2019 – 2021"),
+        run(40.0, 200.0, 14.0, "Skills"),
+        run(40.0, 220.0, 10.0, "Workshop"),
+        run(40.0, 234.0, 10.0, "• Turning"),
+        run(40.0, 248.0, 10.0, "• Milling"),
+        run(40.0, 268.0, 10.0, "Software"),
+        run(40.0, 282.0, 10.0, "• Moodle"),
+        run(40.0, 296.0, 10.0, "• LaTeX"),
+        run(40.0, 340.0, 14.0, "Interests"),
+        // So that lines like "Software" are taken for headings of several sections.
+        run(40.0, 360.0, 10.0, "Publications"),
+    ]);
+    let names: Vec<&str> = document.skills.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, ["Workshop", "Software"]);
+}
+
+#[test]
+fn the_last_word_of_an_item_is_no_heading() {
+    let item = "• Measured thin magnetic layers; the outcome: five refereed";
+    let document = read(vec![
+        bold(40.0, 60.0, 24.0, "Marigold Fictitious"),
+        run(40.0, 120.0, 10.0, "Experience"),
+        run(40.0, 140.0, 10.0, "Researcher, Imaginary Institute of Layers, in Leeds"),
+        run(250.0, 152.0, 10.0, "2019 – 2021"),
+        run(40.0, 166.0, 10.0, item),
+        run(50.0, 180.0, 10.0, "Publications"),
+        run(40.0, 194.0, 10.0, "• Kept the furnace running"),
+        run(40.0, 230.0, 10.0, "Skills"),
+        run(40.0, 250.0, 10.0, "Moodle, LaTeX"),
+    ]);
+    let done = &document.work[0].highlights;
+    let whole = format!("{} Publications", item.trim_start_matches("• "));
+    assert_eq!(*done, [whole.as_str(), "Kept the furnace running"]);
+}
+
+#[test]
+fn a_title_that_breaks_within_parentheses_is_whole() {
+    let document = read(vec![
+        bold(40.0, 60.0, 24.0, "Marigold Fictitious"),
+        bold(40.0, 120.0, 14.0, "Education"),
+        bold(40.0, 140.0, 10.0, "Dr. rer. nat., Physics"),
+        run(40.0, 154.0, 10.0, "University of Nowhere"),
+        run(300.0, 154.0, 10.0, "10/2012 – 04/2016"),
+        run(40.0, 168.0, 10.0, "Grade: magna cum laude"),
+        bold(40.0, 190.0, 10.0, "State examination, Teaching (Mathematics,"),
+        bold(40.0, 204.0, 10.0, "Physics)"),
+        run(40.0, 218.0, 10.0, "University of Elsewhere"),
+        run(300.0, 218.0, 10.0, "10/2007 – 09/2012"),
+        run(40.0, 232.0, 10.0, "Grade: 1.4"),
+    ]);
+    let second = &document.education[1];
+    let read = format!("{}|{}|{}", second.study_type, second.area, second.institution);
+    assert!(read.contains("Teaching (Mathematics, Physics)"), "{read}");
+    assert_eq!(document.education.len(), 2);
+}

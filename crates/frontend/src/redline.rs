@@ -1,5 +1,7 @@
 //! What of a text goes and what comes.
 
+use engine::align;
+
 /// What happens to a piece of text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Fate {
@@ -95,34 +97,9 @@ pub fn lines(before: &str, after: &str) -> Vec<Piece> {
         .collect()
 }
 
-/// The longest common subsequence, as pairs of places. Spaces at the end of a word do not matter.
+/// What both have, as pairs of places. Spaces at the end of a word do not matter.
 fn common(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    let is_same = |left: &String, right: &String| left.trim_end() == right.trim_end();
-    let width = new.len() + 1;
-    let mut lengths = vec![0_u16; (old.len() + 1) * width];
-    for (row, left) in old.iter().enumerate().rev() {
-        for (column, right) in new.iter().enumerate().rev() {
-            let at = row * width + column;
-            lengths[at] = if is_same(left, right) {
-                lengths[at + width + 1] + 1
-            } else {
-                lengths[at + 1].max(lengths[at + width])
-            };
-        }
-    }
-    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
-    while let (Some(left), Some(right)) = (old.get(row), new.get(column)) {
-        let at = row * width + column;
-        if is_same(left, right) {
-            pairs.push((row, column));
-            (row, column) = (row + 1, column + 1);
-        } else if lengths[at + width] >= lengths[at + 1] {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    pairs
+    align::common(old, new, |left, right| left.trim_end() == right.trim_end())
 }
 
 #[cfg(test)]

@@ -129,6 +129,31 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_bold_to_who_reads_the_file() {
+        for template in Template::ALL {
+            let read = crate::documents::pdf::read(written(*template, Paper::A4).bytes).unwrap();
+            let mut runs = read.pages.iter().flat_map(|page| &page.runs);
+            let title = runs.find(|run| run.text.contains("Inżynier"));
+            assert!(title.is_some_and(|run| run.bold), "{template}");
+        }
+    }
+
+    #[test]
+    fn no_heading_stands_over_contacts_that_are_not_there() {
+        let headings = |email: &str| {
+            let document = serde_json::json!({"basics": {"name": "Ann", "email": email}, "skills": [{"name": "Rust"}]});
+            let options = Options {
+                template: Template::Sidebar,
+                ..Options::new(ExportFormat::Pdf)
+            };
+            let sheet = Sheet::new(&serde_json::from_value(document).unwrap()).unwrap();
+            let read = crate::documents::pdf::read(write(sheet, options).unwrap().bytes).unwrap();
+            read.pages[0].runs.iter().any(|run| run.text.contains("Contact"))
+        };
+        assert!(headings("ann@example.org") && !headings(""));
+    }
+
+    #[test]
     fn pages_are_numbered_where_there_are_several() {
         let mut document: types::Document = serde_json::from_str(PERSON).unwrap();
         let mut numbers = |summary: String| {

@@ -240,6 +240,8 @@ fn papers_are_what_they_are_called() {
         ("en", "Transport Manager CPC (International)", "International"),
         ("it", "Saldatore con patente C", "C"),
         ("de", "Fachkraft für Naturpädagogik", "Naturpädagogik"),
+        ("de", "Im Team als Trainerin für Naturpädagogik", "Naturpädagogik"),
+        ("de", "Als Berater für Physik in Leeds", "Physik"),
         ("de", "Oberstudienrat", "Oberstudienrat"),
     ] {
         let found = blocked(language, "", after);

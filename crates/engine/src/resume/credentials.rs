@@ -4,11 +4,10 @@ use types::{Award, Certificate, Publication};
 
 use super::contact;
 use super::dates::{self, Period};
-use super::entries::dangles;
 use super::passages::is_full;
 use super::record::{Record, under};
 use super::source::Item;
-use super::text::Part;
+use super::text::{Part, dangles};
 use super::words::{self, Kind, marks};
 
 /// What an entry of a short list says: its name, by whom, when.
@@ -356,9 +355,9 @@ mod tests {
             (
                 40.0,
                 140.0,
-                "• Working from home after 2021: open questions · Review of",
+                "• Working from home after 2021: open questions · Quarterly",
             ),
-            (50.0, 154.0, "Labour Law · 05/2022"),
+            (50.0, 154.0, "Review of Labour Law · 05/2022"),
             (40.0, 168.0, "• Dismissals · Review of Labour Law · 03/2020"),
         ];
         let runs = rows.map(|(x0, baseline, text): (f32, f32, &str)| Run::at(x0, baseline, text));
@@ -377,7 +376,7 @@ mod tests {
         let expected = [
             [
                 "Working from home after 2021: open questions",
-                "Review of Labour Law",
+                "Quarterly Review of Labour Law",
                 "2022-05",
             ],
             ["Dismissals", "Review of Labour Law", "2020-03"],

@@ -6,7 +6,7 @@ use super::anchors::{Anchor, When, anchors};
 use super::edges::{Edges, is_duty};
 use super::passages::is_sentence;
 use super::source::Item;
-use super::text::{Part, join};
+use super::text::{Part, dangles, is_open, join};
 use super::words::{self, Kind, Marks};
 
 /// A part of the lines that say what an entry is.
@@ -311,25 +311,6 @@ fn extend_last(heads: &mut [Head], item: &Item) -> bool {
     let Some(last) = heads.last_mut() else { return false };
     *last = Head::new(join(&[last.part.clone(), item.part.clone()]), last.slot);
     true
-}
-
-/// Whether a line breaks off where its text cannot end: "University of", "Teaching (Mathematics,".
-pub(crate) fn dangles(text: &str) -> bool {
-    const JOINTS: [&str; 30] = [
-        "of", "for", "and", "the", "&", "und", "für", "der", "des", "von", "de", "du", "et", "la", "les", "del", "y",
-        "los", "las", "di", "della", "delle", "dei", "e", "da", "do", "das", "dos", "van", "voor",
-    ];
-    text.split_whitespace().count() > 1
-        && (is_open(text)
-            || text
-                .split_whitespace()
-                .next_back()
-                .is_some_and(|word| JOINTS.contains(&word)))
-}
-
-/// Whether a text breaks off within parentheses.
-fn is_open(text: &str) -> bool {
-    text.matches('(').count() > text.matches(')').count()
 }
 
 /// Entries without dates: a bold or larger line, or white space, begins each.

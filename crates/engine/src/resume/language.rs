@@ -72,19 +72,20 @@ fn common() -> &'static Common {
 
 /// Judges by the headings and by small words.
 pub(crate) fn guess(items: &[Item], headings: &HashMap<&'static str, usize, FixedState>) -> Option<String> {
-    if let Some(language) = by_script(items) {
+    let texts = items.iter().map(|item| item.part.text.as_str());
+    if let Some(language) = by_script(texts.clone()) {
         return Some(language.to_owned());
     }
-    let mut scores = by_words(items.iter().map(|item| item.part.text.as_str()));
+    let mut scores = by_words(texts);
     for (language, count) in headings {
         *scores.entry(language).or_default() += count * 4;
     }
     leading(scores).map(str::to_owned)
 }
 
-/// Judges texts without headings by small words alone: a form in one language may be filled in in another.
-pub(crate) fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'static str> {
-    leading(by_words(texts))
+/// Judges texts without headings, by their letters and small words: a form in one language may be filled in in another.
+pub(crate) fn of_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
+    by_script(texts.clone()).or_else(|| leading(by_words(texts)))
 }
 
 /// Points of each language for its small words.
@@ -147,14 +148,14 @@ fn other_word(text: &str, at: usize, count: &mut impl FnMut(&str)) -> usize {
 }
 
 /// The language that the letters alone give away.
-fn by_script(items: &[Item]) -> Option<&'static str> {
+fn by_script<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
     // All letters of these scripts begin with such bytes. Counted to the end, which the machine does many at a time.
     let is_other = |text: &str| text.bytes().filter(|byte| *byte >= 0xd6 && *byte != 0xe2).count() == 0;
-    if items.iter().take(300).all(|item| is_other(&item.part.text)) {
+    if texts.clone().take(300).all(is_other) {
         return None;
     }
     let (mut all, mut han, mut kana, mut hangul, mut arabic, mut hebrew) = (0, 0, 0, 0, 0, 0);
-    for text in items.iter().take(300).map(|item| item.part.text.as_str()) {
+    for text in texts.take(300) {
         if text.is_ascii() {
             all += text.len();
             continue;

@@ -5,8 +5,8 @@ use super::dates;
 use super::source::Item;
 use super::text::Part;
 
-/// From so many words on a line before a date is no name or title.
-const MOST_WORDS_OF_A_NAME: usize = 5;
+/// With fewer words before its date a line may be a name or a title.
+const LEAST_WORDS_TOLD: usize = 5;
 
 /// Drops dates that sentences mention, where the section sets the dates of its entries apart.
 pub(crate) fn drop_mentioned(items: &[Item], anchors: &mut Vec<Anchor>) {
@@ -68,7 +68,7 @@ fn ends_what_is_told(items: &[Item], anchor: &Anchor) -> bool {
         .next_back()
         .is_some_and(|word| JOINTS.contains(&word));
     is_joined
-        && before.split_whitespace().count() >= MOST_WORDS_OF_A_NAME
+        && before.split_whitespace().count() >= LEAST_WORDS_TOLD
         && !above.is_bullet
         && item.gap < 0.8
         && dates::find(&above.part.text).is_empty()

@@ -155,6 +155,25 @@ fn ends_wide(text: &str, next: &str) -> bool {
     text.chars().next_back().is_some_and(wide) && next.chars().next().is_some_and(wide)
 }
 
+/// Whether a line breaks off where its text cannot end: "University of", "Teaching (Mathematics,".
+pub(crate) fn dangles(text: &str) -> bool {
+    const JOINTS: [&str; 30] = [
+        "of", "for", "and", "the", "&", "und", "für", "der", "des", "von", "de", "du", "et", "la", "les", "del", "y",
+        "los", "las", "di", "della", "delle", "dei", "e", "da", "do", "das", "dos", "van", "voor",
+    ];
+    text.split_whitespace().count() > 1
+        && (is_open(text)
+            || text
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| JOINTS.contains(&word)))
+}
+
+/// Whether a text breaks off within parentheses.
+pub(crate) fn is_open(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

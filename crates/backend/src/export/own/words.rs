@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use engine::align;
+
 use super::key::Key;
 
 /// Letters that go, and what comes in their place.
@@ -92,28 +94,7 @@ fn hunks(old: &[String], new: &[String]) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// The longest row of words that both have, as pairs of places.
 fn common(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    let mut table = vec![0_u32; (old.len() + 1) * width];
-    for (at, left) in old.iter().enumerate().rev() {
-        for (to, right) in new.iter().enumerate().rev() {
-            table[at * width + to] = if left == right {
-                table[(at + 1) * width + to + 1] + 1
-            } else {
-                table[(at + 1) * width + to].max(table[at * width + to + 1])
-            };
-        }
-    }
-    let (mut at, mut to, mut out) = (0, 0, Vec::new());
-    while at < old.len() && to < new.len() {
-        if old[at] == new[to] {
-            out.push((at, to));
-            (at, to) = (at + 1, to + 1);
-        } else if table[(at + 1) * width + to] >= table[at * width + to + 1] {
-            at += 1;
-        } else {
-            to += 1;
-        }
-    }
+    let out = align::common(old, new, |left, right| left == right);
     // Blanks alone hold nothing together.
     let is_word = |&(at, _): &(usize, usize)| !old[at].is_empty();
     if out.iter().any(is_word) { out } else { Vec::new() }
