@@ -51,8 +51,8 @@ pub fn ExportView(id: Uuid, choices: Choices) -> impl IntoView {
         <div class="export">
             <div class="export-choices">
                 <Chooser id choices />
-                <Outcome id checked />
             </div>
+            <Outcome id checked />
             <Preview id choices checked />
         </div>
     }
