@@ -28,7 +28,7 @@ use crate::error::Error;
 use crate::export::Press;
 use crate::fetch::Fetcher;
 use crate::files::Files;
-use crate::http::trace;
+use crate::http::{answer_head, trace};
 use crate::limits::{self, Limits, limit};
 use crate::matches::ResumeText;
 use crate::meaning::SentenceModel;
@@ -277,6 +277,7 @@ async fn serve(listener: TcpListener, state: &Arc<State>) -> anyhow::Result<()> 
             .configure(routes)
             .into_app()
             .default_service(web::to(nothing_here))
+            .wrap(from_fn(answer_head))
             .wrap(from_fn(limit))
             .wrap(Condition::new(has_origins, cross_origin(&origins)))
             .wrap(from_fn(trace))
@@ -327,7 +328,7 @@ impl KnownPaths {
             let allowed = methods
                 .iter()
                 .filter(|(_, operation)| operation.is_some())
-                .map(|(method, _)| *method);
+                .map(|(method, _)| if *method == "GET" { "GET, HEAD" } else { *method });
             (ResourceDef::new(path.as_str()), allowed.collect::<Vec<_>>().join(", "))
         });
         Self(paths.collect())

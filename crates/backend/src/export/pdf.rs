@@ -142,15 +142,66 @@ mod tests {
     fn no_heading_stands_over_contacts_that_are_not_there() {
         let headings = |email: &str| {
             let document = serde_json::json!({"basics": {"name": "Ann", "email": email}, "skills": [{"name": "Rust"}]});
-            let options = Options {
-                template: Template::Sidebar,
-                ..Options::new(ExportFormat::Pdf)
-            };
-            let sheet = Sheet::new(&serde_json::from_value(document).unwrap()).unwrap();
-            let read = crate::documents::pdf::read(write(sheet, options).unwrap().bytes).unwrap();
-            read.pages[0].runs.iter().any(|run| run.text.contains("Contact"))
+            let pages = pages(document, Template::Sidebar);
+            pages[0].runs.iter().any(|run| run.text.contains("Contact"))
         };
         assert!(headings("ann@example.org") && !headings(""));
+    }
+
+    /// The pages of a document, as a machine sees them.
+    fn pages(document: serde_json::Value, template: Template) -> Vec<engine::layout::Page> {
+        let options = Options {
+            template,
+            ..Options::new(ExportFormat::Pdf)
+        };
+        let sheet = Sheet::new(&serde_json::from_value(document).unwrap()).unwrap();
+        let bytes = write(sheet, options).unwrap().bytes;
+        crate::documents::pdf::read(bytes).unwrap().pages
+    }
+
+    #[test]
+    fn what_a_narrow_column_cannot_hold_goes_on_the_next_page() {
+        for count in [10, 20, 30, 40, 90] {
+            let skills: Vec<String> = (0..count).map(|number| format!("Skill {number}")).collect();
+            let document =
+                serde_json::json!({"basics": {"name": "Ann", "label": "Head"}, "skills": [{"keywords": skills}]});
+            let pages = pages(document, Template::Sidebar);
+            let on_paper = |page: &engine::layout::Page, skill: &str| {
+                let mut runs = page.runs.iter().filter(|run| run.text.contains(skill));
+                runs.any(|run| run.baseline > 0.0 && run.baseline < page.height)
+            };
+            for skill in &skills {
+                assert!(pages.iter().any(|page| on_paper(page, skill)), "{skill} of {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn dates_stand_beside_their_title_on_every_page() {
+        let job = |at: usize| {
+            let bullets = vec!["Did what had to be done."; 1 + at % 4];
+            serde_json::json!({"name": "Acme", "position": format!("Post {at}"), "startDate": format!("{}", 1950 + at), "highlights": bullets})
+        };
+        let document = serde_json::json!({"basics": {"name": "Ann"}, "work": (0..60).map(job).collect::<Vec<_>>()});
+        let pages = pages(document, Template::Timeline);
+        assert!(pages.len() > 2, "{}", pages.len());
+        for at in 0..60 {
+            let place = |words: &str| {
+                let mut all = pages
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(number, page)| page.runs.iter().map(move |run| (number, run)));
+                all.find(|(_, run)| run.text.trim().starts_with(words))
+                    .map(|(number, run)| (number, run.baseline))
+                    .unwrap()
+            };
+            let ((page, title), (page_of_date, date)) =
+                (place(&format!("Post {at}")), place(&format!("{}", 1950 + at)));
+            assert!(
+                page == page_of_date && (title - date).abs() < 3.0,
+                "{at}: {page} {title}, {page_of_date} {date}"
+            );
+        }
     }
 
     #[test]

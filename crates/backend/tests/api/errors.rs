@@ -22,8 +22,22 @@ async fn unknown_routes_and_wrong_methods_are_problems() {
     problem(response, StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed).await;
     let ann = app.guest().await;
     let response = ann.request(Method::PATCH, "/api/v1/resumes").send().await.unwrap();
-    assert_eq!(response.headers()["allow"], "GET, POST");
+    assert_eq!(response.headers()["allow"], "GET, HEAD, POST");
     problem(response, StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed).await;
+}
+
+#[actix_web::test]
+async fn head_is_answered_as_get_without_the_body() {
+    let app = TestApp::start();
+    for path in ["/api/v1/health", "/api/v1/providers", "/api/v1/resumes", "/api/v1/nope"] {
+        let get = app.get(path).await;
+        let head = app.request(Method::HEAD, path).send().await.unwrap();
+        assert_eq!(head.status(), get.status(), "{path}");
+        assert_eq!(head.headers().get("content-type"), get.headers().get("content-type"), "{path}");
+        assert!(head.bytes().await.unwrap().is_empty(), "{path}");
+    }
+    let response = app.request(Method::HEAD, "/api/v1/score").send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
 }
 
 #[actix_web::test]
