@@ -18,6 +18,8 @@ pub(super) fn is_denied(clause: &str) -> bool {
         "no se trabaja",
         "nada de ",
         "niente ",
+        "gibt es bei uns nicht",
+        "gibt es nicht",
         "ni soirs",
         "ni week",
         "no nights",
@@ -93,6 +95,14 @@ pub(super) fn is_given(clause: &str) -> bool {
 /// Words about those who may be asked or reached at the hours that are named: those are no hours of work.
 const REACHED: &[&str] = &[
     "support line",
+    "walk in",
+    "curriculum",
+    "curriculo",
+    "bewerbungstag",
+    "interessados",
+    "interesados",
+    "llama a",
+    "直接来",
     "helpline",
     "hotline",
     "switchboard",

@@ -40,6 +40,7 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
     });
     let is_reach = is_of_reach(words);
+    let is_reach = is_reach && !matches!(sentence.section, Section::Must | Section::Prefer);
     let (days, times) = (days.filter(|_| !is_reach), times.filter(|_| !is_reach));
     let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
     let at = sentence.start;
@@ -64,7 +65,8 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         } else {
             level
         };
-        is_meant(ad, sentence, hit, kind).then_some((hit.start, hit.end, kind, level))
+        let is_meant = is_meant(ad, sentence, hit, kind) && !(is_reach && kind == RequirementKind::Shift);
+        is_meant.then_some((hit.start, hit.end, kind, level))
     });
     for (start, end, kind, level) in told.chain(counted) {
         // Two checks in one sentence are two: "background check and drug screen".
@@ -215,7 +217,27 @@ fn is_timetable(ad: &Ad, sentence: &Sentence, longest: usize) -> bool {
         && !is_benefit(ad, sentence)
 }
 
-/// Keeps one condition of each kind, the one that says it best: other mentions repeat it.
+/// Drops hours and journeys that only name what follows, where more is said of them: "Shift: nights", "出差".
+fn drop_labels(ad: &Ad, drafts: &mut Vec<Draft>) {
+    for kind in [RequirementKind::Shift, RequirementKind::Travel] {
+        let is_label = |it: &Draft| {
+            it.kind == kind
+                && ad
+                    .slice(it.start, it.end)
+                    .trim_end_matches(|it: char| !it.is_alphanumeric())
+                    .chars()
+                    .count()
+                    <= LABEL
+        };
+        let more = drafts.iter().any(|it| it.kind == kind && !is_label(it));
+        drafts.retain(|it| !(more && is_label(it)));
+    }
+}
+
+/// The longest such name, in letters.
+const LABEL: usize = 8;
+
+/// Keeps one word of where the work is done, the one that says it best; what is said of hours and journeys adds up.
 pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
     let rank = |draft: &Draft| {
         let at = sentences.partition_point(|it| it.end <= draft.start);
@@ -228,11 +250,11 @@ pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence])
         let is_exact = at > 0 && (words.contains(|it: char| it.is_ascii_digit()) || days_somewhere(words).is_some());
         (is_asked, !is_work, is_exact)
     };
-    for kind in [RequirementKind::Shift, RequirementKind::Travel, RequirementKind::Remote] {
-        let mine = drafts.iter().filter(|it| it.kind == kind).rev();
-        let kept = mine.max_by_key(|it| rank(it)).map(|it| it.start);
-        drafts.retain(|it| it.kind != kind || Some(it.start) == kept);
-    }
+    let is_remote = |it: &&Draft| it.kind == RequirementKind::Remote;
+    let kept = drafts.iter().filter(is_remote).rev().max_by_key(|it| rank(it));
+    let kept = kept.map(|it| it.start);
+    drafts.retain(|it| it.kind != RequirementKind::Remote || Some(it.start) == kept);
+    drop_labels(ad, drafts);
 }
 
 /// The longest line that may be a title, in bytes.

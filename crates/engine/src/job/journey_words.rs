@@ -152,22 +152,11 @@ pub(super) static OFTEN: List = List::of(&[
 ]);
 /// Places of work that change from time to time.
 pub(super) static SITES: List = List::of(&[
-    "baustelle",
     "baustellen",
-    "montage",
-    "montagen",
     "einsatze",
-    "einsatz",
-    "chantier",
     "chantiers",
-    "obra",
     "obras",
-    "cantiere",
     "cantieri",
-    "sites",
-    "jobs",
-    "projets",
-    "proyectos",
     "installations",
     "depannages",
     "auftritte",
