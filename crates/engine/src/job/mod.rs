@@ -44,6 +44,7 @@ mod statements;
 #[cfg(test)]
 mod stranger_tests;
 mod tables;
+mod tenures;
 #[cfg(test)]
 mod tests;
 mod timetables;
@@ -311,7 +312,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
         drafts.extend(permits::permit(ad, sentence, &zones));
         return;
     }
-    let mut years = facts::years(ad, sentence, &zones);
+    let mut years = tenures::years(ad, sentence, &zones);
     if is_structured {
         years.retain(|(_, draft)| draft.importance != Importance::Context || sentence.section != Section::Duty);
     }
