@@ -112,7 +112,6 @@ const REACHED: &[&str] = &[
     "reachable",
     "call us",
     "ring us",
-    "call on",
     "phone us",
     "erreichbar",
     "erreichen sie",

@@ -70,7 +70,7 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
     });
     for (start, end, kind, level) in told.chain(counted) {
         // Two checks in one sentence are two: "background check and drug screen".
-        let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 2 < start;
+        let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 1 < start;
         if let Some(known) = found.iter_mut().find(|it| it.kind == kind && !is_apart(it)) {
             known.start = known.start.min(start);
             known.end = known.end.max(end);
@@ -221,21 +221,16 @@ fn is_timetable(ad: &Ad, sentence: &Sentence, longest: usize) -> bool {
 fn drop_labels(ad: &Ad, drafts: &mut Vec<Draft>) {
     for kind in [RequirementKind::Shift, RequirementKind::Travel] {
         let is_label = |it: &Draft| {
-            it.kind == kind
-                && ad
-                    .slice(it.start, it.end)
-                    .trim_end_matches(|it: char| !it.is_alphanumeric())
-                    .chars()
-                    .count()
-                    <= LABEL
+            let words = ad.slice(it.start, it.end);
+            it.kind == kind && words.trim_end_matches(|it: char| !it.is_alphanumeric()).len() <= LABEL
         };
         let more = drafts.iter().any(|it| it.kind == kind && !is_label(it));
         drafts.retain(|it| !(more && is_label(it)));
     }
 }
 
-/// The longest such name, in letters.
-const LABEL: usize = 8;
+/// The longest such name, in bytes.
+const LABEL: usize = 7;
 
 /// Keeps one word of where the work is done, the one that says it best; what is said of hours and journeys adds up.
 pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {

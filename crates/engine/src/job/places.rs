@@ -5,6 +5,7 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::lists::List;
 use super::regions::{coded, in_region};
 use super::sentences::Sentence;
 use super::shapes::{OTHER, shaped};
@@ -191,7 +192,10 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     }
     lines.truncate(HEAD_LINES);
     let is_short = |line: &&(usize, usize)| line.1 - line.0 <= SHORT;
-    let starts = town_starts(ad);
+    let mut starts = town_starts(ad);
+    for it in sentences.iter().filter(|it| is_of_others(ad.slice(it.start, it.end))) {
+        starts.retain(|at| !(it.start..it.end).contains(at));
+    }
     let known = lines
         .iter()
         .filter(is_short)
@@ -224,7 +228,14 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     known
         .or_else(coded)
         .or_else(open)
+        .or_else(|| sentences.iter().take(200).find_map(|it| seated(ad, it)))
         .or_else(told)
+        .or_else(|| {
+            lines
+                .iter()
+                .filter(is_short)
+                .find_map(|&(start, end)| last_town(ad, &starts, start, end))
+        })
         .or_else(|| lines.iter().find_map(|&(start, end)| office(ad, start, end)))
         .or_else(asked)
         .or_else(later)
@@ -266,6 +277,184 @@ fn office(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
 
 /// The most articles of a line that are looked behind.
 const MOST_ARTICLES: usize = 20;
+
+/// The name behind a place of work and what says that it lies there: "Our kitchen is in Wragby", "Notre cabinet est situé à Pau".
+fn seated(ad: &Ad, sentence: &Sentence) -> Option<Draft> {
+    let words: Vec<(usize, &str)> = super::hours::words(ad.slice(sentence.start, sentence.end)).collect();
+    if is_of_others(ad.slice(sentence.start, sentence.end)) {
+        return None;
+    }
+    words.iter().enumerate().find_map(|(at, (from, word))| {
+        let head = words.get(..at)?;
+        let site = head.iter().rev().find(|it| !LYING.contains(&it.1) && it.1 != "s")?;
+        let is_near = head.iter().rev().take(4).any(|it| it.0 == site.0);
+        let is_ours = OURSELVES.contains(&site.1) && head.last() != Some(site);
+        let is_site = PREMISES.has(site.1) || is_ours;
+        (is_near && is_site && AT.contains(word))
+            .then(|| named(ad, sentence.start + from + word.len(), sentence.end))?
+    })
+}
+
+/// Words between a place of work and the name of its town, and words that lead to that name.
+const LYING: &[&str] = &[
+    "is",
+    "are",
+    "re",
+    "lies",
+    "located",
+    "situated",
+    "based",
+    "liegt",
+    "ist",
+    "sind",
+    "befindet",
+    "sich",
+    "sitzen",
+    "se",
+    "trouve",
+    "est",
+    "sommes",
+    "situe",
+    "situee",
+    "installe",
+    "installee",
+    "installes",
+    "esta",
+    "estamos",
+    "queda",
+    "ubicada",
+    "ubicado",
+    "situada",
+    "situado",
+    "e",
+    "si",
+    "trova",
+    "siamo",
+    "fica",
+    "ficamos",
+    "localizada",
+    "localizado",
+];
+const AT: &[&str] = &["in", "at", "near", "bei", "nahe", "a", "en", "em", "de", "di"];
+/// Words that employers speak of themselves by.
+const OURSELVES: &[&str] = &["we", "wir", "nous", "nosotros", "noi"];
+/// Words for places of work.
+static PREMISES: List = List::of(&[
+    "office",
+    "shop",
+    "store",
+    "salon",
+    "workshop",
+    "kitchen",
+    "bakery",
+    "studio",
+    "clinic",
+    "surgery",
+    "practice",
+    "yard",
+    "depot",
+    "garage",
+    "farm",
+    "nursery",
+    "restaurant",
+    "plant",
+    "factory",
+    "warehouse",
+    "workroom",
+    "showroom",
+    "laden",
+    "werkstatt",
+    "buro",
+    "betrieb",
+    "praxis",
+    "filiale",
+    "lager",
+    "backstube",
+    "kuche",
+    "geschaft",
+    "werk",
+    "atelier",
+    "agence",
+    "cabinet",
+    "boutique",
+    "magasin",
+    "usine",
+    "entrepot",
+    "laboratoire",
+    "boulangerie",
+    "pharmacie",
+    "oficina",
+    "tienda",
+    "taller",
+    "local",
+    "planta",
+    "clinica",
+    "restaurante",
+    "panaderia",
+    "farmacia",
+    "laboratorio",
+    "negozio",
+    "officina",
+    "bottega",
+    "stabilimento",
+    "panificio",
+    "ristorante",
+    "loja",
+    "padaria",
+    "escritorio",
+    "fabrica",
+    "armazem",
+    "obrador",
+]);
+
+/// A known town that ends a short line of the first ones, whatever stands before it: "Optik Muster Regensburg".
+fn last_town(ad: &Ad, starts: &[usize], start: usize, end: usize) -> Option<Draft> {
+    let inside = starts.iter().filter(|at| (start..end).contains(*at));
+    inside.copied().find_map(|at| {
+        let length = town(ad.slice(at, end)).filter(|length| *length >= SHORTEST_TOWN)?;
+        let tail = ad.slice(at + length, end).trim_start();
+        let is_last = tail.is_empty() || tail.starts_with(['|', ',', '(', '·', '•', '–', '—']);
+        is_last.then(|| must(at, at + length))
+    })
+}
+
+/// The shortest such town, in bytes: shorter names are more often words.
+const SHORTEST_TOWN: usize = 5;
+
+/// Whether a sentence tells where others are than those one works with, or what lies elsewhere.
+fn is_of_others(words: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "parent company",
+        "investor",
+        "inversionista",
+        "investisseur",
+        "founder",
+        "born in",
+        "trained at",
+        "graduated",
+        "accountant is",
+        "comptable est",
+        "steuerberater",
+        "muttergesellschaft",
+        "konzernmutter",
+        "maison mere",
+        "casa matriz",
+        "casa madre",
+        "capogruppo",
+        "matriz em",
+        "trade fair",
+        "in fiera",
+        "feria de",
+        "seminario de",
+        "messe in",
+        "kollegen sitzen",
+        "colleagues sit",
+        "colleagues in",
+        "offices in",
+        "offsites",
+    ];
+    OTHERS.iter().any(|it| words.contains(it))
+}
 
 /// Whether a sentence tells where others are: "Our colleagues sit in Turin".
 fn is_elsewhere(ad: &Ad, sentence: &Sentence) -> bool {
