@@ -284,3 +284,6 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         .next_back()
         .map(|(rank, ..)| rank)
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,7 @@ fn span(all: &[(usize, &str)], first: usize, last: usize) -> Option<(usize, usiz
 fn chinese(text: &str) -> Option<(usize, usize)> {
     const TIMES: &[&str] = &["每月", "每季", "每年", "每周", "每个月", "不定期", "偶尔", "经常"];
     const GO: &[&str] = &["去", "赴", "下", "跑", "到", "回", "往"];
-    const FARTHEST: usize = 24;
+    const FARTHEST: usize = 45;
     let end_of = |from: usize, ends: &[&str]| {
         let rest = text.get(from..text.floor_char_boundary(text.len().min(from + FARTHEST)))?;
         let found = ends

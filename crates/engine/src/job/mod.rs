@@ -31,6 +31,7 @@ mod papers;
 mod parts;
 mod permits;
 mod places;
+mod premises;
 mod reasons;
 mod regions;
 #[cfg(test)]
