@@ -3,12 +3,15 @@
 use types::{Importance, RequirementKind};
 
 use super::Ad;
+use super::condition_words::{DENIALS, OFTEN, is_denied, is_given, is_of_reach, is_paid};
 use super::cues::{Cue, CueHit, Section};
 use super::days::{days_away, days_somewhere};
 use super::draft::Draft;
 use super::hours::{clock, hours, part_of_day, week};
 use super::importance::Zones;
+use super::journeys::journey;
 use super::sentences::{Sentence, is_remark};
+use super::timetables::told_times;
 use crate::skills::Folded;
 
 /// The most bytes of the words around a condition that belong to it.
@@ -31,10 +34,14 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         .then(|| clock(words))
         .or_else(|| is_timetable(ad, sentence, 2 * SHORT).then(|| hours(words)))
         .flatten();
+    let times = times.or_else(|| told_times(words).filter(|_| is_timetable(ad, sentence, 2 * SHORT)));
     let times = times.or_else(|| {
         let is_plain = sentence.section != Section::Boiler && is_timetable(ad, sentence, 2 * SHORT);
         part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
     });
+    let is_reach = is_of_reach(words);
+    let is_reach = is_reach && !matches!(sentence.section, Section::Must | Section::Prefer);
+    let (days, times) = (days.filter(|_| !is_reach), times.filter(|_| !is_reach));
     let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
     let at = sentence.start;
     let shift = times
@@ -44,6 +51,7 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
     let hybrid = spent.map(|span| (span, RequirementKind::Remote, Some("hybrid")));
     let away = days_away(words)
         .filter(|_| !is_benefit(ad, sentence))
+        .or_else(|| journey(words).filter(|_| may_travel(ad, sentence)))
         .map(|span| (span, RequirementKind::Travel, None));
     let counted = shift
         .chain(hybrid)
@@ -57,11 +65,12 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         } else {
             level
         };
-        is_meant(ad, sentence, hit, kind).then_some((hit.start, hit.end, kind, level))
+        let is_meant = is_meant(ad, sentence, hit, kind) && !(is_reach && kind == RequirementKind::Shift);
+        is_meant.then_some((hit.start, hit.end, kind, level))
     });
     for (start, end, kind, level) in told.chain(counted) {
         // Two checks in one sentence are two: "background check and drug screen".
-        let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 2 < start;
+        let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 1 < start;
         if let Some(known) = found.iter_mut().find(|it| it.kind == kind && !is_apart(it)) {
             known.start = known.start.min(start);
             known.end = known.end.max(end);
@@ -109,12 +118,6 @@ fn is_partly(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
 /// Longer sentences, in bytes, tell more often what the work is like.
 const SHORT: usize = 80;
 
-/// Words before a condition that deny it.
-const DENIALS: &[&str] = &[
-    "no", "not", "never", "without", "kein", "keine", "keinen", "ohne", "nicht", "nie", "sans", "pas", "jamais",
-    "aucun", "aucune", "sin", "ningun", "senza", "niente", "nessun", "mai", "sem", "nao", "nenhum", "zero",
-];
-
 /// Whether a condition is one of the work: what is on offer, denied or told of others is not.
 fn is_meant(ad: &Ad, sentence: &Sentence, hit: &CueHit, kind: RequirementKind) -> bool {
     let before = ad.slice(sentence.start, hit.start).trim_end();
@@ -153,151 +156,6 @@ fn clause<'a>(ad: &Ad<'a>, sentence: &Sentence, hit: &CueHit) -> &'a str {
     text.text.get(from..to).unwrap_or_default()
 }
 
-/// Whether a clause says that there is none: "overseas travel is not involved", "non sono previsti turni".
-fn is_denied(clause: &str) -> bool {
-    const NOT: &[&str] = &[
-        "not", "never", "kein", "keine", "keinen", "nicht", "nie", "pas", "jamais", "aucun", "aucune", "ningun",
-        "ninguna", "non", "nao", "nessun", "nessuna", "nenhum", "nenhuma",
-    ];
-    const ONLY: &[&str] = &[
-        "only",
-        "nur",
-        "seulement",
-        "solo",
-        "so",
-        "more",
-        "mehr",
-        "less",
-        "plus",
-        "piu",
-        "older",
-        "alter",
-        "anterieur",
-    ];
-    let mut words = clause.split(|letter: char| !letter.is_alphanumeric()).peekable();
-    let mut is_there_none = clause.contains("no hay ");
-    while let Some(word) = words.next() {
-        is_there_none |= NOT.contains(&word) && !words.peek().is_some_and(|next| ONLY.contains(next));
-    }
-    is_there_none
-}
-
-/// Whether a clause tells what hours are paid rather than when they are.
-fn is_paid(clause: &str) -> bool {
-    [
-        "€",
-        "£",
-        "$",
-        "bezahlt",
-        "vergutet",
-        "allowance",
-        "differential",
-        "premium",
-        "加班照算",
-        "补贴",
-    ]
-    .iter()
-    .any(|word| clause.contains(word))
-}
-
-/// Whether a check of health or of the record is something that the employer gives.
-fn is_given(clause: &str) -> bool {
-    const GIVEN: &[&str] = &[
-        "free ",
-        "paid",
-        "annual",
-        "yearly",
-        "gratis",
-        "kostenlos",
-        "bezahlt",
-        "jahrlich",
-        "gratuit",
-        "annuel",
-        "pris en charge",
-        "anual",
-        "annual",
-        "annuale",
-        "rimborsat",
-        "免费",
-        "年度",
-        "每年",
-        "定期",
-    ];
-    GIVEN.iter().any(|word| clause.contains(word))
-}
-
-/// How often something is: said of hours and journeys it is a condition of the work, wherever it stands.
-const OFTEN: &[&str] = &[
-    " a year",
-    " per year",
-    " a month",
-    " per month",
-    " a week",
-    " per week",
-    "every ",
-    "times a ",
-    "once a ",
-    "twice a ",
-    "week in ",
-    "days in ",
-    "im jahr",
-    "pro jahr",
-    "jahrlich",
-    "im monat",
-    "pro monat",
-    "pro woche",
-    "mal im ",
-    "mal pro",
-    "alle zwei",
-    "alle sechs",
-    "alle vier",
-    "jede ",
-    "jedes ",
-    "par an",
-    "par mois",
-    "par semaine",
-    "fois par",
-    "sur deux",
-    "sur quatre",
-    "sur cinq",
-    "par trimestre",
-    "certains",
-    "al ano",
-    "al mes",
-    "a la semana",
-    "por semana",
-    "por ano",
-    "por mes",
-    "veces al",
-    "de cada",
-    "semanales",
-    "quincenal",
-    "all'anno",
-    "l'anno",
-    "al mese",
-    "a settimana",
-    "alla settimana",
-    "volte",
-    "ogni ",
-    "alcune",
-    "qualche",
-    "vezes por",
-    "vezes ao",
-    "por trimestre",
-    "ao mes",
-    "ao ano",
-    "每周",
-    "每月",
-    "每年",
-    "每季",
-    "occasional",
-    "gelegentlich",
-    "ponctuel",
-    "frequent",
-    "regelmassig",
-    "regular ",
-];
-
 fn is_must(ad: &Ad, sentence: &Sentence) -> bool {
     ad.cues(sentence.start, sentence.end)
         .iter()
@@ -323,6 +181,14 @@ fn is_benefit_before(ad: &Ad, sentence: &Sentence, hit: &CueHit) -> bool {
     ad.cues(sentence.start, until)
         .iter()
         .any(|it| it.cue == Cue::Boiler && !is_remark(ad.text, sentence, it.start))
+}
+
+/// Whether a sentence may tell of journeys of the work by words that mean others elsewhere.
+fn may_travel(ad: &Ad, sentence: &Sentence) -> bool {
+    let is_short = sentence.end - sentence.start <= 2 * SHORT;
+    let is_told = sentence.section == Section::Boiler || sentence.section == Section::Duty && sentence.is_headed;
+    let words = ad.slice(sentence.start, sentence.end);
+    is_short && !(is_told && !is_often(ad, sentence)) && !is_benefit(ad, sentence) && !is_denied(words)
 }
 
 /// Takes in the words around a condition, up to the marks that part it from others.
@@ -351,7 +217,22 @@ fn is_timetable(ad: &Ad, sentence: &Sentence, longest: usize) -> bool {
         && !is_benefit(ad, sentence)
 }
 
-/// Keeps one condition of each kind, the one that says it best: other mentions repeat it.
+/// Drops hours and journeys that only name what follows, where more is said of them: "Shift: nights", "出差".
+fn drop_labels(ad: &Ad, drafts: &mut Vec<Draft>) {
+    for kind in [RequirementKind::Shift, RequirementKind::Travel] {
+        let is_label = |it: &Draft| {
+            let words = ad.slice(it.start, it.end);
+            it.kind == kind && words.trim_end_matches(|it: char| !it.is_alphanumeric()).len() <= LABEL
+        };
+        let more = drafts.iter().any(|it| it.kind == kind && !is_label(it));
+        drafts.retain(|it| !(more && is_label(it)));
+    }
+}
+
+/// The longest such name, in bytes.
+const LABEL: usize = 7;
+
+/// Keeps one word of where the work is done, the one that says it best; what is said of hours and journeys adds up.
 pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
     let rank = |draft: &Draft| {
         let at = sentences.partition_point(|it| it.end <= draft.start);
@@ -364,11 +245,11 @@ pub(super) fn keep_one(ad: &Ad, drafts: &mut Vec<Draft>, sentences: &[Sentence])
         let is_exact = at > 0 && (words.contains(|it: char| it.is_ascii_digit()) || days_somewhere(words).is_some());
         (is_asked, !is_work, is_exact)
     };
-    for kind in [RequirementKind::Shift, RequirementKind::Travel, RequirementKind::Remote] {
-        let mine = drafts.iter().filter(|it| it.kind == kind).rev();
-        let kept = mine.max_by_key(|it| rank(it)).map(|it| it.start);
-        drafts.retain(|it| it.kind != kind || Some(it.start) == kept);
-    }
+    let is_remote = |it: &&Draft| it.kind == RequirementKind::Remote;
+    let kept = drafts.iter().filter(is_remote).rev().max_by_key(|it| rank(it));
+    let kept = kept.map(|it| it.start);
+    drafts.retain(|it| it.kind != RequirementKind::Remote || Some(it.start) == kept);
+    drop_labels(ad, drafts);
 }
 
 /// The longest line that may be a title, in bytes.

@@ -1,4 +1,4 @@
-//! What an ad asks beside skills: years, a degree, languages, a place, the right to work.
+//! What an ad asks beside skills: a degree and languages.
 
 use types::{Importance, RequirementKind};
 
@@ -7,7 +7,6 @@ use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::importance::Zones;
 use super::sentences::Sentence;
-use super::years::{Years, find_years, is_month};
 use crate::skills::SkillKind;
 
 /// How far apart two words of one degree may stand.
@@ -21,112 +20,6 @@ pub(crate) const LEVELS: [&str; 7] = ["A1", "A2", "B1", "B2", "C1", "C2", "nativ
 
 fn name(names: &[&'static str], rank: u8) -> Option<&'static str> {
     names.get(usize::from(rank).checked_sub(1)?).copied()
-}
-
-/// Years of experience asked in a sentence.
-pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, Draft)> {
-    let cues = ad.cues(sentence.start, sentence.end);
-    let is_asked = sentence.is_headed || cues.iter().any(|hit| matches!(hit.cue, Cue::Experience | Cue::Ask));
-    let found = find_years(ad.text, sentence.start, sentence.end);
-    found
-        .into_iter()
-        .filter(|years| {
-            let tail = ad.slice(years.end, sentence.end);
-            let goes_on = [
-                "in ",
-                "with ",
-                "of ",
-                "as ",
-                "im ",
-                "mit ",
-                "als ",
-                "en ",
-                "de ",
-                "con ",
-                "com ",
-                "bei ",
-                "d'",
-                "experience",
-                "' ",
-                "di ",
-                "in ",
-                "nel ",
-                "em ",
-                "na ",
-                "praxis",
-                "pratica",
-                "pqe",
-            ]
-            .iter()
-            .any(|word| tail.trim_start().starts_with(word));
-            let is_wanted = if is_months(ad, years) {
-                sentence.section == Section::Must || cues.iter().any(|hit| hit.cue == Cue::Experience)
-            } else {
-                is_asked || goes_on || ad.slice(years.start, years.end).ends_with("pqe")
-            };
-            is_wanted && !is_about_company(ad, sentence, years)
-        })
-        .filter_map(|years| {
-            let mut importance = zones.at(years.start)?;
-            if sentence.section == Section::Intro && cues.iter().any(|hit| hit.cue == Cue::Experience) {
-                importance = importance.min(Importance::Must);
-            }
-            let end = cues
-                .iter()
-                .find(|hit| hit.cue == Cue::Experience && hit.start >= years.end && hit.start <= years.end + 24)
-                .map_or(years.end, |hit| hit.end);
-            let mut draft = Draft::new(RequirementKind::Years, years.start, end, importance);
-            draft.years = Some(years.count);
-            Some((years, draft))
-        })
-        .collect()
-}
-
-/// Months are more often those of a contract.
-fn is_months(ad: &Ad, years: &Years) -> bool {
-    ad.slice(years.start, years.end)
-        .split(|letter: char| !letter.is_alphanumeric())
-        .any(is_month)
-}
-
-/// Words before a time within which something is to be done.
-const WITHIN: &[&str] = &[
-    "within",
-    "in under",
-    "innerhalb von",
-    "binnen",
-    "entro",
-    "dans les",
-    "d'ici",
-    "sous",
-    "dentro de",
-    "en menos de",
-    "em ate",
-    "within the first",
-    "innerhalb der ersten",
-];
-
-/// From how many years on it is rather the employer who is that old.
-const LONG: f32 = 8.0;
-
-fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
-    let cues = ad.cues(sentence.start, sentence.end);
-    // "Atua há 22 anos", "desde hace 15 años": for how long there has been something.
-    let head = ad.slice(sentence.start, years.start);
-    if WITHIN.iter().any(|it| head.trim_end().ends_with(it)) {
-        return true;
-    }
-    let is_ago = ["ha ", "desde hace ", "hace ", "depuis ", "da oltre ", "for over "]
-        .iter()
-        .any(|it| head.ends_with(it));
-    if is_ago && years.count >= LONG {
-        return true;
-    }
-    cues.iter().any(|hit| {
-        hit.cue == Cue::We
-            && (hit.start >= years.end.saturating_sub(12) && hit.start <= years.end + 16
-                || hit.end <= years.start && hit.end + 24 >= years.start)
-    }) || cues.iter().any(|hit| hit.cue == Cue::Boiler && hit.start < years.start)
 }
 
 /// The degrees asked in a sentence.
@@ -391,3 +284,6 @@ fn level(ad: &Ad, (start, end): (usize, usize), next: usize, from: usize) -> Opt
         .next_back()
         .map(|(rank, ..)| rank)
 }
+
+#[cfg(test)]
+mod tests;

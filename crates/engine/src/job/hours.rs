@@ -95,7 +95,7 @@ fn span(text: &str) -> Option<usize> {
 }
 
 /// How long an hour is that a text begins with, and whether its minutes or unit show it to be one.
-fn hour(text: &str) -> Option<(usize, bool)> {
+pub(super) fn hour(text: &str) -> Option<(usize, bool)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let count = digits(text);
     let number: u8 = text.get(..count).filter(|it| it.len() <= 2)?.parse().ok()?;

@@ -4,6 +4,7 @@ mod adverbs;
 mod asked;
 mod brackets;
 mod clauses;
+mod condition_words;
 mod conditions;
 mod copied;
 mod courses;
@@ -16,6 +17,8 @@ mod headings;
 mod hours;
 mod importance;
 mod items;
+mod journey_words;
+mod journeys;
 mod lines;
 mod lists;
 mod little_words;
@@ -28,6 +31,7 @@ mod papers;
 mod parts;
 mod permits;
 mod places;
+mod premises;
 mod reasons;
 mod regions;
 #[cfg(test)]
@@ -41,8 +45,10 @@ mod statements;
 #[cfg(test)]
 mod stranger_tests;
 mod tables;
+mod tenures;
 #[cfg(test)]
 mod tests;
+mod timetables;
 mod title;
 mod told;
 mod towns;
@@ -307,7 +313,7 @@ fn read(ad: &Ad, sentence: &Sentence, is_structured: bool, groups: &mut usize, d
         drafts.extend(permits::permit(ad, sentence, &zones));
         return;
     }
-    let mut years = facts::years(ad, sentence, &zones);
+    let mut years = tenures::years(ad, sentence, &zones);
     if is_structured {
         years.retain(|(_, draft)| draft.importance != Importance::Context || sentence.section != Section::Duty);
     }

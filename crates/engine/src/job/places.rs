@@ -5,9 +5,10 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::premises::{is_elsewhere, is_of_others, last_town, office, seated};
 use super::regions::{coded, in_region};
 use super::sentences::Sentence;
-use super::shapes::{OTHER, shaped};
+use super::shapes::shaped;
 use super::towns::{town, town_in, town_starts, town_starts_in};
 use crate::skills::is_cjk;
 
@@ -104,7 +105,7 @@ pub(super) const STOPS: &[char] = &[
 pub(super) const WORDS: usize = 4;
 
 /// The name that follows words such as "office in".
-fn named(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
+pub(super) fn named(ad: &Ad, from: usize, end: usize) -> Option<Draft> {
     let tail = ad.slice(from, end);
     let start = from + (tail.len() - tail.trim_start_matches([' ', ':', '：', '|']).len());
     let words = ad.slice(start, end).split(STOPS).next()?;
@@ -191,7 +192,10 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     }
     lines.truncate(HEAD_LINES);
     let is_short = |line: &&(usize, usize)| line.1 - line.0 <= SHORT;
-    let starts = town_starts(ad);
+    let mut starts = town_starts(ad);
+    for it in sentences.iter().filter(|it| is_of_others(ad.slice(it.start, it.end))) {
+        starts.retain(|at| !(it.start..it.end).contains(at));
+    }
     let known = lines
         .iter()
         .filter(is_short)
@@ -224,77 +228,16 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     known
         .or_else(coded)
         .or_else(open)
+        .or_else(|| sentences.iter().take(200).find_map(|it| seated(ad, it)))
         .or_else(told)
+        .or_else(|| {
+            lines
+                .iter()
+                .filter(is_short)
+                .find_map(|&(start, end)| last_town(ad, &starts, start, end))
+        })
         .or_else(|| lines.iter().find_map(|&(start, end)| office(ad, start, end)))
         .or_else(asked)
         .or_else(later)
         .or_else(last)
-}
-
-/// The name before a word for a place of work: "the Clevedon office is looking for a lawyer".
-fn office(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
-    const SITES: &[&str] = &[
-        " office",
-        " branch",
-        " depot",
-        " campus",
-        " warehouse",
-        " showroom",
-        " clinic",
-        " surgery",
-        " store",
-        " studio",
-    ];
-    let line = ad.slice(start, end);
-    let (at, article) = ["the ", "our "]
-        .iter()
-        .flat_map(|it| line.match_indices(it))
-        .take(MOST_ARTICLES)
-        .find(|(at, it)| {
-            let name = line
-                .get(at + it.len()..)
-                .and_then(|rest| rest.split(' ').next())
-                .unwrap_or_default();
-            let rest = line.get(at + it.len() + name.len()..).unwrap_or_default();
-            name.len() > 3 && ad.text.is_upper(start + at + it.len()) && SITES.iter().any(|site| rest.starts_with(site))
-        })?;
-    let from = start + at + article.len();
-    let length = ad.slice(from, end).find(' ')?;
-    (!OTHER.contains(&ad.slice(from, from + length)) && ad.hits(from, from + length).is_empty())
-        .then(|| must(from, from + length))
-}
-
-/// The most articles of a line that are looked behind.
-const MOST_ARTICLES: usize = 20;
-
-/// Whether a sentence tells where others are: "Our colleagues sit in Turin".
-fn is_elsewhere(ad: &Ad, sentence: &Sentence) -> bool {
-    const OTHERS: &[&str] = &[
-        "colleague",
-        "customer",
-        "client",
-        "office",
-        "plant",
-        "kolleg",
-        "kunde",
-        "mandant",
-        "werk",
-        "collegue",
-        "clients",
-        "colega",
-        "cliente",
-        "collegh",
-        "sedi",
-        "founded",
-        "gegrundet",
-        "fonde",
-        "fundad",
-        "fondat",
-    ];
-    let words = ad.slice(sentence.start, sentence.end);
-    let is_ours = ad
-        .cues(sentence.start, sentence.end)
-        .iter()
-        .any(|hit| hit.cue == Cue::Us);
-    is_ours && OTHERS.iter().any(|word| words.contains(word))
 }

@@ -184,6 +184,17 @@ fn glued(word: &str) -> Option<f32> {
     is_year(unit).then(|| number(count)).flatten()
 }
 
+/// What a figure behind a point or a comma makes with the one before it: "1,5 Jahre".
+fn tenths(slice: &str, from: usize, count: f32) -> Option<(f32, usize)> {
+    let head = slice.get(..from)?.strip_suffix(['.', ','])?;
+    let whole = head.chars().next_back()?.to_digit(10)?;
+    let begin = head.len() - 1;
+    let is_one = count < 10.0 && !head.get(..begin)?.ends_with(|it: char| it.is_ascii_digit());
+    // No number of years is so large, or has more than one figure behind the point.
+    let whole = u8::try_from(whole).ok()?;
+    is_one.then(|| (f32::from(whole) + count / 10.0, begin))
+}
+
 /// The number that the words before a unit add up to, and where it begins.
 fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, usize)> {
     let mut best = None;
@@ -195,6 +206,12 @@ fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, 
             return best.or(Some((2.0, from)));
         }
         match number(word) {
+            Some(count)
+                if best.is_none()
+                    && let Some((tenth, begin)) = tenths(slice, from, count) =>
+            {
+                return Some((tenth, begin));
+            }
             Some(count) if best.is_none_or(|(other, _)| count <= other) => best = Some((count, from)),
             None if FILLERS.contains(&word) => {}
             _ => break,
@@ -213,6 +230,23 @@ fn before(slice: &str, tokens: &[(usize, usize)], index: usize) -> Option<(f32, 
 
 /// Words before a part of the years said before.
 const PARTS: &[&str] = &["其中至少", "其中", "其中不少于"];
+
+/// Words before a number of years that somebody has worked for.
+const WORKED: &[&str] = &[
+    "驾龄",
+    "经验",
+    "经验：",
+    "经验:",
+    "经验满",
+    "工作满",
+    "从业",
+    "做过",
+    "干过",
+    "干了",
+    "岗位",
+    "年限：",
+    "年限",
+];
 
 /// "3年以上", "三到五年".
 fn chinese(slice: &str, start: usize) -> Vec<Years> {
@@ -234,7 +268,9 @@ fn chinese(slice: &str, start: usize) -> Vec<Years> {
             .split(['-', '~', '到', '至', '+', ' '])
             .find(|part| !part.is_empty())
             .unwrap_or_default();
+        let is_half = head.ends_with('半');
         let count = number(first).or_else(|| first.chars().next().and_then(digit));
+        let count = count.or_else(|| is_half.then_some(0.5));
         let asks = [
             "年以上",
             "年及以上",
@@ -247,12 +283,23 @@ fn chinese(slice: &str, start: usize) -> Vec<Years> {
             "年开发",
             "年教学",
             "年临床",
+            "年起",
+            "年往上",
+            "年从业",
+            "年驾龄",
+            "年实务",
+            "年實務",
         ];
         let is_part = PARTS
             .iter()
             .any(|word| head.get(..begin).unwrap_or_default().ends_with(word));
-        let is_asked =
-            is_part || asks.iter().any(|word| tail.starts_with(word)) || tail.contains("经验") || tail.contains("经历");
+        let before = head.get(..begin).unwrap_or_default();
+        let is_worked = WORKED.iter().any(|word| before.ends_with(word));
+        let is_asked = is_part
+            || is_worked
+            || asks.iter().any(|word| tail.starts_with(word))
+            || tail.contains("经验")
+            || tail.contains("经历");
         if let Some(count) = count.filter(|_| is_asked) {
             let offset = head.get(begin..).map_or(0, |it| it.len() - it.trim_start().len());
             found.push(Years {
