@@ -10,7 +10,7 @@ pub(super) static LEADS: List = List::of(&[
     "pour", "aussi", "con", "en", "el", "los", "las", "una", "unos", "para", "del", "tambien", "il", "lo", "gli", "i",
     "uno", "di", "della", "delle", "dei", "nel", "nella", "per", "anche", "com", "o", "os", "as", "um", "uma", "em",
     "no", "na", "do", "da", "dos", "das", "tambem", "ser", "ter", "be", "being", "having", "hasta", "ate", "fino",
-    "bis", "up", "celles", "ceux",
+    "bis", "up", "celles", "ceux", "surtout", "soprattutto", "sobretudo", "especially", "mainly",
 ]);
 
 /// Words that begin a clause, which explains rather than asks.
