@@ -11,7 +11,7 @@ use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
-use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
+use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, skip_condition, strip};
 use super::years::find_years;
 
 /// What a sentence demands beside what is known of it already.
@@ -41,6 +41,8 @@ pub(super) fn unknown(
         let Some((from, to)) = strip(ad, item.start, item.end, is_prose) else {
             continue;
         };
+        let is_wish = is_prose && zones.at(from) == Some(Importance::Preferred);
+        let from = if is_wish { skip_condition(ad, from, to) } else { from };
         let begins_clause = at > 0 && from == item.start && is_clause(ad.slice(from, to));
         is_over = if asks_anew(ad, item) {
             false

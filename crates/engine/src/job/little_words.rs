@@ -266,3 +266,20 @@ pub(super) static SAYINGS: List = List::of(&[
     "ca",
     "alles",
 ]);
+
+/// Words that stand between a wish and what is wished for: "if you already know", "a quien conozca".
+pub(super) static KNOWING: List = List::of(&[
+    "if", "you", "you've", "you'd", "should", "also", "already", "that", "when", "someone", "somebody", "people",
+    "who", "know", "knows", "knew", "known", "have", "has", "had", "used", "use", "uses", "worked", "work", "works",
+    "with", "can", "speak", "speaks", "brought", "bring", "brings", "ever", "been", "in", "of", "a", "some", "wenn",
+    "falls", "wer", "sie", "du", "schon", "auch", "bereits", "dass", "es", "mit", "dazu", "zusatzlich", "jemand",
+    "jemanden", "der", "die", "das", "si", "tu", "vous", "avez", "aviez", "deja", "avoir", "utilise", "connais",
+    "connaissais", "connaissez", "connaissiez", "connaisses", "connaitre", "maitrises", "maitrisez", "parles",
+    "parlez", "en", "plus", "que", "qu", "une", "un", "quien", "quienes", "sepa", "sepas", "sabes", "sabe", "saber",
+    "conozca", "conozcas", "conoces", "conocer", "conocieras", "supieras", "maneja", "manejas", "manejaras",
+    "manejes", "haya", "hayas", "usado", "trabajado", "con", "ademas", "tienes", "tenga", "tengas", "hablas",
+    "hables", "hable", "se", "chi", "conosce", "conosci", "conoscere", "conoscessi", "sapessi", "sappia", "sa", "sai",
+    "usare", "usi", "usa", "abbia", "aver", "avere", "hai", "gia", "lavorato", "anche", "poi", "quem", "conheca",
+    "conhecesse", "conhece", "conhecer", "saiba", "soubesse", "souber", "tiver", "tenha", "tenhas", "trabalhe",
+    "trabalhou", "com", "ja", "fale", "falar", "usou", "o",
+]);

@@ -1,6 +1,7 @@
 //! Where in a sentence something is asked: behind its label, or in prose behind the words that ask.
 
 use super::Ad;
+use super::clauses::is_wished_still;
 use super::cues::{Cue, CueHit, Section};
 use super::papers::is_paper;
 use super::sentences::{Sentence, asks, is_remark};
@@ -41,7 +42,16 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     let sought = cues
         .iter()
         .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
+    // "We'd be thrilled if you knew SAP": who says so is the employer, what is said is a wish.
+    let is_wishing = |hit: &CueHit| {
+        cues.iter().any(|it| match it.cue {
+            Cue::PreferAhead => (it.start..it.end).contains(&hit.start) || it.start == hit.end + 1,
+            Cue::PreferBehind => (it.start..it.end).contains(&hit.start),
+            _ => false,
+        })
+    };
     let is_other = |hit: &CueHit| match hit.cue {
+        Cue::Us | Cue::We if is_wishing(hit) => false,
         Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start) && !is_remark(ad.text, sentence, hit.start),
         Cue::Boiler | Cue::DropAhead => true,
         _ => false,
@@ -67,7 +77,15 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
             is_papers: false,
         });
     }
-    let is_told = is_told || cues.iter().any(|hit| matches!(hit.cue, Cue::Duty | Cue::DropBehind));
+    let is_told = is_told
+        || cues.iter().any(|hit| match hit.cue {
+            Cue::Duty => true,
+            // What is denied behind the wish, or taken back at once, denies no wish.
+            Cue::DropBehind => {
+                behind.is_none_or(|it| hit.start < it.start) && !is_wished_still(ad.text, cues, sentence, *hit)
+            }
+            _ => false,
+        });
     behind
         .filter(|_| !is_told)
         .map(|hit| Demands {
