@@ -338,7 +338,16 @@ fn is_condition(words: &str) -> bool {
     const READER: &[&str] = &[
         "you", "dir", "dich", "ihnen", "sie", "toi", "vous", "te", "ti", "contigo", "consigo", "voce", "usted",
     ];
+    // "You'll thrive here if you have", "Du passt zu uns, wenn du": whoever does not, does not.
+    const FITTING: &[&str] = &[
+        "thrive", "fit", "suit", "succeed", "belong", "right", "passt", "passen", "richtig", "wohlfuhlen", "plairez",
+        "plairas", "epanouir", "encajas", "encajaras", "encaja", "adatto", "adatta", "encaixas", "encaixa",
+    ];
     let body = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let has_if = IFS.iter().any(|it| body.contains(&format!("{it} ")) || body.ends_with(it));
+    if has_if && !body.contains(" also") && body.split([' ', ',']).any(|word| FITTING.contains(&word)) {
+        return true;
+    }
     IFS.iter().any(|it| body.ends_with(it)) && body.split(' ').any(|word| READER.contains(&word))
 }
 

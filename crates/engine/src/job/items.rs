@@ -7,11 +7,12 @@ use super::brackets;
 use super::cues::{Cue, CueHit};
 use super::draft::Draft;
 use super::importance::Zones;
+use super::names;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
-use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, skip_condition, strip};
+use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, opens_condition, shorten, skip_condition, strip};
 use super::years::find_years;
 
 /// What a sentence demands beside what is known of it already.
@@ -41,7 +42,9 @@ pub(super) fn unknown(
         let Some((from, to)) = strip(ad, item.start, item.end, is_prose) else {
             continue;
         };
-        let is_wish = is_prose && zones.at(from) == Some(Importance::Preferred);
+        let is_wish = is_prose
+            && zones.at(from) == Some(Importance::Preferred)
+            && (from > item.start || opens_condition(ad.slice(from, to)));
         let from = if is_wish { skip_condition(ad, from, to) } else { from };
         let begins_clause = at > 0 && from == item.start && is_clause(ad.slice(from, to));
         is_over = if asks_anew(ad, item) {
@@ -60,6 +63,7 @@ pub(super) fn unknown(
         }
         if item.is_known {
             found.extend(head(ad, from, to, known));
+            found.extend(names::beside(ad, (from, to), zones, known));
             continue;
         }
         let is_certificate = names_certificate(ad, (from, to), is_labelled, known);

@@ -22,6 +22,7 @@ mod little_words;
 mod money;
 #[cfg(test)]
 mod more_tests;
+mod names;
 mod numbers;
 mod paper_words;
 mod papers;

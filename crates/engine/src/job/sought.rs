@@ -42,16 +42,8 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
     let sought = cues
         .iter()
         .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
-    // "We'd be thrilled if you knew SAP": who says so is the employer, what is said is a wish.
-    let is_wishing = |hit: &CueHit| {
-        cues.iter().any(|it| match it.cue {
-            Cue::PreferAhead => (it.start..it.end).contains(&hit.start) || it.start == hit.end + 1,
-            Cue::PreferBehind => (it.start..it.end).contains(&hit.start),
-            _ => false,
-        })
-    };
     let is_other = |hit: &CueHit| match hit.cue {
-        Cue::Us | Cue::We if is_wishing(hit) => false,
+        Cue::Us | Cue::We if is_wishing(cues, hit) => false,
         Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start) && !is_remark(ad.text, sentence, hit.start),
         Cue::Boiler | Cue::DropAhead => true,
         _ => false,
@@ -127,6 +119,15 @@ fn names_person(words: &str) -> bool {
     words.split([' ', ',']).any(|word| PERSONS.contains(&word))
 }
 
+/// Whether the employer speaks of itself only to wish: "We'd be thrilled if you knew SAP", "SAP würde uns freuen".
+fn is_wishing(cues: &[CueHit], hit: &CueHit) -> bool {
+    cues.iter().any(|it| match it.cue {
+        Cue::PreferAhead => (it.start..it.end).contains(&hit.start) || it.start == hit.end + 1,
+        Cue::PreferBehind => (it.start..it.end).contains(&hit.start),
+        _ => false,
+    })
+}
+
 /// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
 fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let is_other = |cue: Cue| matches!(cue, Cue::DropAhead | Cue::We | Cue::Us | Cue::Nation | Cue::Permit);
@@ -140,7 +141,9 @@ fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let start = sought
         .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
         .unwrap_or(sentence.start + label(words).min(topic(ad, sentence)));
-    let other = cues.iter().find(|hit| hit.start >= start && is_other(hit.cue));
+    let other = cues
+        .iter()
+        .find(|hit| hit.start >= start && is_other(hit.cue) && !is_wishing(cues, hit));
     // What is asked before the employer begins to speak of itself stays asked.
     let end = match other {
         None => sentence.end,

@@ -41,6 +41,12 @@ pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option
     (from < to).then_some((from, to))
 }
 
+/// Whether words open a condition: "if you know SAP", "quien conozca SAP".
+pub(super) fn opens_condition(words: &str) -> bool {
+    const OPENERS: &[&str] = &["if", "should", "wenn", "falls", "wer", "si", "se", "quien", "quienes", "quem", "chi"];
+    words.split(' ').next().is_some_and(|word| OPENERS.contains(&word))
+}
+
 /// Where the thing begins that the condition of a wish names: "if you also know | SAP", "quien conozca | SAP".
 pub(super) fn skip_condition(ad: &Ad, start: usize, end: usize) -> usize {
     let mut from = start;
@@ -49,8 +55,12 @@ pub(super) fn skip_condition(ad: &Ad, start: usize, end: usize) -> usize {
         let body = text.trim_start_matches([' ', ',', '\'']);
         let at = from + text.len() - body.len();
         let word = body.split([' ', '\'']).next().unwrap_or_default();
-        if word.len() == body.len() || !KNOWING.has(word) {
-            return if at < end { at } else { start };
+        // "Who knows": nothing is named.
+        if word.len() == body.len() && KNOWING.has(word) {
+            return end;
+        }
+        if !KNOWING.has(word) {
+            return at;
         }
         from = at + word.len();
     }
