@@ -181,7 +181,8 @@ const NEAR: usize = 48;
 /// Whether words that deny are taken back at once: "not required, but helpful", "no es excluyente, pero suma".
 pub(super) fn is_wished_still(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> bool {
     const BUTS: &[&str] = &[
-        "but ", "yet ", "though ", "aber ", "jedoch ", "mais ", "pero ", "ma ", "pero si ", "mas ", "porem ", "但", "不过",
+        "but ", "yet ", "though ", "aber ", "jedoch ", "mais ", "pero ", "ma ", "pero si ", "mas ", "porem ", "但",
+        "不过",
     ];
     let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
     let body = rest.trim_start_matches([',', ' ', '，', '-', '–']);

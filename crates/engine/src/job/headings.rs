@@ -340,11 +340,31 @@ fn is_condition(words: &str) -> bool {
     ];
     // "You'll thrive here if you have", "Du passt zu uns, wenn du": whoever does not, does not.
     const FITTING: &[&str] = &[
-        "thrive", "fit", "suit", "succeed", "belong", "right", "passt", "passen", "richtig", "wohlfuhlen", "plairez",
-        "plairas", "epanouir", "encajas", "encajaras", "encaja", "adatto", "adatta", "encaixas", "encaixa",
+        "thrive",
+        "fit",
+        "suit",
+        "succeed",
+        "belong",
+        "right",
+        "passt",
+        "passen",
+        "richtig",
+        "wohlfuhlen",
+        "plairez",
+        "plairas",
+        "epanouir",
+        "encajas",
+        "encajaras",
+        "encaja",
+        "adatto",
+        "adatta",
+        "encaixas",
+        "encaixa",
     ];
     let body = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    let has_if = IFS.iter().any(|it| body.contains(&format!("{it} ")) || body.ends_with(it));
+    let has_if = IFS
+        .iter()
+        .any(|it| body.contains(&format!("{it} ")) || body.ends_with(it));
     if has_if && !body.contains(" also") && body.split([' ', ',']).any(|word| FITTING.contains(&word)) {
         return true;
     }

@@ -149,7 +149,11 @@ fn zone(
         // "Not required, but SAP helps", "Inglés no es excluyente, pero suma": wished for all the same.
         Cue::DropBehind if is_wished_still(text, cues, sentence, hit) => {
             let is_first = is_ahead(text, sentence, hit);
-            let from = if is_first { hit.start } else { begin(text, cues, sentence, hit) };
+            let from = if is_first {
+                hit.start
+            } else {
+                begin(text, cues, sentence, hit)
+            };
             let until = if is_first { sentence.end } else { hit.end };
             Some((from, until, Some(Importance::Preferred)))
         }

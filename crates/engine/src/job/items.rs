@@ -10,9 +10,13 @@ use super::importance::Zones;
 use super::names;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
+use super::practised;
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
-use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, opens_condition, shorten, skip_condition, strip};
+use super::wording::{
+    is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, opens_condition, shorten,
+    skip_condition, strip,
+};
 use super::years::find_years;
 
 /// What a sentence demands beside what is known of it already.
@@ -64,6 +68,7 @@ pub(super) fn unknown(
         if item.is_known {
             found.extend(head(ad, from, to, known));
             found.extend(names::beside(ad, (from, to), zones, known));
+            found.extend(practised::field(ad, (item.start, item.end), zones, known));
             continue;
         }
         let is_certificate = names_certificate(ad, (from, to), is_labelled, known);

@@ -29,6 +29,9 @@ mod papers;
 mod parts;
 mod permits;
 mod places;
+mod practised;
+#[cfg(test)]
+mod probing_tests;
 mod reasons;
 mod regions;
 #[cfg(test)]

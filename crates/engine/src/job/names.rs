@@ -9,7 +9,18 @@ use super::lists::List;
 
 /// Words before the name of what one works with.
 static WITHS: List = List::of(&[
-    "with", "using", "via", "avec", "sous", "utilisant", "con", "usando", "utilizzando", "utilizando", "com", "mit",
+    "with",
+    "using",
+    "via",
+    "avec",
+    "sous",
+    "utilisant",
+    "con",
+    "usando",
+    "utilizzando",
+    "utilizando",
+    "com",
+    "mit",
 ]);
 
 /// The most words of a name.
@@ -29,7 +40,9 @@ pub(super) fn beside(ad: &Ad, (start, end): (usize, usize), zones: &Zones, known
     let is_name = |&&(at, word): &&(usize, &str)| {
         ad.text.is_upper(at)
             && word.len() > 2
-            && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '+' | '.' | '&'))
+            && word
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '+' | '.' | '&'))
     };
     let count = words.iter().rev().take_while(is_name).count();
     let from = words.len().checked_sub(count)?;
@@ -54,5 +67,8 @@ pub(super) fn beside(ad: &Ad, (start, end): (usize, usize), zones: &Zones, known
 /// Whether an ad is German, where every noun is a capital.
 fn is_german(ad: &Ad) -> bool {
     let text = &ad.text.text;
-    text.contains(" und ") && [" mit ", " der ", " die ", " fur "].iter().any(|word| text.contains(word))
+    text.contains(" und ")
+        && [" mit ", " der ", " die ", " fur "]
+            .iter()
+            .any(|word| text.contains(word))
 }

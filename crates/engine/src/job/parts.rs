@@ -119,7 +119,9 @@ fn is_manner(before: &str, after: &str) -> bool {
 
 /// Whether words end in one that "o" follows as an article.
 fn needs_article(words: &str) -> bool {
-    const BEFORE: &[&str] = &["com", "em", "de", "para", "sobre", "por", "que", "usa", "conheca", "conhece", "usar", "conhecer"];
+    const BEFORE: &[&str] = &[
+        "com", "em", "de", "para", "sobre", "por", "que", "usa", "conheca", "conhece", "usar", "conhecer",
+    ];
     words.rsplit(' ').next().is_some_and(|word| BEFORE.contains(&word))
 }
 

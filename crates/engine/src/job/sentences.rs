@@ -292,7 +292,7 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
 
 /// The most bytes and words of a label that no list knows.
 const LONGEST_UNKNOWN: usize = 56;
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 9;
 
 /// The same for a label whose words say that something is asked: "In your kitbag: Python", "You: a people person".
 fn labelled(
@@ -311,8 +311,8 @@ fn labelled(
         _ => label,
     };
     // "Preferred, not required: SAP": only a label of wishes has two parts.
-    let is_one = !label.contains([',', '，'])
-        || section_of(text, cues, start, start + label.len()) == Some(Section::Prefer);
+    let is_one =
+        !label.contains([',', '，']) || section_of(text, cues, start, start + label.len()) == Some(Section::Prefer);
     let is_label = is_one
         && !label.contains(['.', '(', '|', '。'])
         && label.split(' ').count() <= MOST_WORDS

@@ -150,7 +150,9 @@ const WISHES: &[&str] = &[
 pub(super) fn marks_head(text: &Folded, start: usize, end: usize) -> Option<bool> {
     let line = text.text.get(start..end).filter(|line| line.contains('|'))?;
     line.split('|').find_map(|cell| {
-        let mut words = cell.split(['/', ' ']).filter(|word| !matches!(*word, "" | "or" | "oder" | "ou" | "o"));
+        let mut words = cell
+            .split(['/', ' '])
+            .filter(|word| !matches!(*word, "" | "or" | "oder" | "ou" | "o"));
         let (left, right) = (words.next()?, words.next()?);
         let is_all = words.next().is_none();
         match (left, right) {
@@ -200,9 +202,9 @@ pub(super) fn read_marked(
     let before = found.len();
     for &(from, cell) in cells.iter().take(index) {
         // A kind of demand, or how well something is to be known: "Skills | Excel | advanced | required".
-        let says_little = cues_in(cues, from, from + cell.len()).iter().any(|hit| {
-            matches!(hit.cue, Cue::Heading(_) | Cue::Level(_)) && hit.end - hit.start >= cell.trim().len()
-        });
+        let says_little = cues_in(cues, from, from + cell.len())
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Heading(_) | Cue::Level(_)) && hit.end - hit.start >= cell.trim().len());
         if index > 1 && says_little {
             continue;
         }

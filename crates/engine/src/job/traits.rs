@@ -42,7 +42,15 @@ const SOUGHT: usize = 64;
 
 /// German words that are traits by what they end in: "zahlenaffin", "kontaktfreudige".
 fn adjectives<'a>(ad: &'a Ad, sentence: &Sentence) -> impl Iterator<Item = (usize, usize)> + 'a {
-    const ENDS: &[&str] = &["freudig", "affin", "begeistert", "liebend", "hungrig", "erprobt", "willig"];
+    const ENDS: &[&str] = &[
+        "freudig",
+        "affin",
+        "begeistert",
+        "liebend",
+        "hungrig",
+        "erprobt",
+        "willig",
+    ];
     const INFLECTIONS: &[&str] = &["", "e", "er", "en", "es", "em"];
     let (start, words) = (sentence.start, ad.slice(sentence.start, sentence.end));
     let is_trait = |word: &str| {

@@ -43,7 +43,9 @@ pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option
 
 /// Whether words open a condition: "if you know SAP", "quien conozca SAP".
 pub(super) fn opens_condition(words: &str) -> bool {
-    const OPENERS: &[&str] = &["if", "should", "wenn", "falls", "wer", "si", "se", "quien", "quienes", "quem", "chi"];
+    const OPENERS: &[&str] = &[
+        "if", "should", "wenn", "falls", "wer", "si", "se", "quien", "quienes", "quem", "chi",
+    ];
     words.split(' ').next().is_some_and(|word| OPENERS.contains(&word))
 }
 
@@ -93,21 +95,85 @@ pub(super) fn is_way_out(words: &str) -> bool {
 /// Whether an alternative names no more than the like: "a similar tool", "d'un logiciel équivalent", "the like".
 fn is_the_like(words: &str) -> bool {
     const LIKES: &[&str] = &[
-        "similar", "comparable", "equivalent", "like", "alike", "such", "vergleichbar", "ahnlich", "gleichwertig",
-        "equivalent", "similaire", "analogo", "analoga", "analoghi", "simile", "simili", "similares", "parecido",
-        "parecidos", "afin", "afines", "equivalente", "equivalenti", "equivalentes", "semelhante", "semelhantes",
-        "affini", "affine",
+        "similar",
+        "comparable",
+        "equivalent",
+        "like",
+        "alike",
+        "such",
+        "vergleichbar",
+        "ahnlich",
+        "gleichwertig",
+        "equivalent",
+        "similaire",
+        "analogo",
+        "analoga",
+        "analoghi",
+        "simile",
+        "simili",
+        "similares",
+        "parecido",
+        "parecidos",
+        "afin",
+        "afines",
+        "equivalente",
+        "equivalenti",
+        "equivalentes",
+        "semelhante",
+        "semelhantes",
+        "affini",
+        "affine",
     ];
     const THINGS: &[&str] = &[
-        "tool", "tools", "software", "system", "systems", "program", "programs", "programme", "programmes", "package",
-        "packages", "platform", "platforms", "application", "applications", "solution", "solutions", "product", "products",
-        "programm", "systeme", "werkzeug", "werkzeuge", "logiciel", "logiciels", "outil", "outils", "programa",
-        "programas", "herramienta", "herramientas", "sistema", "sistemas", "programma", "programmi", "sistemi",
-        "strumenti", "strumento", "ferramenta", "ferramentas", "technologies", "technology",
+        "tool",
+        "tools",
+        "software",
+        "system",
+        "systems",
+        "program",
+        "programs",
+        "programme",
+        "programmes",
+        "package",
+        "packages",
+        "platform",
+        "platforms",
+        "application",
+        "applications",
+        "solution",
+        "solutions",
+        "product",
+        "products",
+        "programm",
+        "systeme",
+        "werkzeug",
+        "werkzeuge",
+        "logiciel",
+        "logiciels",
+        "outil",
+        "outils",
+        "programa",
+        "programas",
+        "herramienta",
+        "herramientas",
+        "sistema",
+        "sistemas",
+        "programma",
+        "programmi",
+        "sistemi",
+        "strumenti",
+        "strumento",
+        "ferramenta",
+        "ferramentas",
+        "technologies",
+        "technology",
     ];
     let is_like = |word: &str| {
         LIKES.contains(&word)
-            || LIKES.iter().any(|it| word.strip_prefix(it).is_some_and(|end| matches!(end, "e" | "es" | "er" | "en" | "em" | "s")))
+            || LIKES.iter().any(|it| {
+                word.strip_prefix(it)
+                    .is_some_and(|end| matches!(end, "e" | "es" | "er" | "en" | "em" | "s"))
+            })
     };
     let mut parts = words
         .split(|letter: char| !letter.is_alphanumeric())
