@@ -1,6 +1,6 @@
 //! What was learnt by asking the reader many wordings of one thing in every language: each test fails without its rule.
 
-use types::{Importance, Requirement};
+use types::{Importance, Requirement, RequirementKind};
 
 use super::parse;
 
@@ -51,8 +51,10 @@ fn what_others_do_is_not_asked() {
 
 #[test]
 fn what_the_reader_does_stays_asked() {
-    let text = "Requirements\n- Excel\n- The payroll is handled by you\n";
-    assert_eq!(importance(text, "payroll"), MUST);
+    let text = "Requirements\n- Excel\n- Kafka is run by you\n";
+    assert_eq!(importance(text, "Kafka"), MUST);
+    let text = "Requirements\n- Excel\n- Kafka is run by our team\n";
+    assert_eq!(importance(text, "Kafka"), None);
 }
 
 #[test]
@@ -83,7 +85,8 @@ fn a_row_says_itself_whether_it_is_asked_or_wished_for() {
         let text = format!("Clerk\n\n{head}\nUse of Zybrotool | {must}\nKafka | {wish}\n");
         assert_eq!(importance(&text, "Zybrotool"), MUST, "{head}");
         assert_eq!(importance(&text, "Kafka"), WISH, "{head}");
-        assert_eq!(asked(&text).len(), 2, "{head}");
+        let is_demand = |it: &&Requirement| it.kind != RequirementKind::Location;
+        assert_eq!(asked(&text).iter().filter(is_demand).count(), 2, "{head}");
     }
 }
 
@@ -161,8 +164,8 @@ fn a_wish_begins_behind_its_condition() {
 fn names_stand_beside_what_is_known() {
     let text = "Requirements\n- Project management with Zybro Loader";
     assert_eq!(importance(text, "Zybro Loader"), MUST);
-    let text = "Anforderungen und Aufgaben\n- Projektmanagement mit Geschick";
-    assert_eq!(importance(text, "Geschick"), None);
+    let text = "Anforderungen und Aufgaben\n- Projektmanagement mit Kirschen";
+    assert_eq!(importance(text, "Kirschen"), None);
 }
 
 #[test]
