@@ -7,16 +7,14 @@ use super::brackets;
 use super::cues::{Cue, CueHit};
 use super::draft::Draft;
 use super::importance::Zones;
+use super::knowing::{opens_condition, skip_condition};
 use super::names;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
 use super::practised;
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
-use super::wording::{
-    is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, opens_condition, shorten,
-    skip_condition, strip,
-};
+use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
 use super::years::find_years;
 
 /// What a sentence demands beside what is known of it already.

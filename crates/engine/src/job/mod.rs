@@ -16,6 +16,7 @@ mod headings;
 mod hours;
 mod importance;
 mod items;
+mod knowing;
 mod lines;
 mod lists;
 mod little_words;

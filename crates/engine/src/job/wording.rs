@@ -2,7 +2,7 @@
 
 use super::Ad;
 use super::cues::{Cue, CueHit};
-use super::little_words::{CLAUSES, KNOWING, LEADS, SAYINGS, WAYS_OUT};
+use super::little_words::{CLAUSES, LEADS, SAYINGS, WAYS_OUT};
 use crate::skills::is_cjk;
 
 /// An item without what only leads to it or says how much it is wished for; `None` if nothing is left.
@@ -39,33 +39,6 @@ pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option
     let kept = words.trim_end_matches(|letter: char| letter.is_whitespace() || ".:!?'\"-|".contains(letter));
     let to = from + kept.len();
     (from < to).then_some((from, to))
-}
-
-/// Whether words open a condition: "if you know SAP", "quien conozca SAP".
-pub(super) fn opens_condition(words: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "if", "should", "wenn", "falls", "wer", "si", "se", "quien", "quienes", "quem", "chi",
-    ];
-    words.split(' ').next().is_some_and(|word| OPENERS.contains(&word))
-}
-
-/// Where the thing begins that the condition of a wish names: "if you also know | SAP", "quien conozca | SAP".
-pub(super) fn skip_condition(ad: &Ad, start: usize, end: usize) -> usize {
-    let mut from = start;
-    loop {
-        let text = ad.slice(from, end);
-        let body = text.trim_start_matches([' ', ',', '\'']);
-        let at = from + text.len() - body.len();
-        let word = body.split([' ', '\'']).next().unwrap_or_default();
-        // "Who knows": nothing is named.
-        if word.len() == body.len() && KNOWING.has(word) {
-            return end;
-        }
-        if !KNOWING.has(word) {
-            return at;
-        }
-        from = at + word.len();
-    }
 }
 
 fn leads(cue: Cue, is_prose: bool) -> bool {
