@@ -175,13 +175,6 @@ pub(super) fn read_marked(
     if !line.contains('|') {
         return false;
     }
-    let mark = |cell: &str| {
-        let word = cell.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if MUSTS.contains(&word) || has_letters && word == "e" {
-            return Some(Section::Must);
-        }
-        (WISHES.contains(&word) || has_letters && word == "d").then_some(Section::Prefer)
-    };
     let mut at = start;
     let cells: Vec<(usize, &str)> = line
         .split('|')
@@ -195,7 +188,7 @@ pub(super) fn read_marked(
         .iter()
         .enumerate()
         .skip(1)
-        .find_map(|(index, (_, cell))| Some((index, mark(cell)?)))
+        .find_map(|(index, (_, cell))| Some((index, mark(cell, has_letters)?)))
     else {
         return false;
     };
@@ -222,4 +215,13 @@ pub(super) fn read_marked(
         );
     }
     found.len() > before
+}
+
+/// What a cell says its row to be, if that is all it says.
+fn mark(cell: &str, has_letters: bool) -> Option<Section> {
+    let word = cell.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if MUSTS.contains(&word) || has_letters && word == "e" {
+        return Some(Section::Must);
+    }
+    (WISHES.contains(&word) || has_letters && word == "d").then_some(Section::Prefer)
 }
