@@ -1,6 +1,6 @@
 //! What was learnt by asking the reader many wordings of one thing in every language: each test fails without its rule.
 
-use types::{Importance, Requirement, RequirementKind};
+use types::{Importance, Requirement};
 
 use super::parse;
 
@@ -85,8 +85,19 @@ fn a_row_says_itself_whether_it_is_asked_or_wished_for() {
         let text = format!("Clerk\n\n{head}\nUse of Zybrotool | {must}\nKafka | {wish}\n");
         assert_eq!(importance(&text, "Zybrotool"), MUST, "{head}");
         assert_eq!(importance(&text, "Kafka"), WISH, "{head}");
-        let is_demand = |it: &&Requirement| it.kind != RequirementKind::Location;
-        assert_eq!(asked(&text).iter().filter(is_demand).count(), 2, "{head}");
+        let shown = [
+            "Interview",
+            "Test",
+            "Portfolio",
+            "Arbeitsprobe",
+            "Gespräch",
+            "Entretien",
+            "Prova",
+            "Colloquio",
+        ];
+        for it in asked(&text) {
+            assert!(!shown.iter().any(|word| it.text.contains(word)), "{head}: {}", it.text);
+        }
     }
 }
 
