@@ -33,7 +33,11 @@ async fn head_is_answered_as_get_without_the_body() {
         let get = app.get(path).await;
         let head = app.request(Method::HEAD, path).send().await.unwrap();
         assert_eq!(head.status(), get.status(), "{path}");
-        assert_eq!(head.headers().get("content-type"), get.headers().get("content-type"), "{path}");
+        assert_eq!(
+            head.headers().get("content-type"),
+            get.headers().get("content-type"),
+            "{path}"
+        );
         assert!(head.bytes().await.unwrap().is_empty(), "{path}");
     }
     let response = app.request(Method::HEAD, "/api/v1/score").send().await.unwrap();

@@ -1,6 +1,6 @@
 //! Clauses that a wish takes in: what is said likewise, and the condition it is the answer to.
 
-use super::cues::CueHit;
+use super::cues::{Cue, CueHit};
 use super::sentences::Sentence;
 use crate::skills::Folded;
 
@@ -173,4 +173,21 @@ pub(super) fn is_denied_ask(text: &Folded, sentence: &Sentence, hit: CueHit) -> 
         last
     };
     DENIALS.contains(&word)
+}
+
+/// How far behind a denial the wish may stand that takes it back, in bytes.
+const NEAR: usize = 48;
+
+/// Whether words that deny are taken back at once: "not required, but helpful", "no es excluyente, pero suma".
+pub(super) fn is_wished_still(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> bool {
+    const BUTS: &[&str] = &[
+        "but ", "yet ", "though ", "aber ", "jedoch ", "mais ", "pero ", "ma ", "pero si ", "mas ", "porem ", "但",
+        "不过",
+    ];
+    let rest = text.text.get(hit.end..sentence.end).unwrap_or_default();
+    let body = rest.trim_start_matches([',', ' ', '，', '-', '–']);
+    let is_wish = |it: &CueHit| {
+        matches!(it.cue, Cue::PreferAhead | Cue::PreferBehind) && (hit.end..hit.end + NEAR).contains(&it.start)
+    };
+    BUTS.iter().any(|but| body.starts_with(but)) && cues.iter().any(is_wish)
 }

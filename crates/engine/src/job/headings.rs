@@ -38,7 +38,7 @@ pub(super) fn guess(
         }
         _ => words,
     };
-    let is_title = line.precedes_item && words.ends_with([':', '：', '…']) && !line.is_item;
+    let is_title = line.precedes_item && (words.ends_with([':', '：']) || trails(words)) && !line.is_item;
     // A whole sentence may lead to a list: "It would be useful, but is no condition, if candidates could offer:".
     let more = match (is_title, hinted(text, cues, line.start, line.end)) {
         (true, Some(Section::Must | Section::Prefer)) => LONGEST_LEAD,
@@ -49,12 +49,12 @@ pub(super) fn guess(
     let body = words.trim_end_matches(['*', '_', '#', ' ', '】', '=', '-']);
     if !is_short
         || body.contains('】')
-        || body.ends_with(['.', ',', ';', '。', '；', '，'])
+        || body.ends_with(['.', ',', ';', '。', '；', '，']) && (!trails(body) || line.is_item)
         || (!line.may_be_heading() && !body.ends_with([':', '：']))
     {
         return None;
     }
-    let has_end = body.ends_with([':', '：']) || body.ends_with('…') && !line.is_item;
+    let has_end = body.ends_with([':', '：']) || trails(body) && !line.is_item;
     if line.is_first && !has_end && !line.is_marked || !line.is_marked && is_running(text, line, body) {
         return None;
     }
@@ -101,6 +101,11 @@ pub(super) fn guess(
     }
 }
 
+/// Whether words trail off: "You also have…".
+fn trails(words: &str) -> bool {
+    words.ends_with("...") || words.ends_with('…')
+}
+
 fn has_digit(words: &str) -> bool {
     words.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -112,7 +117,7 @@ fn is_running(text: &Folded, line: &Line, body: &str) -> bool {
             .is_some_and(|(_, rest)| rest.chars().any(char::is_alphanumeric))
     });
     let is_small = body.starts_with(|it: char| it.is_ascii_lowercase()) && !text.is_upper(line.start);
-    let is_open = !body.ends_with([':', '：', '…']) && !line.precedes_item && !line.precedes_blank;
+    let is_open = !body.ends_with([':', '：', '…', '.']) && !line.precedes_item && !line.precedes_blank;
     has_text || is_small && is_open
 }
 
@@ -333,7 +338,36 @@ fn is_condition(words: &str) -> bool {
     const READER: &[&str] = &[
         "you", "dir", "dich", "ihnen", "sie", "toi", "vous", "te", "ti", "contigo", "consigo", "voce", "usted",
     ];
+    // "You'll thrive here if you have", "Du passt zu uns, wenn du": whoever does not, does not.
+    const FITTING: &[&str] = &[
+        "thrive",
+        "fit",
+        "suit",
+        "succeed",
+        "belong",
+        "right",
+        "passt",
+        "passen",
+        "richtig",
+        "wohlfuhlen",
+        "plairez",
+        "plairas",
+        "epanouir",
+        "encajas",
+        "encajaras",
+        "encaja",
+        "adatto",
+        "adatta",
+        "encaixas",
+        "encaixa",
+    ];
     let body = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let has_if = IFS
+        .iter()
+        .any(|it| body.contains(&format!("{it} ")) || body.ends_with(it));
+    if has_if && !body.contains(" also") && body.split([' ', ',']).any(|word| FITTING.contains(&word)) {
+        return true;
+    }
     IFS.iter().any(|it| body.ends_with(it)) && body.split(' ').any(|word| READER.contains(&word))
 }
 

@@ -3,7 +3,7 @@
 use types::Importance;
 
 use super::adverbs::{clause_end, is_adverb, is_limiting};
-use super::clauses::{announces, condition, is_denied_ask, likewise};
+use super::clauses::{announces, condition, is_denied_ask, is_wished_still, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::lists::List;
 use super::reasons::reasons;
@@ -146,6 +146,17 @@ fn zone(
         // "No se requiere inglés": nothing before it, so that it is about what follows.
         // What a bracket in a list of wishes calls not needed is wished for still.
         Cue::DropBehind if sentence.section == Section::Prefer && is_remark(text, sentence, hit.start) => None,
+        // "Not required, but SAP helps", "Inglés no es excluyente, pero suma": wished for all the same.
+        Cue::DropBehind if is_wished_still(text, cues, sentence, hit) => {
+            let is_first = is_ahead(text, sentence, hit);
+            let from = if is_first {
+                hit.start
+            } else {
+                begin(text, cues, sentence, hit)
+            };
+            let until = if is_first { sentence.end } else { hit.end };
+            Some((from, until, Some(Importance::Preferred)))
+        }
         Cue::DropBehind if is_bracketed(text, sentence, hit) => {
             Some((hit.start, bracket_end(text, sentence, hit), None))
         }

@@ -7,8 +7,11 @@ use super::brackets;
 use super::cues::{Cue, CueHit};
 use super::draft::Draft;
 use super::importance::Zones;
+use super::knowing::{opens_condition, skip_condition};
+use super::names;
 use super::papers::{is_paper, names_paper};
 use super::parts::{Item, Joint, merge, split};
+use super::practised;
 use super::sentences::Sentence;
 use super::sought::{Demands, demands};
 use super::wording::{is_acronym, is_clause, is_code, is_demand, is_denied, is_exam, is_way_out, shorten, strip};
@@ -41,6 +44,10 @@ pub(super) fn unknown(
         let Some((from, to)) = strip(ad, item.start, item.end, is_prose) else {
             continue;
         };
+        let is_wish = is_prose
+            && zones.at(from) == Some(Importance::Preferred)
+            && (from > item.start || opens_condition(ad.slice(from, to)));
+        let from = if is_wish { skip_condition(ad, from, to) } else { from };
         let begins_clause = at > 0 && from == item.start && is_clause(ad.slice(from, to));
         is_over = if asks_anew(ad, item) {
             false
@@ -58,6 +65,8 @@ pub(super) fn unknown(
         }
         if item.is_known {
             found.extend(head(ad, from, to, known));
+            found.extend(names::beside(ad, (from, to), zones, known));
+            found.extend(practised::field(ad, (item.start, item.end), zones, known));
             continue;
         }
         let is_certificate = names_certificate(ad, (from, to), is_labelled, known);

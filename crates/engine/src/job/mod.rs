@@ -19,19 +19,24 @@ mod importance;
 mod items;
 mod journey_words;
 mod journeys;
+mod knowing;
 mod lines;
 mod lists;
 mod little_words;
 mod money;
 #[cfg(test)]
 mod more_tests;
+mod names;
 mod numbers;
 mod paper_words;
 mod papers;
 mod parts;
 mod permits;
 mod places;
+mod practised;
 mod premises;
+#[cfg(test)]
+mod probing_tests;
 mod reasons;
 mod regions;
 #[cfg(test)]

@@ -73,6 +73,10 @@ pub(super) fn split(ad: &Ad, start: usize, end: usize, known: &[Draft]) -> Vec<I
             ' ' if depth == 0 => {
                 let rest = text.get(at + 1..).unwrap_or_default();
                 let Some((length, next)) = joining(rest) else { continue };
+                // "Com o software", "com e sem": behind a preposition "o" is an article.
+                if rest.starts_with("o ") && text.get(from..at).is_some_and(needs_article) {
+                    continue;
+                }
                 if is_manner(
                     text.get(..at).unwrap_or_default(),
                     rest.get(length..).unwrap_or_default(),
@@ -111,6 +115,14 @@ fn is_manner(before: &str, after: &str) -> bool {
     };
     let is_one = |word: &str| !word.is_empty() && MANNERS.split('|').any(|it| it == word);
     is_one(&last) && is_one(&first)
+}
+
+/// Whether words end in one that "o" follows as an article.
+fn needs_article(words: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "com", "em", "de", "para", "sobre", "por", "que", "usa", "conheca", "conhece", "usar", "conhecer",
+    ];
+    words.rsplit(' ').next().is_some_and(|word| BEFORE.contains(&word))
 }
 
 fn is_decimal(text: &str, at: usize) -> bool {

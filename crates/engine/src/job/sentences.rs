@@ -4,7 +4,7 @@ use super::cues::{Cue, CueHit, Section, cues_in};
 use super::headings::{guess, is_loud, section_of};
 use super::lines::{Line, lines, numbering};
 use super::splitting::split;
-use super::tables::{read_row, table_head};
+use super::tables::{marks_head, read_marked, read_row, table_head};
 use crate::skills::{Folded, Hit, SkillKind};
 
 /// One sentence or bullet, as offsets into the folded text.
@@ -36,6 +36,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
     // How many lines stand together, up to this one and up to the one before.
     let (mut run, mut was_run, mut was_item) = (0, 0, false);
     let mut table = Vec::new();
+    let mut has_letters = false;
     let mut lists_papers = false;
     let lines = lines(text);
     for (at, line) in lines.iter().enumerate() {
@@ -49,6 +50,15 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
             continue;
         }
         table.clear();
+        if let Some(is_lettered) = marks_head(text, line.start, line.end) {
+            has_letters = is_lettered;
+            section = Section::Must;
+            continue;
+        }
+        if read_marked(text, cues, has_letters, (line.start, line.end), &mut found) {
+            has_list = true;
+            continue;
+        }
         let body = line.start + numbering(text.text.get(line.start..line.end).unwrap_or_default());
         let is_known = heading(text, &headings, body, line.end, line.may_be_heading()).is_some()
             || labelled(text, cues, (body, line.end), section).is_some();
@@ -282,7 +292,7 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
 
 /// The most bytes and words of a label that no list knows.
 const LONGEST_UNKNOWN: usize = 56;
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 9;
 
 /// The same for a label whose words say that something is asked: "In your kitbag: Python", "You: a people person".
 fn labelled(
@@ -300,7 +310,11 @@ fn labelled(
         Some(open) if label.ends_with(')') => label.get(..open).unwrap_or_default(),
         _ => label,
     };
-    let is_label = !label.contains(['.', ',', '(', '|', '，', '。'])
+    // "Preferred, not required: SAP": only a label of wishes has two parts.
+    let is_one =
+        !label.contains([',', '，']) || section_of(text, cues, start, start + label.len()) == Some(Section::Prefer);
+    let is_label = is_one
+        && !label.contains(['.', '(', '|', '。'])
         && label.split(' ').count() <= MOST_WORDS
         && (body.starts_with(' ') || !body.is_ascii())
         && body.contains(char::is_alphanumeric);

@@ -1,6 +1,7 @@
 //! Where in a sentence something is asked: behind its label, or in prose behind the words that ask.
 
 use super::Ad;
+use super::clauses::is_wished_still;
 use super::cues::{Cue, CueHit, Section};
 use super::papers::is_paper;
 use super::sentences::{Sentence, asks, is_remark};
@@ -42,6 +43,7 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         .iter()
         .find(|hit| hit.cue == Cue::Ask && names_person(ad.slice(hit.start, hit.end)));
     let is_other = |hit: &CueHit| match hit.cue {
+        Cue::Us | Cue::We if is_wishing(cues, hit) => false,
         Cue::Us | Cue::We => sought.is_none_or(|it| it.start < hit.start) && !is_remark(ad.text, sentence, hit.start),
         Cue::Boiler | Cue::DropAhead => true,
         _ => false,
@@ -67,7 +69,15 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
             is_papers: false,
         });
     }
-    let is_told = is_told || cues.iter().any(|hit| matches!(hit.cue, Cue::Duty | Cue::DropBehind));
+    let is_told = is_told
+        || cues.iter().any(|hit| match hit.cue {
+            Cue::Duty => true,
+            // What is denied behind the wish, or taken back at once, denies no wish.
+            Cue::DropBehind => {
+                behind.is_none_or(|it| hit.start < it.start) && !is_wished_still(ad.text, cues, sentence, *hit)
+            }
+            _ => false,
+        });
     behind
         .filter(|_| !is_told)
         .map(|hit| Demands {
@@ -109,6 +119,15 @@ fn names_person(words: &str) -> bool {
     words.split([' ', ',']).any(|word| PERSONS.contains(&word))
 }
 
+/// Whether the employer speaks of itself only to wish: "We'd be thrilled if you knew SAP", "SAP würde uns freuen".
+fn is_wishing(cues: &[CueHit], hit: &CueHit) -> bool {
+    cues.iter().any(|it| match it.cue {
+        Cue::PreferAhead => (it.start..it.end).contains(&hit.start) || it.start == hit.end + 1,
+        Cue::PreferBehind => (it.start..it.end).contains(&hit.start),
+        _ => false,
+    })
+}
+
 /// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
 fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let is_other = |cue: Cue| matches!(cue, Cue::DropAhead | Cue::We | Cue::Us | Cue::Nation | Cue::Permit);
@@ -122,7 +141,9 @@ fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let start = sought
         .filter(|_| cues.iter().any(|hit| hit.cue == Cue::Us))
         .unwrap_or(sentence.start + label(words).min(topic(ad, sentence)));
-    let other = cues.iter().find(|hit| hit.start >= start && is_other(hit.cue));
+    let other = cues
+        .iter()
+        .find(|hit| hit.start >= start && is_other(hit.cue) && !is_wishing(cues, hit));
     // What is asked before the employer begins to speak of itself stays asked.
     let end = match other {
         None => sentence.end,

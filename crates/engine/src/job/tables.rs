@@ -1,4 +1,4 @@
-//! Tables with a column of demands and one of wishes.
+//! Tables with a column of demands and one of wishes, or with a column that says which of the two a row is.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::sentences::Sentence;
@@ -77,4 +77,151 @@ pub(super) fn read_row(
         );
     }
     true
+}
+
+/// What a cell says that stands in the row of a demand, and in that of a wish.
+const MUSTS: &[&str] = &[
+    "essential",
+    "required",
+    "must",
+    "must have",
+    "mandatory",
+    "muss",
+    "zwingend",
+    "erforderlich",
+    "pflicht",
+    "indispensable",
+    "obligatoire",
+    "exige",
+    "requis",
+    "imperatif",
+    "imprescindible",
+    "obligatorio",
+    "requerido",
+    "excluyente",
+    "obbligatorio",
+    "richiesto",
+    "indispensabile",
+    "necessario",
+    "obrigatorio",
+    "eliminatorio",
+    "imprescindivel",
+    "必备",
+    "必须",
+    "必需",
+    "硬性",
+    "必要",
+];
+const WISHES: &[&str] = &[
+    "desirable",
+    "preferred",
+    "nice to have",
+    "nice-to-have",
+    "optional",
+    "bonus",
+    "kann",
+    "soll",
+    "wunschenswert",
+    "von vorteil",
+    "souhaite",
+    "souhaitable",
+    "apprecie",
+    "atout",
+    "un atout",
+    "facultatif",
+    "deseable",
+    "valorable",
+    "opcional",
+    "no excluyente",
+    "preferenziale",
+    "gradito",
+    "facoltativo",
+    "desejavel",
+    "preferencial",
+    "diferencial",
+    "优先",
+    "加分",
+    "加分项",
+    "可选",
+];
+
+/// Whether a line is the head of a table whose rows say themselves what they are, and whether they say it by their first
+/// letters: "Criteria | Essential/Desirable | Assessed by", "Criteria | E/D".
+pub(super) fn marks_head(text: &Folded, start: usize, end: usize) -> Option<bool> {
+    let line = text.text.get(start..end).filter(|line| line.contains('|'))?;
+    line.split('|').find_map(|cell| {
+        let mut words = cell
+            .split(['/', ' '])
+            .filter(|word| !matches!(*word, "" | "or" | "oder" | "ou" | "o"));
+        let (left, right) = (words.next()?, words.next()?);
+        let is_all = words.next().is_none();
+        match (left, right) {
+            ("e", "d") => Some(true),
+            _ => (is_all && MUSTS.contains(&left) && WISHES.contains(&right)).then_some(false),
+        }
+    })
+}
+
+/// Reads a row that says what it is ("Excel | Essential | Test"): what stands before its mark is asked, what stands behind
+/// tells how it is shown. Whether the line is such a row.
+pub(super) fn read_marked(
+    text: &Folded,
+    cues: &[CueHit],
+    has_letters: bool,
+    (start, end): (usize, usize),
+    found: &mut Vec<Sentence>,
+) -> bool {
+    let line = text.text.get(start..end).unwrap_or_default();
+    if !line.contains('|') {
+        return false;
+    }
+    let mut at = start;
+    let cells: Vec<(usize, &str)> = line
+        .split('|')
+        .map(|cell| {
+            let from = at;
+            at += cell.len() + 1;
+            (from, cell)
+        })
+        .collect();
+    let Some((index, section)) = cells
+        .iter()
+        .enumerate()
+        .skip(1)
+        .find_map(|(index, (_, cell))| Some((index, mark(cell, has_letters)?)))
+    else {
+        return false;
+    };
+    let before = found.len();
+    for &(from, cell) in cells.iter().take(index) {
+        // A kind of demand, or how well something is to be known: "Skills | Excel | advanced | required".
+        let says_little = cues_in(cues, from, from + cell.len())
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Heading(_) | Cue::Level(_)) && hit.end - hit.start >= cell.trim().len());
+        if index > 1 && says_little {
+            continue;
+        }
+        found.extend(
+            split(&text.text, from, from + cell.len())
+                .into_iter()
+                .map(|(start, end)| Sentence {
+                    start,
+                    end,
+                    section,
+                    is_headed: true,
+                    is_aside: false,
+                    lists_papers: false,
+                }),
+        );
+    }
+    found.len() > before
+}
+
+/// What a cell says its row to be, if that is all it says.
+fn mark(cell: &str, has_letters: bool) -> Option<Section> {
+    let word = cell.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if MUSTS.contains(&word) || has_letters && word == "e" {
+        return Some(Section::Must);
+    }
+    (WISHES.contains(&word) || has_letters && word == "d").then_some(Section::Prefer)
 }

@@ -14,21 +14,64 @@ pub(super) fn traits(ad: &Ad, sentence: &Sentence, zones: &Zones, known: &[Draft
     if sentence.is_aside || sentence.section == Section::Boiler {
         return Vec::new();
     }
-    let is_free = |hit: &&CueHit| {
-        hit.cue == Cue::Trait
-            && !known
-                .iter()
-                .any(|it| it.start < hit.end && hit.start < it.end && it.importance != Importance::Context)
+    let is_free = |start: usize, end: usize| {
+        !known
+            .iter()
+            .any(|it| it.start < end && start < it.end && it.importance != Importance::Context)
     };
-    ad.cues(sentence.start, sentence.end)
-        .iter()
-        .filter(is_free)
-        .filter_map(|hit| {
-            let importance = zones.at(hit.start).filter(|it| *it != Importance::Context)?;
-            Some(Draft::new(RequirementKind::Statement, hit.start, hit.end, importance))
-        })
+    let cues = ad.cues(sentence.start, sentence.end);
+    // "Wir suchen eine führungsfreudige Persönlichkeit": whoever is sought is asked to be so, in whatever part of an ad.
+    let sought = cues.iter().find(|hit| hit.cue == Cue::Title).map(|hit| hit.end);
+    let importance = |at: usize| match zones.at(at)? {
+        Importance::Context => sought
+            .filter(|from| (*from..from + SOUGHT).contains(&at))
+            .map(|_| Importance::Must),
+        known => Some(known),
+    };
+    let named = cues.iter().filter(|hit| hit.cue == Cue::Trait);
+    named
+        .map(|hit| (hit.start, hit.end))
+        .chain(adjectives(ad, sentence))
+        .filter(|&(start, end)| is_free(start, end))
+        .filter_map(|(start, end)| Some(Draft::new(RequirementKind::Statement, start, end, importance(start)?)))
         .collect()
 }
+
+/// How far behind "we are looking for" its traits may stand, in bytes.
+const SOUGHT: usize = 64;
+
+/// German words that are traits by what they end in: "zahlenaffin", "kontaktfreudige".
+fn adjectives<'a>(ad: &'a Ad, sentence: &Sentence) -> impl Iterator<Item = (usize, usize)> + 'a {
+    const ENDS: &[&str] = &[
+        "freudig",
+        "affin",
+        "begeistert",
+        "liebend",
+        "hungrig",
+        "erprobt",
+        "willig",
+    ];
+    const INFLECTIONS: &[&str] = &["", "e", "er", "en", "es", "em"];
+    let (start, words) = (sentence.start, ad.slice(sentence.start, sentence.end));
+    let is_trait = |word: &str| {
+        ENDS.iter().any(|end| {
+            word.find(end)
+                .filter(|at| *at >= SHORTEST_STEM)
+                .and_then(|at| word.get(at + end.len()..))
+                .is_some_and(|tail| INFLECTIONS.contains(&tail))
+        })
+    };
+    words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(move |word| is_trait(word))
+        .map(move |word| {
+            let at = start + (word.as_ptr() as usize - words.as_ptr() as usize);
+            (at, at + word.len())
+        })
+}
+
+/// What stands before such an end at least, in bytes.
+const SHORTEST_STEM: usize = 4;
 
 /// How many traits a sentence names at least that does nothing else.
 const SEVERAL: usize = 2;

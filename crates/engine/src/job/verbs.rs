@@ -58,6 +58,9 @@ const SINGULAR: &[&str] = &[
     "de preferencia",
     "if possible",
     "si possible",
+    "warst du uns noch lieber",
+    "warst du uns lieber",
+    "waren sie uns noch lieber",
 ];
 
 /// Whether they speak of one.

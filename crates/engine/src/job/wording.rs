@@ -3,6 +3,7 @@
 use super::Ad;
 use super::cues::{Cue, CueHit};
 use super::little_words::{CLAUSES, LEADS, SAYINGS, WAYS_OUT};
+use crate::skills::is_cjk;
 
 /// An item without what only leads to it or says how much it is wished for; `None` if nothing is left.
 pub(super) fn strip(ad: &Ad, start: usize, end: usize, is_prose: bool) -> Option<(usize, usize)> {
@@ -61,6 +62,105 @@ pub(super) fn is_way_out(words: &str) -> bool {
     WAYS_OUT
         .iter()
         .any(|start| words.starts_with(start) || bare.starts_with(start))
+        || is_the_like(words)
+}
+
+/// Words for the like.
+const LIKES: &[&str] = &[
+    "similar",
+    "comparable",
+    "equivalent",
+    "like",
+    "alike",
+    "such",
+    "vergleichbar",
+    "ahnlich",
+    "gleichwertig",
+    "equivalent",
+    "similaire",
+    "analogo",
+    "analoga",
+    "analoghi",
+    "simile",
+    "simili",
+    "similares",
+    "parecido",
+    "parecidos",
+    "afin",
+    "afines",
+    "equivalente",
+    "equivalenti",
+    "equivalentes",
+    "semelhante",
+    "semelhantes",
+    "affini",
+    "affine",
+];
+
+/// Words for what one works with, whatever its name.
+const THINGS: &[&str] = &[
+    "tool",
+    "tools",
+    "software",
+    "system",
+    "systems",
+    "program",
+    "programs",
+    "programme",
+    "programmes",
+    "package",
+    "packages",
+    "platform",
+    "platforms",
+    "application",
+    "applications",
+    "solution",
+    "solutions",
+    "product",
+    "products",
+    "programm",
+    "systeme",
+    "werkzeug",
+    "werkzeuge",
+    "logiciel",
+    "logiciels",
+    "outil",
+    "outils",
+    "programa",
+    "programas",
+    "herramienta",
+    "herramientas",
+    "sistema",
+    "sistemas",
+    "programma",
+    "programmi",
+    "sistemi",
+    "strumenti",
+    "strumento",
+    "ferramenta",
+    "ferramentas",
+    "technologies",
+    "technology",
+];
+
+/// Whether an alternative names no more than the like: "a similar tool", "d'un logiciel équivalent", "the like".
+fn is_the_like(words: &str) -> bool {
+    let is_like = |word: &str| {
+        LIKES.contains(&word)
+            || LIKES.iter().any(|it| {
+                word.strip_prefix(it)
+                    .is_some_and(|end| matches!(end, "e" | "es" | "er" | "en" | "em" | "s"))
+            })
+    };
+    let mut parts = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !LEADS.has(word) && *word != "d");
+    let (mut has_like, mut is_all) = (false, true);
+    for word in parts.by_ref() {
+        has_like |= is_like(word);
+        is_all &= is_like(word) || THINGS.contains(&word);
+    }
+    has_like && is_all
 }
 
 /// Whether words deny.
@@ -149,7 +249,16 @@ pub(super) fn is_demand(ad: &Ad, start: usize, end: usize, is_prose: bool) -> bo
     let mut left = 0;
     let mut at = start;
     for word in words.split(|letter: char| !letter.is_alphanumeric()) {
-        if !is_said(at) && !LEADS.has(word) && !CLAUSES.has(word) {
+        // Chinese writes no gaps between its words: "熟练使用鸿业" says more than its cue.
+        if word.chars().any(is_cjk) {
+            left += word
+                .char_indices()
+                .filter(|(place, letter)| letter.is_alphabetic() && !is_said(at + place))
+                .count();
+            if left >= enough {
+                return true;
+            }
+        } else if !is_said(at) && !LEADS.has(word) && !CLAUSES.has(word) {
             left += word.chars().filter(|letter| letter.is_alphabetic()).count();
             if left >= enough {
                 return true;

@@ -1,5 +1,6 @@
 //! Words that say what is meant by other words: "a plus", "no experience with", "degree in", "Requirements".
 
+mod others;
 mod wishes;
 
 use std::borrow::Cow;
@@ -41,6 +42,8 @@ pub(crate) enum Cue {
     Cheer,
     DropAhead,
     DropBehind,
+    /// "is handled by": the work of others, where it is said of something.
+    Others,
     Ask,
     Experience,
     Example,
@@ -112,6 +115,7 @@ impl Cue {
             "cheer" => Self::Cheer,
             "drop_ahead" => Self::DropAhead,
             "drop_behind" => Self::DropBehind,
+            "others" => Self::Others,
             "ask" => Self::Ask,
             "experience" => Self::Experience,
             "example" => Self::Example,
@@ -162,7 +166,8 @@ impl Cue {
             | Self::Praise
             | Self::Cheer
             | Self::DropAhead
-            | Self::DropBehind => 0,
+            | Self::DropBehind
+            | Self::Others => 0,
             Self::Ask => 1,
             Self::Experience => 2,
             Self::Example | Self::OneOf | Self::SomeOf(_) => 3,
@@ -263,6 +268,7 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     hits.retain_mut(|hit| match hit.cue {
         Cue::Would => wishes::wish(text, hit),
         Cue::Praise | Cue::Cheer => wishes::praise(text, hit),
+        Cue::Others => others::leave(text, hit),
         _ => true,
     });
     without_lookalikes(hits)
