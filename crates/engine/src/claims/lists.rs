@@ -69,6 +69,9 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         let is_kept = |word: &Word| {
             let letters = slice(word);
             letters.chars().count() >= LETTERS && holds(old, letters)
+                // "Nah- und Fernverkehr" for "Nahverkehr"
+                || ellipsis::is_part(word, sentence)
+                    && old.words.iter().any(|it| old.slice(it.start, it.end).starts_with(letters))
                 || old
                     .words
                     .iter()
@@ -266,7 +269,10 @@ pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
         .filter(|word| !is_said(word))
         .map(|word| old.slice(word.start, word.end));
     let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
-    let kept = long.iter().filter(|letters| holds(new, letters)).count();
+    // "Nah- und Fernverkehr" keeps "Nahverkehr".
+    let has_head = |head: &str| new.words.iter().any(|word| new.slice(word.start, word.end).ends_with(head));
+    let is_kept = |letters: &str| holds(new, letters) || ellipsis::is_whole(letters, ellipsis::parts(new), has_head);
+    let kept = long.iter().filter(|letters| is_kept(letters)).count();
     let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));
     if long.len() > 1 {
         share(kept) / share(long.len())

@@ -8,7 +8,9 @@ const SMALL: [(&str, &[&str]); 8] = [
         "en",
         &[
             "the", "and", "of", "for", "with", "in", "to", "by", "from", "at", "on", "as", "its", "which", "while",
-            "per", "all", "their", "into", "through",
+            "per", "all", "their", "into", "through", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+            "was", "were", "who", "year", "years", "month", "week", "day", "after", "before", "between", "within",
+            "across", "under", "new", "every", "each",
         ],
     ),
     (
@@ -16,7 +18,8 @@ const SMALL: [(&str, &[&str]); 8] = [
         &[
             "und", "der", "die", "das", "den", "dem", "des", "fur", "mit", "von", "im", "bei", "beim", "zur", "zum",
             "auf", "als", "durch", "nach", "sowie", "einer", "eines", "einem", "einen", "eine", "ein", "uber", "wurde",
-            "aus", "vom", "am", "pro", "unter", "an",
+            "aus", "vom", "am", "pro", "unter", "an", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "jahr",
+            "jahre", "jahren", "monat", "woche", "tag", "innerhalb", "zwischen", "neue", "neuen", "jeden", "jede",
         ],
     ),
     (
