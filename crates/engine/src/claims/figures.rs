@@ -2,7 +2,9 @@
 
 use types::ClaimKind;
 
-use super::lengths::{is_count_of_tongues, is_count_of_years, is_first_year, is_explained, is_within, is_year_told, lasted};
+use super::lengths::{
+    is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
+};
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};

@@ -168,7 +168,10 @@ pub(super) fn is_first_year(claimed: &Quantity, old: &Reading) -> bool {
     };
     let mut firsts = old.of(Kind::Value).filter(|hit| hit.group == "ordinal-1");
     claimed.unit == Unit::Months
-        && claimed.values.first().is_some_and(|months| (months - YEAR).abs() < f64::EPSILON)
+        && claimed
+            .values
+            .first()
+            .is_some_and(|months| (months - YEAR).abs() < f64::EPSILON)
         && firsts.any(|hit| is_year(hit.end + 1))
 }
 
@@ -182,5 +185,8 @@ pub(super) fn is_count_of_years(claimed: &Quantity, old: &Reading) -> bool {
     years.dedup();
     claimed.unit == Unit::Times
         && years.len() > 1
-        && claimed.values.iter().any(|times| (times - as_number(years.len())).abs() < f64::EPSILON)
+        && claimed
+            .values
+            .iter()
+            .any(|times| (times - as_number(years.len())).abs() < f64::EPSILON)
 }

@@ -25,7 +25,9 @@ const SMALL: &[&str] = &[
     "nach", "aus", "le", "la", "les", "l", "de", "du", "d", "des", "un", "une", "au", "aux", "en", "dans", "el", "los",
     "las", "del", "con", "para", "il", "lo", "gli", "i", "di", "del", "della", "dei", "delle", "o", "os", "as", "do",
     "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its", "their", "his", "her", "my",
-    "well",
+    "well", "degli", "agli", "negli", "dagli", "sugli", "delle", "alle", "nelle", "dalle", "dell", "all", "nell", "ai",
+    "nei", "dai", "sul", "sulla", "nas", "nos", "aos", "pelo", "pela", "te", "bij", "met", "al", "por", "sur", "avec",
+    "par", "chez",
 ];
 /// Whether a word only joins others, in any language.
 pub(super) fn is_small(letters: &str) -> bool {
@@ -270,7 +272,11 @@ pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
         .map(|word| old.slice(word.start, word.end));
     let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
     // "Nah- und Fernverkehr" keeps "Nahverkehr".
-    let has_head = |head: &str| new.words.iter().any(|word| new.slice(word.start, word.end).ends_with(head));
+    let has_head = |head: &str| {
+        new.words
+            .iter()
+            .any(|word| new.slice(word.start, word.end).ends_with(head))
+    };
     let is_kept = |letters: &str| holds(new, letters) || ellipsis::is_whole(letters, ellipsis::parts(new), has_head);
     let kept = long.iter().filter(|letters| is_kept(letters)).count();
     let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));

@@ -48,7 +48,8 @@ pub(super) fn has_group(
     let is_own = |group: &str| !(is_weak || is_advice) || group != "led";
     let within = |reading: &Reading, group: &str| {
         let hits = lexicon::find_within(&reading.text.text, Kind::Within);
-        hits.iter().any(|hit| hit.group == group && !is_other_doing(hit.start, reading))
+        hits.iter()
+            .any(|hit| hit.group == group && !is_other_doing(hit.start, reading))
     };
     let holds = |group: &&str| {
         let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
@@ -80,8 +81,8 @@ pub(super) fn has_group(
 
 /// What makes another doing of "führung" and "leitung".
 const OTHER_DOINGS: &[&str] = &[
-    "uber", "durch", "ein", "aus", "zu", "auf", "ruck", "zusammen", "vor", "ab", "her", "weiter", "an", "um", "rohr",
-    "strom", "wasser", "frei", "steuer", "kabel", "ver",
+    "uber", "ein", "aus", "zu", "auf", "ruck", "zusammen", "vor", "ab", "her", "weiter", "an", "um", "rohr", "strom",
+    "wasser", "frei", "steuer", "kabel", "ver",
 ];
 
 /// Whether "führung" or "leitung" is the end of another word: "Einführung", "Anleitung".

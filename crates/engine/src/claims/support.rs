@@ -145,7 +145,15 @@ fn has_words(
 }
 
 /// Groups of roles and praise whose words are mostly idioms.
-const IDIOMS: &[&str] = &["driver", "trusted", "overall", "maincontact", "praised", "founder", "spokes"];
+const IDIOMS: &[&str] = &[
+    "driver",
+    "trusted",
+    "overall",
+    "maincontact",
+    "praised",
+    "founder",
+    "spokes",
+];
 
 /// What leads from such a word to what one was responsible for.
 const RESPONSIBLE_FOR: &[&str] = &[
