@@ -38,8 +38,10 @@ pub(super) fn add_skills(
                 continue;
             }
             SkillKind::Tool if is_everyday_tool(reading, hit.start, hit.end) => continue,
-            SkillKind::Tool if is_small_word(reading, hit) => continue,
+            SkillKind::Tool if is_small_word(reading, hit) || is_first_word(reading, hit) => continue,
             SkillKind::Tool => ClaimKind::Skill,
+            // "Lead a team" is a role, which is a claim of its own.
+            _ if is_leading(reading, hit) => continue,
             _ if is_translated
                 || is_everyday(reading, hit.start, hit.end, language) && !(hit.is_role && near.is_summary()) =>
             {
@@ -94,6 +96,12 @@ pub(super) fn levels_of_listed(reading: &Reading, facts: &Facts) -> Vec<(usize, 
     found
 }
 
+/// Whether the name of a method says that one led.
+fn is_leading(reading: &Reading, hit: &crate::skills::Hit) -> bool {
+    let mut led = reading.of(Kind::Superlative).filter(|it| it.group == "led");
+    !hit.is_role && led.any(|it| it.start == hit.start && it.end < hit.end)
+}
+
 /// Names of tools that are everyday words, too.
 const EVERYDAY: &[&str] = &["teams", "chef", "flow"];
 
@@ -109,6 +117,16 @@ fn is_small_word(reading: &Reading, hit: &crate::skills::Hit) -> bool {
             .next()
             .is_some_and(|name| name.eq_ignore_ascii_case(letters))
         && !(hit.start..hit.end).any(|at| reading.text.is_upper(at))
+}
+
+/// A short word that only begins a sentence is no other name of a tool in capitals: the Dutch "Elk" is not ELK.
+fn is_first_word(reading: &Reading, hit: &crate::skills::Hit) -> bool {
+    let letters = reading.slice(hit.start, hit.end);
+    let mut firsts = reading.words.iter().filter(|word| word.is_first);
+    letters.len() <= SHORT
+        && !hit.skill.name().to_lowercase().starts_with(letters)
+        && firsts.any(|word| word.start == hit.start && word.end == hit.end)
+        && !(hit.start + 1..hit.end).any(|at| reading.text.is_upper(at))
 }
 
 /// So short are names of tools that are words in some language, in letters.

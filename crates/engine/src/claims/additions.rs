@@ -150,9 +150,13 @@ fn novel(run: &[Token], new: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
     };
     let is_novel = |token: &Token| {
         let letters = new.slice(token.start, token.end);
-        letters.chars().count() >= LETTERS
+        // What has a capital may be a shorter name: "Obi-Baumärkte".
+        let is_first = new.words.iter().any(|word| word.start == token.start && word.is_first);
+        let is_name = new.text.is_upper(token.start) && !is_first;
+        let least = if is_name { LETTERS - 1 } else { LETTERS };
+        letters.chars().count() >= least
             && !letters.starts_with(|it: char| it.is_ascii_digit())
-            && !is_figure(token, new)
+            && (!is_figure(token, new) || is_squeezed_in(token, new, near.old))
             && (is_post(token) || !is_plain(token, new))
             && !is_known(letters)
     };
@@ -213,6 +217,19 @@ fn is_plain(token: &Token, new: &Reading) -> bool {
 fn is_figure(token: &Token, new: &Reading) -> bool {
     let within = |start: usize, end: usize| start < token.end && token.start <= end + 1;
     new.quantities.iter().any(|it| within(it.start, it.end)) || new.dates.iter().any(|it| within(it.start, it.end))
+}
+
+/// Whether a name stands between a number and what it counts in the old sentence: "15 Globus stores" for "15 stores".
+fn is_squeezed_in(token: &Token, new: &Reading, old: &Reading) -> bool {
+    let next = new.words.iter().find(|word| word.start >= token.end);
+    let is_counted = |letters: &str| {
+        old.quantities
+            .iter()
+            .any(|it| old.text.after(it.end).trim_start().starts_with(letters))
+    };
+    new.text.is_upper(token.start)
+        && new.quantities.iter().any(|it| it.end + 1 == token.start)
+        && next.is_some_and(|word| is_counted(new.slice(word.start, word.end)))
 }
 
 /// The same where words are not parted.

@@ -2,7 +2,9 @@
 
 use types::ClaimKind;
 
-use super::lengths::{is_count_of_tongues, is_explained, is_within, is_year_told, lasted};
+use super::lengths::{
+    is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
+};
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
@@ -37,10 +39,12 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     {
         return false;
     }
+    // In a translation no word says what is counted: where it keeps all numbers of its own line, it tells of another one.
+    let is_merged = near.is_translated && dropped(near.old, sentence).is_empty();
     let is_told = |reading: &Reading| {
         let same = reading.quantities.iter().filter(|known| agrees(claimed, known));
         same.into_iter()
-            .any(|known| near.is_summary() || counts_alike((claimed, sentence), (known, reading)))
+            .any(|known| near.is_summary() || is_merged || counts_alike((claimed, sentence), (known, reading)))
     };
     let is_other = takes_place(claimed, sentence, near.old);
     if !is_other && near.entries.iter().any(|reading| is_told(reading)) {
@@ -62,6 +66,8 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || derived::follows(claimed, near.old, sentence).is_some()
         || derived::is_ratio_told(claimed, sentence)
         || derived::is_period(claimed, near)
+        || is_first_year(claimed, near.old)
+        || is_count_of_years(claimed, near.old)
         || is_year_told(claimed, sentence, near)
         || claimed.unit == Unit::Plain && is_in_compound(value, near)
         || frequency::is_same(claimed, sentence, near.old)

@@ -156,3 +156,37 @@ pub(super) fn is_date_exchanged(date: Date, sentence: &Reading, near: &Near) -> 
         && sentence.dates.len() <= old.len()
         && old.iter().any(is_gone)
 }
+
+/// What a year is called, folded.
+const YEARS: &[&str] = &["year", "jahr", "jahres", "annee", "ano", "anno", "jaar", "rok", "roku"];
+
+/// Whether a number is the twelve months of what the old sentence calls the first year.
+pub(super) fn is_first_year(claimed: &Quantity, old: &Reading) -> bool {
+    let is_year = |start: usize| {
+        let mut words = old.words.iter().filter(|word| word.start == start);
+        words.any(|word| YEARS.contains(&old.slice(word.start, word.end)))
+    };
+    let mut firsts = old.of(Kind::Value).filter(|hit| hit.group == "ordinal-1");
+    claimed.unit == Unit::Months
+        && claimed
+            .values
+            .first()
+            .is_some_and(|months| (months - YEAR).abs() < f64::EPSILON)
+        && firsts.any(|hit| is_year(hit.end + 1))
+}
+
+/// The months of a year.
+const YEAR: f64 = 12.0;
+
+/// "Twice" where the old sentence tells of two years.
+pub(super) fn is_count_of_years(claimed: &Quantity, old: &Reading) -> bool {
+    let mut years: Vec<_> = old.dates.iter().map(|dated| dated.date.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    claimed.unit == Unit::Times
+        && years.len() > 1
+        && claimed
+            .values
+            .iter()
+            .any(|times| (times - as_number(years.len())).abs() < f64::EPSILON)
+}

@@ -25,7 +25,9 @@ const SMALL: &[&str] = &[
     "nach", "aus", "le", "la", "les", "l", "de", "du", "d", "des", "un", "une", "au", "aux", "en", "dans", "el", "los",
     "las", "del", "con", "para", "il", "lo", "gli", "i", "di", "del", "della", "dei", "delle", "o", "os", "as", "do",
     "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its", "their", "his", "her", "my",
-    "well",
+    "well", "degli", "agli", "negli", "dagli", "sugli", "delle", "alle", "nelle", "dalle", "dell", "all", "nell", "ai",
+    "nei", "dai", "sul", "sulla", "nas", "nos", "aos", "pelo", "pela", "te", "bij", "met", "al", "por", "sur", "avec",
+    "par", "chez",
 ];
 /// Whether a word only joins others, in any language.
 pub(super) fn is_small(letters: &str) -> bool {
@@ -69,6 +71,9 @@ pub(super) fn added(sentence: &Reading, language: &str, near: &Near) -> Vec<(usi
         let is_kept = |word: &Word| {
             let letters = slice(word);
             letters.chars().count() >= LETTERS && holds(old, letters)
+                // "Nah- und Fernverkehr" for "Nahverkehr"
+                || ellipsis::is_part(word, sentence)
+                    && old.words.iter().any(|it| old.slice(it.start, it.end).starts_with(letters))
                 || old
                     .words
                     .iter()
@@ -266,7 +271,14 @@ pub(super) fn share_kept(old: &Reading, new: &Reading) -> f64 {
         .filter(|word| !is_said(word))
         .map(|word| old.slice(word.start, word.end));
     let long: Vec<&str> = long.filter(|letters| letters.chars().count() >= LETTERS).collect();
-    let kept = long.iter().filter(|letters| holds(new, letters)).count();
+    // "Nah- und Fernverkehr" keeps "Nahverkehr".
+    let has_head = |head: &str| {
+        new.words
+            .iter()
+            .any(|word| new.slice(word.start, word.end).ends_with(head))
+    };
+    let is_kept = |letters: &str| holds(new, letters) || ellipsis::is_whole(letters, ellipsis::parts(new), has_head);
+    let kept = long.iter().filter(|letters| is_kept(letters)).count();
     let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));
     if long.len() > 1 {
         share(kept) / share(long.len())

@@ -16,6 +16,8 @@ mod deeds;
 mod derived;
 mod ellipsis;
 mod entries;
+#[cfg(test)]
+mod everyday_tests;
 mod extract;
 mod figures;
 mod forms;

@@ -214,7 +214,8 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         }
         if is_capitals(reading, word) {
             let bare = letters.strip_suffix('s').unwrap_or(letters);
-            let is_short_for = bare.chars().count() > 2 && initials(near.old).contains(bare);
+            let is_short_for = bare.chars().count() > 2
+                && (initials(near.old).contains(bare) || counted_initials(near.old).contains(bare));
             return known.has(letters)
                 || known.abbreviates(bare, near.language)
                 || is_short_for
@@ -298,6 +299,13 @@ pub(super) fn initials(reading: &Reading) -> String {
         }
     };
     reading.words.iter().map(of).collect()
+}
+
+/// The same without the words that join others: "TEA" for "trastorno del espectro autista".
+fn counted_initials(reading: &Reading) -> String {
+    let words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+    let counted = words.filter(|letters| !JOINTS.contains(letters));
+    counted.filter_map(|letters| letters.chars().next()).collect()
 }
 
 /// "Co-ordinator" is a coordinator.

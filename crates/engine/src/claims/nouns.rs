@@ -59,7 +59,8 @@ pub(super) fn is_common(word: &str) -> bool {
 
 /// What German nouns end in that tell what was done, or how.
 const DEEDS: &[&str] = &[
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ieren", "eln",
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ieren", "eln", "atur", "aturen",
+    "ektur", "ekturen",
 ];
 
 /// Whether a noun tells what was done rather than what with: "Abstimmung".

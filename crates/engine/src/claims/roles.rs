@@ -48,7 +48,8 @@ pub(super) fn has_group(
     let is_own = |group: &str| !(is_weak || is_advice) || group != "led";
     let within = |reading: &Reading, group: &str| {
         let hits = lexicon::find_within(&reading.text.text, Kind::Within);
-        hits.iter().any(|hit| hit.group == group)
+        hits.iter()
+            .any(|hit| hit.group == group && !is_other_doing(hit.start, reading))
     };
     let holds = |group: &&str| {
         let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
@@ -76,6 +77,18 @@ pub(super) fn has_group(
     }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
+}
+
+/// What makes another doing of "führung" and "leitung".
+const OTHER_DOINGS: &[&str] = &[
+    "uber", "ein", "aus", "zu", "auf", "ruck", "zusammen", "vor", "ab", "her", "weiter", "an", "um", "rohr", "strom",
+    "wasser", "frei", "steuer", "kabel", "ver",
+];
+
+/// Whether "führung" or "leitung" is the end of another word: "Einführung", "Anleitung".
+fn is_other_doing(start: usize, reading: &Reading) -> bool {
+    let before = reading.text.before(start);
+    OTHER_DOINGS.iter().any(|head| before.ends_with(head))
 }
 
 /// Titles that one language has where another has the next: a "Leiter" is a head, a manager or a leader.

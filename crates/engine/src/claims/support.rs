@@ -138,9 +138,22 @@ fn has_words(
         return true;
     }
     let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
+    // One word of an idiom is not the idiom: the "hand" of "right hand".
+    let is_idiom = words.contains(' ') && groups.iter().any(|group| IDIOMS.contains(group));
     roles::has_group((kind, groups), (is_somebody, object(claim, sentence)), near, facts)
-        || roles::is_same_word(words, is_post, near)
+        || !is_idiom && roles::is_same_word(words, is_post, near)
 }
+
+/// Groups of roles and praise whose words are mostly idioms.
+const IDIOMS: &[&str] = &[
+    "driver",
+    "trusted",
+    "overall",
+    "maincontact",
+    "praised",
+    "founder",
+    "spokes",
+];
 
 /// What leads from such a word to what one was responsible for.
 const RESPONSIBLE_FOR: &[&str] = &[
