@@ -188,7 +188,7 @@ fn may_travel(ad: &Ad, sentence: &Sentence) -> bool {
     let is_short = sentence.end - sentence.start <= 2 * SHORT;
     let is_told = sentence.section == Section::Boiler || sentence.section == Section::Duty && sentence.is_headed;
     let words = ad.slice(sentence.start, sentence.end);
-    is_short && !(is_told && !is_often(ad, sentence)) && !is_benefit(ad, sentence) && !is_denied(words)
+    is_short && (!is_told || is_often(ad, sentence)) && !is_benefit(ad, sentence) && !is_denied(words)
 }
 
 /// Takes in the words around a condition, up to the marks that part it from others.

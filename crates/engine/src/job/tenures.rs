@@ -124,10 +124,10 @@ fn is_about_company(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
     if is_age || WITHIN.iter().any(|it| head.trim_end().ends_with(it)) {
         return true;
     }
-    let is_ago = ["ha ", "desde hace ", "hace ", "depuis ", "da oltre ", "for over "]
+    let since_long = ["ha ", "desde hace ", "hace ", "depuis ", "da oltre ", "for over "]
         .iter()
         .any(|it| head.ends_with(it));
-    if is_ago && years.count >= LONG {
+    if since_long && years.count >= LONG {
         return true;
     }
     cues.iter().any(|hit| {

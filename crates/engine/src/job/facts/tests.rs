@@ -137,7 +137,7 @@ fn years_are_asked_without_a_word_for_experience() {
         assert!(!is_told(prose, RequirementKind::Years), "{prose}");
     }
     let text = "Berater\nAnforderungen\n- Java\n- Mindestens 1,5 Jahre Erfahrung mit SAP\n";
-    let years = parse(text).requirements.iter().filter_map(|it| it.years).next();
+    let years = parse(text).requirements.iter().find_map(|it| it.years);
     assert_eq!(years, Some(1.5));
 }
 
