@@ -292,7 +292,7 @@ fn heading(text: &Folded, headings: &[CueHit], start: usize, end: usize, is_line
 
 /// The most bytes and words of a label that no list knows.
 const LONGEST_UNKNOWN: usize = 56;
-const MOST_WORDS: usize = 9;
+const MOST_WORDS: usize = 8;
 
 /// The same for a label whose words say that something is asked: "In your kitbag: Python", "You: a people person".
 fn labelled(
@@ -310,12 +310,12 @@ fn labelled(
         Some(open) if label.ends_with(')') => label.get(..open).unwrap_or_default(),
         _ => label,
     };
-    // "Preferred, not required: SAP": only a label of wishes has two parts.
-    let is_one =
-        !label.contains([',', '，']) || section_of(text, cues, start, start + label.len()) == Some(Section::Prefer);
-    let is_label = is_one
+    // "Preferred, not required: SAP", "O que seria a cereja no topo do bolo: SAP": only a label of wishes has two parts or
+    // one word more.
+    let is_wish = section_of(text, cues, start, start + label.len()) == Some(Section::Prefer);
+    let is_label = (is_wish || !label.contains([',', '，']))
         && !label.contains(['.', '(', '|', '。'])
-        && label.split(' ').count() <= MOST_WORDS
+        && label.split(' ').count() <= MOST_WORDS + usize::from(is_wish)
         && (body.starts_with(' ') || !body.is_ascii())
         && body.contains(char::is_alphanumeric);
     let next = section_of(text, cues, start, start + label.len()).filter(|_| is_label)?;
