@@ -1,5 +1,5 @@
-//! Roles, ranks and praise in everyday words, and the same things in other words: each case failed before its rule was
-//! written.
+//! Roles, ranks and praise in everyday words, and the same things in other words: the cases failed before their rules were
+//! written, but for some that guard against blocking too much.
 
 use super::testing;
 
@@ -64,8 +64,8 @@ fn heads_in_everyday_words() {
         (
             "de",
             DE,
-            "Gesamtverantwortung für Rechnungen von vierzig Lieferanten",
-            "Gesamtverantwortung",
+            "Hauptzuständig für Rechnungen von vierzig Lieferanten",
+            "Hauptzuständig",
         ),
         (
             "fr",
@@ -129,6 +129,12 @@ fn driving_forces() {
             "Rechte Hand des Chefs, dazu Rechnungen von vierzig Lieferanten",
             "Rechte Hand",
         ),
+    ]);
+}
+
+#[test]
+fn trusted_and_praised() {
+    assert_blocked(&[
         ("en", EN, "Go-to person for the invoices of forty suppliers", "Go-to"),
         (
             "en",
@@ -193,6 +199,12 @@ fn alone_and_beyond_reproach() {
             "Processed invoices for 40 suppliers, second to none in accuracy",
             "second to none",
         ),
+    ]);
+}
+
+#[test]
+fn nothing_went_wrong() {
+    assert_blocked(&[
         (
             "en",
             "Stock counts in three halls every quarter",
@@ -201,8 +213,8 @@ fn alone_and_beyond_reproach() {
         ),
         (
             "de",
-            "Ansprechpartner für den Test 2022",
-            "Ansprechpartner beim Test 2022, der ohne Befunde endete",
+            DE,
+            "Rechnungen von vierzig Lieferanten ohne Beanstandung bearbeitet",
             "ohne",
         ),
         (
@@ -252,20 +264,12 @@ fn parts_that_were_taken() {
             "Consulenza ai clienti, operazioni di cassa",
         ),
     ]);
-    assert_blocked(&[
-        (
-            "nl",
-            "Geholpen bij de start van een nieuwe lijn",
-            "Verantwoordelijk voor de start van een nieuwe lijn",
-            "Verantwoordelijk",
-        ),
-        (
-            "it",
-            "Assistenza alla clientela e gestione della cassa",
-            "Assistenza alla clientela, gestione della cassa e degli scaffali",
-            "scaffali",
-        ),
-    ]);
+    assert_blocked(&[(
+        "nl",
+        "Geholpen bij de start van een nieuwe lijn",
+        "Verantwoordelijk voor de start van een nieuwe lijn",
+        "Verantwoordelijk",
+    )]);
 }
 
 #[test]
@@ -284,6 +288,11 @@ fn abbreviations_and_short_words() {
     assert_free(&[
         (
             "es",
+            "Estudio de la zona de bajas emisiones en la ciudad de Vigo y su puerto",
+            "Estudio de la ZBE en la ciudad de Vigo y su puerto",
+        ),
+        (
+            "es",
             "Atención a un alumno con trastorno del espectro autista",
             "Apoyo a un niño con autismo (TEA)",
         ),
@@ -292,7 +301,6 @@ fn abbreviations_and_short_words() {
             "Senkung der beatmungsassoziierten Pneumonien",
             "Beatmungsassoziierte Pneumonien (VAP) gesenkt",
         ),
-        ("es", "Curso sobre diseño del plan anual", "Curso sobre DPA"),
         (
             "nl",
             "Begeleiding van vier stagiairs per jaar",
@@ -305,8 +313,8 @@ fn abbreviations_and_short_words() {
         ),
         (
             "de",
-            "Wartung und Instandsetzung von 46 Anlagen",
-            "Wartung und Reparatur von 46 Anlagen",
+            "Wartung und Instandsetzung von 46 Anlagen im Drei-Schicht-Betrieb",
+            "Wartung und Reparatur von 46 Anlagen im Drei-Schicht-Betrieb",
         ),
         ("es", "", "Graduada en Educación Infantil"),
         ("it", "", "Store manager"),

@@ -25,9 +25,7 @@ const SMALL: &[&str] = &[
     "nach", "aus", "le", "la", "les", "l", "de", "du", "d", "des", "un", "une", "au", "aux", "en", "dans", "el", "los",
     "las", "del", "con", "para", "il", "lo", "gli", "i", "di", "del", "della", "dei", "delle", "o", "os", "as", "do",
     "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its", "their", "his", "her", "my",
-    "well", "degli", "agli", "negli", "dagli", "sugli", "delle", "alle", "nelle", "dalle", "dell", "all", "nell", "ai",
-    "nei", "dai", "sul", "sulla", "nas", "nos", "aos", "pelo", "pela", "te", "bij", "met", "al", "por", "sur", "avec",
-    "par", "chez",
+    "well",
 ];
 /// Whether a word only joins others, in any language.
 pub(super) fn is_small(letters: &str) -> bool {
