@@ -19,56 +19,13 @@ const LONGEST: usize = 72;
 /// What parts a condition from the rest of its sentence.
 const STOPS: &[char] = &[',', ';', '|', '•', '·', '(', ')', '，', '；', '、', '（', '）', '：'];
 
+/// Where a condition stands, what it is, and its level.
+type Told = (usize, usize, RequirementKind, Option<&'static str>);
+
 /// What a sentence says about the conditions of the work, one for each kind.
 pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
-    let cues = ad.cues(sentence.start, sentence.end);
-    let words = ad.slice(sentence.start, sentence.end);
-    // "On site Mon-Wed" says where rather than when.
-    let is_where = cues
-        .iter()
-        .any(|hit| matches!(hit.cue, Cue::Remote | Cue::Hybrid | Cue::OnSite))
-        && !cues.iter().any(|hit| hit.cue == Cue::Shift);
-    let days = week(words).filter(|_| !is_where && !is_benefit(ad, sentence));
-    let times = (days.is_some() || is_timetable(ad, sentence, SHORT))
-        .then(|| clock(words))
-        .or_else(|| is_timetable(ad, sentence, 2 * SHORT).then(|| hours(words)))
-        .flatten();
-    let times = times.or_else(|| told_times(words).filter(|_| is_timetable(ad, sentence, 2 * SHORT)));
-    let times = times.or_else(|| {
-        let is_plain = sentence.section != Section::Boiler && is_timetable(ad, sentence, 2 * SHORT);
-        part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
-    });
-    let is_reach = is_of_reach(words);
-    let is_reach = is_reach && !matches!(sentence.section, Section::Must | Section::Prefer);
-    let (days, times) = (days.filter(|_| !is_reach), times.filter(|_| !is_reach));
-    let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
-    let at = sentence.start;
-    let shift = times
-        .into_iter()
-        .chain(days)
-        .map(|span| (span, RequirementKind::Shift, None));
-    let hybrid = spent.map(|span| (span, RequirementKind::Remote, Some("hybrid")));
-    let away = days_away(words)
-        .filter(|_| !is_benefit(ad, sentence))
-        .or_else(|| journey(words).filter(|_| may_travel(ad, sentence)))
-        .map(|span| (span, RequirementKind::Travel, None));
-    let counted = shift
-        .chain(hybrid)
-        .chain(away)
-        .map(|((start, end), kind, level)| (at + start, at + end, kind, level));
-    let told = cues.iter().filter_map(|hit| {
-        let (kind, level) = kind(hit.cue)?;
-        // "From home up to three days a week" leaves the others.
-        let level = if level == Some("remote") && spent.is_none() && is_partly(ad, sentence, hit) {
-            Some("hybrid")
-        } else {
-            level
-        };
-        let is_meant = is_meant(ad, sentence, hit, kind) && !(is_reach && kind == RequirementKind::Shift);
-        is_meant.then_some((hit.start, hit.end, kind, level))
-    });
-    for (start, end, kind, level) in told.chain(counted) {
+    for (start, end, kind, level) in told(ad, sentence) {
         // Two checks in one sentence are two: "background check and drug screen".
         let is_apart = |it: &Draft| kind == RequirementKind::Clearance && it.end + 1 < start;
         if let Some(known) = found.iter_mut().find(|it| it.kind == kind && !is_apart(it)) {
@@ -96,6 +53,58 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
         widen(ad, sentence, draft);
     }
     found
+}
+
+/// The conditions that words tell, then those that times, days and journeys do.
+fn told(ad: &Ad, sentence: &Sentence) -> Vec<Told> {
+    let cues = ad.cues(sentence.start, sentence.end);
+    let words = ad.slice(sentence.start, sentence.end);
+    let is_reach = is_of_reach(words) && !matches!(sentence.section, Section::Must | Section::Prefer);
+    let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
+    let named = cues.iter().filter_map(|hit| {
+        let (kind, level) = kind(hit.cue)?;
+        // "From home up to three days a week" leaves the others.
+        let level = if level == Some("remote") && spent.is_none() && is_partly(ad, sentence, hit) {
+            Some("hybrid")
+        } else {
+            level
+        };
+        let is_meant = is_meant(ad, sentence, hit, kind) && !(is_reach && kind == RequirementKind::Shift);
+        is_meant.then_some((hit.start, hit.end, kind, level))
+    });
+    let shift = when(ad, sentence, cues).into_iter().filter(|_| !is_reach);
+    let away = days_away(words)
+        .filter(|_| !is_benefit(ad, sentence))
+        .or_else(|| journey(words).filter(|_| may_travel(ad, sentence)));
+    let counted = shift
+        .map(|span| (span, RequirementKind::Shift, None))
+        .chain(spent.map(|span| (span, RequirementKind::Remote, Some("hybrid"))))
+        .chain(away.map(|span| (span, RequirementKind::Travel, None)));
+    let at = sentence.start;
+    let counted = counted.map(|((start, end), kind, level)| (at + start, at + end, kind, level));
+    named.chain(counted).collect()
+}
+
+/// The hours and the days of the week that a sentence gives, counted from its start.
+fn when(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Vec<(usize, usize)> {
+    let words = ad.slice(sentence.start, sentence.end);
+    // "On site Mon-Wed" says where rather than when.
+    let is_where = cues
+        .iter()
+        .any(|hit| matches!(hit.cue, Cue::Remote | Cue::Hybrid | Cue::OnSite))
+        && !cues.iter().any(|hit| hit.cue == Cue::Shift);
+    let days = week(words).filter(|_| !is_where && !is_benefit(ad, sentence));
+    let is_brief = is_timetable(ad, sentence, 2 * SHORT);
+    let times = (days.is_some() || is_timetable(ad, sentence, SHORT))
+        .then(|| clock(words))
+        .or_else(|| is_brief.then(|| hours(words)))
+        .flatten();
+    let times = times.or_else(|| told_times(words).filter(|_| is_brief));
+    let times = times.or_else(|| {
+        let is_plain = sentence.section != Section::Boiler && is_brief;
+        part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
+    });
+    times.into_iter().chain(days).collect()
 }
 
 fn kind(cue: Cue) -> Option<(RequirementKind, Option<&'static str>)> {

@@ -9,67 +9,73 @@ use super::importance::Zones;
 use super::sentences::Sentence;
 use super::years::{Years, find_years, is_month};
 
+/// Words behind years that say what they were spent on.
+const GOES_ON: &[&str] = &[
+    "in ",
+    "with ",
+    "of ",
+    "as ",
+    "im ",
+    "mit ",
+    "als ",
+    "en ",
+    "de ",
+    "con ",
+    "com ",
+    "bei ",
+    "d'",
+    "experience",
+    "' ",
+    "di ",
+    "nel ",
+    "em ",
+    "na ",
+    "praxis",
+    "pratica",
+    "pqe",
+];
+
+/// From the end of years, in bytes, within which a word for experience still belongs to them.
+const NEAR: usize = 24;
+
 /// Years of experience asked in a sentence.
 pub(super) fn years(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<(Years, Draft)> {
     let cues = ad.cues(sentence.start, sentence.end);
-    let is_asked = sentence.is_headed || cues.iter().any(|hit| matches!(hit.cue, Cue::Experience | Cue::Ask));
+    let is_told = cues.iter().any(|hit| hit.cue == Cue::Experience);
     let found = find_years(ad.text, sentence.start, sentence.end);
     found
         .into_iter()
-        .filter(|years| {
-            let tail = ad.slice(years.end, sentence.end);
-            let goes_on = [
-                "in ",
-                "with ",
-                "of ",
-                "as ",
-                "im ",
-                "mit ",
-                "als ",
-                "en ",
-                "de ",
-                "con ",
-                "com ",
-                "bei ",
-                "d'",
-                "experience",
-                "' ",
-                "di ",
-                "in ",
-                "nel ",
-                "em ",
-                "na ",
-                "praxis",
-                "pratica",
-                "pqe",
-            ]
-            .iter()
-            .any(|word| tail.trim_start().starts_with(word));
-            let is_wanted = if is_months(ad, years) {
-                sentence.section == Section::Must || cues.iter().any(|hit| hit.cue == Cue::Experience)
-            } else {
-                is_asked
-                    || goes_on
-                    || ad.slice(years.start, years.end).ends_with("pqe")
-                    || is_worked(ad, sentence, years)
-            };
-            is_wanted && !is_about_company(ad, sentence, years)
-        })
+        .filter(|years| is_wanted(ad, sentence, years) && !is_about_company(ad, sentence, years))
         .filter_map(|years| {
             let mut importance = zones.at(years.start)?;
-            let is_told = cues.iter().any(|hit| hit.cue == Cue::Experience) || is_worked(ad, sentence, &years);
-            if sentence.section == Section::Intro && is_told {
+            if sentence.section == Section::Intro && (is_told || is_worked(ad, sentence, &years)) {
                 importance = importance.min(Importance::Must);
             }
             let end = cues
                 .iter()
-                .find(|hit| hit.cue == Cue::Experience && hit.start >= years.end && hit.start <= years.end + 24)
+                .find(|hit| hit.cue == Cue::Experience && hit.start >= years.end && hit.start <= years.end + NEAR)
                 .map_or(years.end, |hit| hit.end);
             let mut draft = Draft::new(RequirementKind::Years, years.start, end, importance);
             draft.years = Some(years.count);
             Some((years, draft))
         })
         .collect()
+}
+
+/// Whether years are asked of the reader, by where they stand or the words around them.
+fn is_wanted(ad: &Ad, sentence: &Sentence, years: &Years) -> bool {
+    let cues = ad.cues(sentence.start, sentence.end);
+    let is_told = cues.iter().any(|hit| hit.cue == Cue::Experience);
+    if is_months(ad, years) {
+        return sentence.section == Section::Must || is_told;
+    }
+    let tail = ad.slice(years.end, sentence.end).trim_start();
+    sentence.is_headed
+        || is_told
+        || cues.iter().any(|hit| hit.cue == Cue::Ask)
+        || GOES_ON.iter().any(|word| tail.starts_with(word))
+        || ad.slice(years.start, years.end).ends_with("pqe")
+        || is_worked(ad, sentence, years)
 }
 
 /// Months are more often those of a contract.
