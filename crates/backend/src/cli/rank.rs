@@ -105,14 +105,16 @@ async fn read_all(args: &Args) -> Result<Sides, Failure> {
     let mut sides = Sides::default();
 
     let (jobs, is_folder) = input::files(&args.job)?;
+    let mut ads = Vec::new();
     for file in jobs {
-        match input::job(reader, &file).await {
-            Ok(advert) => sides.jobs.push((file, advert)),
+        match input::job_text(reader, &file).await {
+            Ok(text) => ads.push((file, text)),
             Err(failure) if is_folder => sides.failed.push((file, failure)),
             // Without the one job there is nothing to rank.
             Err(failure) => return Err(failure),
         }
     }
+    sides.jobs = parallel::map(&ads, |(file, text)| (file.clone(), engine::job::parse(text)));
     let mut files = Vec::new();
     for path in &args.resumes {
         match input::files(path) {

@@ -59,7 +59,7 @@ pub(super) fn conditions(ad: &Ad, sentence: &Sentence, zones: &Zones) -> Vec<Dra
 fn told(ad: &Ad, sentence: &Sentence) -> Vec<Told> {
     let cues = ad.cues(sentence.start, sentence.end);
     let words = ad.slice(sentence.start, sentence.end);
-    let is_reach = is_of_reach(words) && !matches!(sentence.section, Section::Must | Section::Prefer);
+    let is_reach = || !matches!(sentence.section, Section::Must | Section::Prefer) && is_of_reach(words);
     let spent = days_somewhere(words).filter(|_| !is_benefit(ad, sentence));
     let named = cues.iter().filter_map(|hit| {
         let (kind, level) = kind(hit.cue)?;
@@ -69,13 +69,16 @@ fn told(ad: &Ad, sentence: &Sentence) -> Vec<Told> {
         } else {
             level
         };
-        let is_meant = is_meant(ad, sentence, hit, kind) && !(is_reach && kind == RequirementKind::Shift);
+        let is_meant = is_meant(ad, sentence, hit, kind) && !(kind == RequirementKind::Shift && is_reach());
         is_meant.then_some((hit.start, hit.end, kind, level))
     });
-    let shift = when(ad, sentence, cues).into_iter().filter(|_| !is_reach);
-    let away = days_away(words)
-        .filter(|_| !is_benefit(ad, sentence))
-        .or_else(|| journey(words).filter(|_| may_travel(ad, sentence)));
+    let shift = when(ad, sentence, cues).into_iter().filter(|_| !is_reach());
+    let away = days_away(words).filter(|_| !is_benefit(ad, sentence)).or_else(|| {
+        (words.len() <= 2 * SHORT)
+            .then(|| journey(words))
+            .flatten()
+            .filter(|_| may_travel(ad, sentence))
+    });
     let counted = shift
         .map(|span| (span, RequirementKind::Shift, None))
         .chain(spent.map(|span| (span, RequirementKind::Remote, Some("hybrid"))))
@@ -99,7 +102,7 @@ fn when(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Vec<(usize, usize)> {
         .then(|| clock(words))
         .or_else(|| is_brief.then(|| hours(words)))
         .flatten();
-    let times = times.or_else(|| told_times(words).filter(|_| is_brief));
+    let times = times.or_else(|| is_brief.then(|| told_times(words)).flatten());
     let times = times.or_else(|| {
         let is_plain = sentence.section != Section::Boiler && is_brief;
         part_of_day(words).filter(|_| (is_plain || is_often(ad, sentence)) && !is_benefit(ad, sentence))
