@@ -33,7 +33,7 @@ await page.evaluate(() => {
 const field = page.getByRole("group", { name: /^Work 1:/ }).getByRole("textbox", { name: /^Line 1/ });
 await field.focus();
 for (let edit = 0; edit < edits; edit += 1) {
-  await page.keyboard.type("abcdefgh "[edit % 9]);
+  await page.keyboard.type("abcdefghi"[edit % 9]);
   await page.waitForFunction((edit) => globalThis.took.shown.length > edit, edit);
 }
 const took = await page.evaluate(() => globalThis.took);
