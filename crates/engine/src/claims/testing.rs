@@ -21,3 +21,23 @@ pub(super) fn blocked(mut resume: Value, language: &str, before: &str, after: &s
     let claims = facts.check(pointer, before, after).blocked;
     claims.into_iter().map(|claim| claim.text).collect()
 }
+
+/// Says which of the cases are blocked although they say nothing new.
+pub(super) fn assert_free(blocked: fn(&str, &str, &str) -> Vec<String>, cases: &[(&str, &str, &str)]) {
+    let found: Vec<(&str, Vec<String>)> = cases
+        .iter()
+        .map(|(language, before, after)| (*after, blocked(language, before, after)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Says which of the cases are not blocked for the words that they invent.
+pub(super) fn assert_blocked(blocked: fn(&str, &str, &str) -> Vec<String>, cases: &[(&str, &str, &str, &str)]) {
+    let missed: Vec<(&str, Vec<String>)> = cases
+        .iter()
+        .map(|(language, before, after, invented)| (*invented, blocked(language, before, after)))
+        .filter(|(invented, found)| !found.iter().any(|it| it.contains(invented)))
+        .collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}

@@ -63,18 +63,7 @@ pub(super) fn read_row(
         let Some(&section) = index.checked_sub(labels).and_then(|column| table.get(column)) else {
             continue;
         };
-        found.extend(
-            split(&text.text, from, from + cell.len())
-                .into_iter()
-                .map(|(start, end)| Sentence {
-                    start,
-                    end,
-                    section,
-                    is_headed: section != Section::Intro,
-                    is_aside: section == Section::Intro,
-                    lists_papers: false,
-                }),
-        );
+        found.extend(cell_sentences(text, from, from + cell.len(), section));
     }
     true
 }
@@ -201,20 +190,23 @@ pub(super) fn read_marked(
         if index > 1 && says_little {
             continue;
         }
-        found.extend(
-            split(&text.text, from, from + cell.len())
-                .into_iter()
-                .map(|(start, end)| Sentence {
-                    start,
-                    end,
-                    section,
-                    is_headed: true,
-                    is_aside: false,
-                    lists_papers: false,
-                }),
-        );
+        found.extend(cell_sentences(text, from, from + cell.len(), section));
     }
     found.len() > before
+}
+
+/// The sentences of a cell, which stand in the section that its column or row is of.
+fn cell_sentences(text: &Folded, from: usize, to: usize, section: Section) -> impl Iterator<Item = Sentence> {
+    split(&text.text, from, to)
+        .into_iter()
+        .map(move |(start, end)| Sentence {
+            start,
+            end,
+            section,
+            is_headed: section != Section::Intro,
+            is_aside: section == Section::Intro,
+            lists_papers: false,
+        })
 }
 
 /// What a cell says its row to be, if that is all it says.
