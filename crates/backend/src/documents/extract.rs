@@ -121,13 +121,15 @@ fn picture(
 
 /// Reads a JSON Resume.
 pub fn json_resume(bytes: &[u8]) -> Result<Read, Error> {
-    let document: Document = encoding::decode(bytes)
+    let mut document: Document = encoding::decode(bytes)
         .and_then(|text| plain::resume(&text))
         .ok_or(Error::Corrupt)?;
     let text = engine::render::text(&document);
     let mut warnings = hidden::warnings(&hidden::shapeless(&text));
-    // The fields are the person's own; all that can be done about commands in them is to say so.
     let commands = hostile::quarantine(&mut Reading::from_text(&text));
+    if !commands.is_empty() {
+        document = plain::without_commands(document).ok_or(Error::Corrupt)?;
+    }
     warnings.extend(commands.into_iter().map(|warning| Warning { span: None, ..warning }));
     Ok(Read {
         kind: DocumentKind::Json,

@@ -1,5 +1,6 @@
 //! JSON Resume, and what text formats without a mark look like.
 
+use engine::hostile;
 use serde_json::Value;
 use types::Document;
 
@@ -57,6 +58,29 @@ fn drop_nulls(value: &mut Value) {
         Value::Array(items) => {
             items.retain(|item| !item.is_null());
             items.iter_mut().for_each(drop_nulls);
+        }
+        _ => {}
+    }
+}
+
+/// A résumé whose fields say nothing to machines, as none does that is read out of a text.
+pub fn without_commands(resume: Document) -> Option<Document> {
+    let mut value = serde_json::to_value(resume).ok()?;
+    drop_commands(&mut value);
+    serde_json::from_value(value).ok()
+}
+
+fn drop_commands(value: &mut Value) {
+    match value {
+        Value::Object(members) => members.values_mut().for_each(drop_commands),
+        Value::Array(items) => {
+            items.iter_mut().for_each(drop_commands);
+            items.retain(|item| item.as_str() != Some(""));
+        }
+        Value::String(text) => {
+            if let Some(kept) = hostile::without_commands(text) {
+                *text = kept;
+            }
         }
         _ => {}
     }
