@@ -16,7 +16,7 @@ pub(super) fn journey(text: &str) -> Option<(usize, usize)> {
         .or_else(|| pair(&all, &SITES, &ACROSS, 2))
         .or_else(|| branches(&all))
         .or_else(|| pair(&all, &GOING_TO, &CUSTOMERS, 3))
-        .or_else(|| chinese(text))
+        .or_else(|| (!text.is_ascii()).then(|| chinese(text)).flatten())
 }
 
 /// Going somewhere again and again: "a visit to Leeds each quarter", "ogni trimestre ci si vede a Bari".

@@ -1,8 +1,9 @@
-//! Lists of words that are asked often whether they have one.
+//! Lists of words that are asked often whether they have one, or what of them a text has.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use foldhash::fast::FixedState;
 
 /// A list of our own, made ready on first use.
@@ -24,5 +25,42 @@ impl List {
     pub(super) fn has(&self, word: &str) -> bool {
         let set = || self.words.iter().copied().collect();
         self.set.get_or_init(set).contains(word)
+    }
+}
+
+/// A list of phrases to look for in texts, all at once, made ready on first use.
+pub(super) struct Phrases {
+    /// Parted by "|".
+    phrases: &'static str,
+    automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Phrases {
+    /// A list of these phrases, parted by "|".
+    pub(super) const fn of(phrases: &'static str) -> Self {
+        Self {
+            phrases,
+            automaton: OnceLock::new(),
+        }
+    }
+
+    /// Whether a text has one of them, whatever stands around it.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.automaton().is_some_and(|it| it.is_match(text))
+    }
+
+    /// Where each phrase stands in a text, whatever stands around it.
+    pub(super) fn each<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let found = self
+            .automaton()
+            .into_iter()
+            .flat_map(move |it| it.find_overlapping_iter(text));
+        found.map(|found| (found.start(), found.end()))
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        // Only more phrases than a list of ours could hold are too many for an automaton.
+        let made = || AhoCorasick::new(self.phrases.split('|')).ok();
+        self.automaton.get_or_init(made).as_ref()
     }
 }

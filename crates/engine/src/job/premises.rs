@@ -3,7 +3,7 @@
 use super::Ad;
 use super::cues::Cue;
 use super::draft::Draft;
-use super::lists::List;
+use super::lists::{List, Phrases};
 use super::places::{must, named};
 use super::sentences::Sentence;
 use super::shapes::OTHER;
@@ -190,37 +190,14 @@ const SHORTEST_TOWN: usize = 5;
 
 /// Whether a sentence tells where others are than those one works with, or what lies elsewhere.
 pub(super) fn is_of_others(words: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "parent company",
-        "investor",
-        "inversionista",
-        "investisseur",
-        "founder",
-        "born in",
-        "trained at",
-        "graduated",
-        "accountant is",
-        "comptable est",
-        "steuerberater",
-        "muttergesellschaft",
-        "konzernmutter",
-        "maison mere",
-        "casa matriz",
-        "casa madre",
-        "capogruppo",
-        "matriz em",
-        "trade fair",
-        "in fiera",
-        "feria de",
-        "seminario de",
-        "messe in",
-        "kollegen sitzen",
-        "colleagues sit",
-        "colleagues in",
-        "offices in",
-        "offsites",
-    ];
-    OTHERS.iter().any(|it| words.contains(it))
+    static OTHERS: Phrases = Phrases::of(
+        "\
+        parent company|investor|inversionista|investisseur|founder|born in|trained at|graduated|\
+        accountant is|comptable est|steuerberater|muttergesellschaft|konzernmutter|maison mere|casa matriz|\
+        casa madre|capogruppo|matriz em|trade fair|in fiera|feria de|seminario de|messe in|kollegen sitzen|\
+        colleagues sit|colleagues in|offices in|offsites",
+    );
+    OTHERS.is_in(words)
 }
 
 /// Whether a sentence tells where others are: "Our colleagues sit in Turin".

@@ -2,58 +2,73 @@
 
 use types::{Salary, SalaryPeriod, Span};
 
+use super::lists::Phrases;
 use super::money::{Amount, amounts};
 use crate::skills::Folded;
 
 /// Words beside a sum that say it is pay.
-const PAY: &str = "\
+static PAY: Phrases = Phrases::of(
+    "\
     salary|pay|paid|wage|compensation|remuneration|package|base|ote|earnings|rate|stipend|ctc|gehalt|\
     jahresgehalt|monatsgehalt|mindestgehalt|einstiegsgehalt|bruttogehalt|gehaltsspanne|gehaltsrahmen|lohn|\
     stundenlohn|monatslohn|jahreslohn|verdienst|vergutung|entgelt|bezahlung|brutto|netto|bruttojahresgehalt|\
     bruttomonatsgehalt|jahresbrutto|salaire|remuneration|brut|bruts|net|nets|taux|fixe|salario|salarial|sueldo|\
     retribucion|remuneracion|bruto|brutos|neto|netos|banda|retribuzione|stipendio|compenso|ral|lordi|lordo|\
-    netti|paga|remuneracao|vencimento|ordenado|liquido|iliquidos|salarios|faixa|bolsa|薪|工资|待遇|月入|报酬";
+    netti|paga|remuneracao|vencimento|ordenado|liquido|iliquidos|salarios|faixa|bolsa|薪|工资|待遇|月入|报酬",
+);
 /// Words beside a sum that say it is something else: money that the company makes, spends or gives on top.
-const OTHER: &str = "\
+static OTHER: Phrases = Phrases::of(
+    "\
     turnover|revenue|revenues|budget|budgets|investment|funding|raised|quota|bonus|bonuses|voucher|vouchers|\
     allowance|referral|hardware|training|conference|relocation|discount|donated|pension|stipend for|saved|worth|\
     portfolio|umsatz|jahresumsatz|investition|gutschein|gutscheine|zuschuss|pramie|willkommenspramie|\
     fortbildungsbudget|weiterbildungsbudget|rabatt|zulage|ticket|chiffre|prime|primes|titres|tickets|panier|\
     remise|levee|cheque|cheques|facturacion|presupuesto|vales|bono|prima|ayuda|fatturato|buoni|buono|premio|\
-    investimento|faturamento|faturacao|vale|subsidio|premiacao|ajuda|orcamento|营业额|奖金|补贴|注册资本|年产值";
-/// What says how often it is paid, longest first within a period.
-const PERIODS: &[(SalaryPeriod, &str)] = &[
+    investimento|faturamento|faturacao|vale|subsidio|premiacao|ajuda|orcamento|营业额|奖金|补贴|注册资本|年产值",
+);
+/// What says how often it is paid.
+static PERIODS: [(SalaryPeriod, Phrases); 5] = [
     (
         SalaryPeriod::Hour,
-        "\
+        Phrases::of(
+            "\
         per hour|an hour|/hour|/hr|/h|ph|p.h.|p/h|hourly|je stunde|pro stunde|die stunde|/stunde|/std|\
         stundenlohn|de l'heure|par heure|/heure|taux horaire|la hora|por hora|/hora|all'ora|l'ora|/ora|a hora|\
         /小时|每小时|/时|时薪|元/h",
+        ),
     ),
     (
         SalaryPeriod::Day,
-        "\
+        Phrases::of(
+            "\
         per day|a day|/day|daily rate|pro tag|/tag|tagessatz|par jour|/jour|tjm|por dia|/dia|al giorno|/giorno|\
         ao dia|/天|每天|/日|日薪",
+        ),
     ),
     (
         SalaryPeriod::Week,
-        "\
+        Phrases::of(
+            "\
         per week|a week|/week|weekly|pro woche|par semaine|por semana|a settimana|每周",
+        ),
     ),
     (
         SalaryPeriod::Month,
-        "\
+        Phrases::of(
+            "\
         per month|a month|/month|monthly|pcm|pro monat|im monat|/monat|monatlich|monatsgehalt|monatslohn|mtl|\
         par mois|/mois|mensuel|mensuels|mensuelle|al mes|por mes|/mes|mensual|mensuales|al mese|/mese|mensili|\
         ao mes|mensais|mensal|/月|每月|月薪|月入|底薪|工资",
+        ),
     ),
     (
         SalaryPeriod::Year,
-        "\
+        Phrases::of(
+            "\
         per annum|p.a|pa|per year|a year|/year|/yr|annually|annual|yearly|ote|lpa|ctc|fte|pro rata|pro jahr|\
         im jahr|/jahr|jahrlich|jahresgehalt|bruttojahresgehalt|jahresbrutto|par an|/an|annuel|annuels|al ano|\
         /ano|anual|anuales|all'anno|/anno|annui|annua|annuo|ral|ao ano|anuais|/年|年薪|每年",
+        ),
     ),
 ];
 
@@ -114,15 +129,17 @@ pub(super) fn find(folded: &Folded, original: &str) -> Option<Salary> {
 
 /// How much a sum looks like pay; nothing if it is something else.
 fn likeness(folded: &Folded, amount: &Amount) -> i32 {
-    let (before, after) = (before(folded, amount), after(folded, amount));
-    // What a sum is follows it in "500 € bonus", and stands before it in "budget of 500 €".
-    let has = |words: &str| has_word_in(&before, words) || has_word_in(&after, words);
-    let is_pay = has(PAY);
-    let is_other = has_word_in(&first_words(&after), OTHER) || has_word_in(&last_words(&before), OTHER);
-    let is_periodic = period(folded, amount).is_some();
-    if is_other && !is_pay || !is_plausible(amount) {
+    if !is_plausible(amount) {
         return 0;
     }
+    let (before, after) = (before(folded, amount), after(folded, amount));
+    // What a sum is follows it in "500 € bonus", and stands before it in "budget of 500 €".
+    let is_pay = has_word(&before, &PAY) || has_word(&after, &PAY);
+    let is_other = has_word(&first_words(&after), &OTHER) || has_word(&last_words(&before), &OTHER);
+    if is_other && !is_pay {
+        return 0;
+    }
+    let is_periodic = period(folded, amount).is_some();
     1 + 4 * i32::from(is_pay)
         + 3 * i32::from(is_periodic)
         + 2 * i32::from(amount.high.is_some())
@@ -162,23 +179,21 @@ fn last_words(text: &str) -> String {
     words.get(words.len().saturating_sub(4)..).unwrap_or_default().join(" ")
 }
 
-fn has_word_in(text: &str, words: &str) -> bool {
-    words.split('|').any(|word| has_word(text, word))
+fn has_word(text: &str, words: &Phrases) -> bool {
+    first_word(text, words).is_some()
 }
 
-/// Whether a text holds words as they stand: "net" is not in "internet".
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let joins = |letter: Option<char>, own: Option<char>| {
-            letter.is_some_and(|it| it.is_alphanumeric() && it.is_ascii())
-                && own.is_some_and(|it| it.is_ascii_alphanumeric())
-        };
-        let head = text.get(..at).and_then(|it| it.chars().next_back());
-        let tail = text.get(at + word.len()..).and_then(|it| it.chars().next());
+/// Where the first of the words stands that a text holds as they are: "net" is not in "internet".
+fn first_word(text: &str, words: &Phrases) -> Option<usize> {
+    let is_letter = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_alphanumeric());
+    let is_whole = |&(start, end): &(usize, usize)| {
+        let (head, word, tail) = (&text[..start], &text[start..end], &text[end..]);
         // "£14.10ph": the unit may stick to the figure.
-        let is_unit = head.is_some_and(|it| it.is_ascii_digit());
-        (is_unit || !joins(head, word.chars().next())) && !joins(tail, word.chars().next_back())
-    })
+        let is_unit = head.ends_with(|letter: char| letter.is_ascii_digit());
+        (is_unit || !(is_letter(head.chars().next_back()) && is_letter(word.chars().next())))
+            && !(is_letter(tail.chars().next()) && is_letter(word.chars().next_back()))
+    };
+    words.each(text).filter(is_whole).map(|(start, _)| start).min()
 }
 
 fn ends_with_word(text: &str, words: &[&str]) -> bool {
@@ -191,18 +206,10 @@ fn ends_with_word(text: &str, words: &[&str]) -> bool {
 /// How often it is paid, if words around it say so: just behind it, else before it in its line.
 fn period(folded: &Folded, amount: &Amount) -> Option<SalaryPeriod> {
     let of = |text: &str| {
-        PERIODS
+        let told = PERIODS
             .iter()
-            .filter_map(|(period, words)| {
-                let at = words
-                    .split('|')
-                    .filter(|word| has_word(text, word))
-                    .filter_map(|word| text.find(word))
-                    .min()?;
-                Some((at, *period))
-            })
-            .min_by_key(|(at, _)| *at)
-            .map(|(_, period)| period)
+            .filter_map(|(period, words)| Some((first_word(text, words)?, *period)));
+        told.min_by_key(|(at, _)| *at).map(|(_, period)| period)
     };
     let own = folded.text.get(amount.start..amount.end).unwrap_or_default();
     let tail = after(folded, amount);

@@ -107,16 +107,17 @@ pub(super) fn told_times(text: &str) -> Option<(usize, usize)> {
         .or_else(|| span_behind(text))
         .or_else(|| backward(text))
         .or_else(|| days_of_seven(text))
-        .or_else(|| chinese(text))
+        .or_else(|| (!text.is_ascii()).then(|| chinese(text)).flatten())
 }
 
 /// The figures of a text that begin no part of another one.
 fn figures(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().filter_map(move |(at, letter)| {
-        let head = text.get(..at)?;
-        let is_apart = !head.ends_with(|it: char| it.is_alphanumeric() || "./:,€$£".contains(it));
-        (letter.is_ascii_digit() && is_apart).then_some(at)
-    })
+    text.match_indices(|letter: char| letter.is_ascii_digit())
+        .filter_map(move |(at, _)| {
+            let head = text.get(..at)?;
+            let is_apart = !head.ends_with(|it: char| it.is_alphanumeric() || "./:,€$£".contains(it));
+            is_apart.then_some(at)
+        })
 }
 
 /// "7.30 start", "Starts are at 6.45", "se entra a las 7".

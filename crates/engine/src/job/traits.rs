@@ -54,12 +54,11 @@ fn adjectives<'a>(ad: &'a Ad, sentence: &Sentence) -> impl Iterator<Item = (usiz
     const INFLECTIONS: &[&str] = &["", "e", "er", "en", "es", "em"];
     let (start, words) = (sentence.start, ad.slice(sentence.start, sentence.end));
     let is_trait = |word: &str| {
-        ENDS.iter().any(|end| {
-            word.find(end)
-                .filter(|at| *at >= SHORTEST_STEM)
-                .and_then(|at| word.get(at + end.len()..))
-                .is_some_and(|tail| INFLECTIONS.contains(&tail))
-        })
+        word.len() > SHORTEST_STEM
+            && INFLECTIONS.iter().any(|tail| {
+                let stems = || ENDS.iter().filter_map(|end| word.strip_suffix(tail)?.strip_suffix(end));
+                word.ends_with(tail) && stems().any(|stem| stem.len() >= SHORTEST_STEM)
+            })
     };
     words
         .split(|letter: char| !letter.is_alphanumeric())
