@@ -24,8 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
-FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth")}
-UNREAD = ("test", "eighth")
+FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")}
+UNREAD = ("test", "ninth")
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")
@@ -175,7 +175,7 @@ def main():
     cases = rows(chosen.cases)
     kept = {case["id"] for name in UNREAD for case in rows({**HALVES, **FURTHER}[name])}
     if chosen.list and any(case["id"] in kept for case in cases):
-        sys.exit("test.jsonl and eighth.jsonl are only scored, never read: no --list")
+        sys.exit("test.jsonl and ninth.jsonl are only scored, never read: no --list")
     answers = {answer["id"]: answer for answer in (rows(chosen.answers) if chosen.answers else ask(chosen.binary, cases))}
     silent = sum(case["id"] not in answers for case in cases)
     if silent or not cases:

@@ -179,18 +179,22 @@ pub(super) fn unsaid(ad: &Ad, sentences: &[Sentence]) -> Vec<Draft> {
     })
 }
 
+/// Where the first lines of a text stand that are not empty.
+fn first_lines(text: &str) -> Vec<(usize, usize)> {
+    let mut at = 0;
+    let all = text.split('\n').map(|line| {
+        let start = at;
+        at += line.len() + 1;
+        (start, start + line.len(), line)
+    });
+    let filled = all.filter(|(.., line)| !line.trim().is_empty());
+    filled.map(|(start, end, _)| (start, end)).take(HEAD_LINES).collect()
+}
+
 fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
     let text = ad.text.text.as_str();
     let limit = text.floor_char_boundary(HEAD_BYTES.min(text.len()));
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for line in text.get(..limit)?.split('\n') {
-        if !line.trim().is_empty() {
-            lines.push((at, at + line.len()));
-        }
-        at += line.len() + 1;
-    }
-    lines.truncate(HEAD_LINES);
+    let lines = first_lines(text.get(..limit)?);
     let is_short = |line: &&(usize, usize)| line.1 - line.0 <= SHORT;
     let mut starts = town_starts(ad);
     for it in sentences.iter().filter(|it| is_of_others(ad.slice(it.start, it.end))) {
@@ -225,17 +229,16 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         let with_code = |&(start, end): &(usize, usize)| coded(ad, start, end).or_else(|| in_region(ad, start, end));
         lines.iter().find_map(with_code)
     };
+    let behind = || {
+        let mut short = lines.iter().filter(is_short);
+        short.find_map(|&(start, end)| last_town(ad, &starts, start, end))
+    };
     known
         .or_else(coded)
         .or_else(open)
         .or_else(|| sentences.iter().take(200).find_map(|it| seated(ad, it)))
         .or_else(told)
-        .or_else(|| {
-            lines
-                .iter()
-                .filter(is_short)
-                .find_map(|&(start, end)| last_town(ad, &starts, start, end))
-        })
+        .or_else(behind)
         .or_else(|| lines.iter().find_map(|&(start, end)| office(ad, start, end)))
         .or_else(asked)
         .or_else(later)

@@ -252,64 +252,61 @@ const WORKED: &[&str] = &[
 fn chinese(slice: &str, start: usize) -> Vec<Years> {
     let mut found = Vec::new();
     for (at, _) in slice.match_indices('年') {
-        let head = slice.get(..at).unwrap_or_default();
-        let tail = slice.get(at..).unwrap_or_default();
-        let part = |letter: char| {
-            letter.is_ascii_digit() || matches!(letter, '-' | '~' | '到' | '至' | ' ' | '+') || digit(letter).is_some()
-        };
-        let begin = head.rfind(|letter| !part(letter)).map_or(0, |at| {
-            at + head
-                .get(at..)
-                .and_then(|it| it.chars().next())
-                .map_or(1, char::len_utf8)
-        });
-        let digits = head.get(begin..).unwrap_or_default().trim();
-        let first = digits
-            .split(['-', '~', '到', '至', '+', ' '])
-            .find(|part| !part.is_empty())
-            .unwrap_or_default();
-        let is_half = head.ends_with('半');
-        let count = number(first).or_else(|| first.chars().next().and_then(digit));
-        let count = count.or_else(|| is_half.then_some(0.5));
-        let asks = [
-            "年以上",
-            "年及以上",
-            "年工作",
-            "年相关",
-            "年的",
-            "年经验",
-            "年左右",
-            "年或",
-            "年开发",
-            "年教学",
-            "年临床",
-            "年起",
-            "年往上",
-            "年从业",
-            "年驾龄",
-            "年实务",
-            "年實務",
-        ];
-        let is_part = PARTS
-            .iter()
-            .any(|word| head.get(..begin).unwrap_or_default().ends_with(word));
-        let before = head.get(..begin).unwrap_or_default();
-        let is_worked = WORKED.iter().any(|word| before.ends_with(word));
-        let is_asked = is_part
-            || is_worked
-            || asks.iter().any(|word| tail.starts_with(word))
+        let (head, tail) = slice.split_at(at);
+        let begin = count_start(head);
+        let (before, said) = head.split_at(begin);
+        let ends = |list: &[&str]| list.iter().any(|word| before.ends_with(word));
+        let is_asked = ends(PARTS)
+            || ends(WORKED)
+            || ASKS.iter().any(|word| tail.starts_with(word))
             || tail.contains("经验")
             || tail.contains("经历");
+        let count = chinese_count(said.trim()).or_else(|| head.ends_with('半').then_some(0.5));
         if let Some(count) = count.filter(|_| is_asked) {
-            let offset = head.get(begin..).map_or(0, |it| it.len() - it.trim_start().len());
             found.push(Years {
                 count,
-                start: start + begin + offset,
+                start: start + begin + said.len() - said.trim_start().len(),
                 end: start + at + '年'.len_utf8(),
             });
         }
     }
     found
+}
+
+/// What stands behind a number of years that are asked for.
+const ASKS: &[&str] = &[
+    "年以上",
+    "年及以上",
+    "年工作",
+    "年相关",
+    "年的",
+    "年经验",
+    "年左右",
+    "年或",
+    "年开发",
+    "年教学",
+    "年临床",
+    "年起",
+    "年往上",
+    "年从业",
+    "年驾龄",
+    "年实务",
+    "年實務",
+];
+
+/// Where a count begins that a text ends with: "3-5", "三到五".
+fn count_start(head: &str) -> usize {
+    let is_part = |letter: char| {
+        letter.is_ascii_digit() || matches!(letter, '-' | '~' | '到' | '至' | ' ' | '+') || digit(letter).is_some()
+    };
+    head.trim_end_matches(is_part).len()
+}
+
+/// The lower end of a count.
+fn chinese_count(said: &str) -> Option<f32> {
+    let mut ends = said.split(['-', '~', '到', '至', '+', ' ']);
+    let first = ends.find(|part| !part.is_empty()).unwrap_or_default();
+    number(first).or_else(|| first.chars().next().and_then(digit))
 }
 
 fn digit(letter: char) -> Option<f32> {
