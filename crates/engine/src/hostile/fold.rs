@@ -135,7 +135,9 @@ impl Folded {
     /// The first and the last line of some of the words, to the end of their sentence.
     pub(super) fn lines(&self, from: usize, to: usize) -> (usize, usize) {
         let line = |at: usize| self.starts.partition_point(|start| *start <= at).saturating_sub(1);
-        (line(from), line(self.end(to).saturating_sub(1)))
+        // A phrase may have taken the blank that the break behind it begins with.
+        let end = self.end(to.saturating_sub(1));
+        (line(from), line(end.saturating_sub(1)))
     }
 }
 
