@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_are_white_on_the_band_only() {
+    fn the_band_reaches_beyond_its_letters_and_its_links_alone_are_white() {
         let json = r#"{"basics": {"name": "Ann", "url": "https://ann.example"},
             "projects": [{"name": "Tide", "url": "https://tide.example"}]}"#;
         let sheet = Sheet::new(&serde_json::from_str(json).unwrap()).unwrap();
@@ -162,6 +162,11 @@ mod tests {
             let style = styles.split(&format!("w:styleId=\"{id}\"")).nth(1).unwrap();
             style.split("w:color w:val=\"").nth(1).unwrap()[..6].to_owned()
         };
+        let title = styles.split("w:styleId=\"Title\"").nth(1).unwrap();
+        let title = title.split("</w:style>").next().unwrap();
+        let ground = title.split("w:fill=\"").nth(1).unwrap()[..6].to_owned();
+        let edges = title.matches(&format!("w:color=\"{ground}\"/>")).count();
+        assert_eq!(edges, 4, "the ground reaches beyond the letters: {title}");
         assert_eq!(colour_of("ContactLink"), "ffffff");
         assert_ne!(colour_of("Hyperlink"), "ffffff");
     }

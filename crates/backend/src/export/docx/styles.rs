@@ -211,10 +211,7 @@ fn paragraph_properties(xml: &mut Xml, look: &Look, style: &Style<'_>) -> io::Re
         })?;
     }
     if look.has_band && style.is_head {
-        xml.empty(
-            "w:shd",
-            &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &look.accent)],
-        )?;
+        band(xml, &look.accent)?;
     }
     if style.level == Some(1) {
         xml.within("w:tabs", &[], |xml| {
@@ -238,6 +235,25 @@ fn paragraph_properties(xml: &mut Xml, look: &Look, style: &Style<'_>) -> io::Re
         xml.value("w:outlineLvl", &level.to_string())?;
     }
     Ok(())
+}
+
+/// A ground of colour. The colour reaches as far as a border does, and borders that are the same make one of several paragraphs.
+fn band(xml: &mut Xml, colour: &str) -> io::Result<()> {
+    xml.within("w:pBdr", &[], |xml| {
+        for (side, space) in [("w:top", "8"), ("w:left", "10"), ("w:bottom", "8"), ("w:right", "10")] {
+            xml.empty(
+                side,
+                &[
+                    ("w:val", "single"),
+                    ("w:sz", "4"),
+                    ("w:space", space),
+                    ("w:color", colour),
+                ],
+            )?;
+        }
+        Ok(())
+    })?;
+    xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)])
 }
 
 fn sizes(xml: &mut Xml, size: u32) -> io::Result<()> {
