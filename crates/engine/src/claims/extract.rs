@@ -8,8 +8,8 @@ use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
 use super::{
-    Facts, Near, additions, awarded, besides, bound, compounds, deeds, frequency, licences, lists, papers, posts,
-    roles, tongues,
+    Facts, Near, additions, awarded, besides, bound, compounds, conferred, deeds, excess, frequency, licences, lists,
+    marks, papers, posts, roles, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -177,6 +177,8 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Superlative, awarded::placed(reading, facts)),
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Certificate, licences::unknown(reading, facts)),
+        (ClaimKind::Certificate, marks::other(reading, facts)),
+        (ClaimKind::Certificate, conferred::unlisted(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (ClaimKind::Superlative, roles::role_left_out(reading, near)),
@@ -227,6 +229,7 @@ fn add_names(
         .chain(besides::added(reading, language, near, facts));
     for (start, end) in additions::find(reading, near, facts)
         .into_iter()
+        .chain(excess::find(reading, near, facts))
         .chain(listed)
         .chain(done)
     {
@@ -287,7 +290,8 @@ fn add_words(reading: &Reading, near: &Near, claims: &mut Vec<Said>) {
             is_done(word)
                 || is_role
                     && (posts::is_mere_keeping(reading, word, near)
-                        || roles::is_by_others(word.start, word.end, reading))
+                        || roles::is_by_others(word.start, word.end, reading)
+                        || awarded::is_gained(reading, word.start, word.end))
         };
         let is_meant =
             |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);

@@ -202,7 +202,7 @@ fn is_told_of(hit: &Hit, sentence: &Reading, near: &Near) -> bool {
         .filter(|word| word.start >= hit.end || word.end <= hit.start);
     let stems: Vec<&str> = beside
         .map(|word| sentence.slice(word.start, word.end))
-        .filter(|letters| letters.chars().count() > SHORTEST)
+        .filter(|letters| letters.chars().count() >= SHORTEST)
         .map(|letters| crate::matching::stem(letters, STEM))
         .collect();
     near.all().any(|reading| {

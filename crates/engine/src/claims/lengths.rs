@@ -79,7 +79,8 @@ pub(super) fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) ->
     let own = facts
         .jobs
         .iter()
-        .filter(|(entry, _)| near.is_summary() || *entry == near.entry);
+        .filter(|(entry, _)| near.is_summary() || *entry == near.entry)
+        .chain(facts.spans.iter().filter(|(entry, _)| *entry == near.entry));
     let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
     let single = jobs.iter().any(|(first, last)| fits(last - first));
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));

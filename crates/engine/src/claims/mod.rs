@@ -11,6 +11,7 @@ mod awarded;
 mod besides;
 mod bound;
 mod compounds;
+mod conferred;
 mod counts;
 mod deeds;
 mod derived;
@@ -18,6 +19,7 @@ mod ellipsis;
 mod entries;
 #[cfg(test)]
 mod everyday_tests;
+mod excess;
 mod extract;
 mod figures;
 mod forms;
@@ -32,6 +34,7 @@ mod licences;
 mod lists;
 #[cfg(test)]
 mod literal_tests;
+mod marks;
 mod minor;
 #[cfg(test)]
 mod more_tests;
@@ -97,6 +100,8 @@ pub struct Facts {
     known: Known,
     /// First and one past last month of each dated job, newest first, and its entry.
     jobs: Vec<(String, (i32, i32))>,
+    /// The same of projects and courses of study.
+    spans: Vec<(String, (i32, i32))>,
     /// The languages the résumé lists, folded, and how well each is spoken.
     tongues: Vec<(String, u8)>,
     /// How many jobs, languages, certificates and so on there are.
@@ -132,6 +137,7 @@ impl Facts {
             houses: readings.values().flat_map(entries::houses).collect(),
             known,
             jobs: entries::jobs(document, as_of),
+            spans: entries::spans(document, as_of),
             counts: entries::counts(document),
             tongues: entries::tongues(document, &readings),
             entries: readings,

@@ -165,11 +165,20 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     {
         return true;
     }
-    if is_named_in_full(claim, sentence, facts) {
+    if is_named_in_full(claim, sentence, facts) || is_issued_by(claim, sentence, &papers) {
         return true;
     }
     let is_same =
         |group: &&str| *group == ANY_PAPER || papers.iter().any(|reading| reading.has(Kind::Certified, group));
+    // "Examen" for "Steuerberaterexamen"
+    let letters = sentence.slice(claim.start, claim.end);
+    let is_end = |reading: &&Reading| {
+        let mut words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
+        words.any(|word| word.len() > letters.len() && word.ends_with(letters))
+    };
+    if letters.len() >= STEM && papers.iter().any(is_end) {
+        return true;
+    }
     if papers.is_empty() || !groups.iter().any(is_same) {
         return false;
     }
@@ -184,6 +193,7 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     let mut after = words
         .filter(|word| word.end <= end && !is_mere(word, sentence))
         .map(|word| sentence.slice(word.start, word.end))
+        .skip_while(|word| TO.contains(word))
         .take_while(|word| !stops::ends_position(word))
         .take(WORDS_CERTIFIED)
         .filter(|word| word.chars().count() >= SHORTEST);
@@ -208,6 +218,21 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     let holds = |reading: &&Reading| words.iter().all(|word| reading.text.text.contains(long_stem(word)));
     papers.iter().any(holds)
         || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
+}
+
+/// "NALA-certified": whether who gave a paper of the résumé stands right before the word for it.
+fn is_issued_by(claim: &Said, sentence: &Reading, papers: &[&Reading]) -> bool {
+    let before = sentence.word_before(claim.start);
+    before.is_some_and(|word| {
+        let letters = sentence.slice(word.start, word.end);
+        let has = |reading: &&Reading| {
+            reading
+                .words
+                .iter()
+                .any(|it| reading.slice(it.start, it.end) == letters)
+        };
+        names::is_capitals(sentence, word) && sentence.slice(word.end, claim.start) == " " && papers.iter().any(has)
+    })
 }
 
 /// Whether what stands behind a word for a paper is the name of one: "qualified as a Dangerous Goods Safety Adviser".
@@ -376,7 +401,11 @@ fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Fact
         let short = tail.and_then(|tail| tail.split(')').next());
         let is_named = short.is_some_and(|it| facts.known.holds(it) || facts.known.abbreviates(it, language));
         let is_named = is_named || names::is_written_out(sentence, std::slice::from_ref(word), &facts.known);
-        if is_named || is_end && !AND.contains(&letters) {
+        // In German what has no capital belongs to something else: "Ausbildung zum Koch praktische Erfahrung".
+        let is_small = language == "de" && !sentence.text.is_upper(word.start);
+        let is_joined = found.last().is_none_or(|last: &Word| AND.contains(&slice(last)));
+        let is_past = is_small && !is_joined && !AND.contains(&letters) && !TO.contains(&letters);
+        if is_named || is_past || is_end && !AND.contains(&letters) {
             break;
         }
         found.push(*word);

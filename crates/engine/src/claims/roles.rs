@@ -5,6 +5,7 @@ use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::support::{ENDING, SHORTEST, STEM};
 use super::{Facts, Near, forms, frequency};
+use crate::resume::words;
 
 /// What is told wherever it was earned.
 const ANYWHERE: &[&str] = &[
@@ -53,7 +54,13 @@ pub(super) fn has_group(
     };
     let holds = |group: &&str| {
         let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
-        let wide = facts.entries.values().filter(|_| is_anywhere);
+        // What a prize in another entry was for is told there: only a list of prizes speaks for all.
+        let is_listed = |entry: &str| near.is_summary() || *group != "award" || entry.starts_with("/awards");
+        let wide = facts
+            .entries
+            .iter()
+            .filter(|(entry, _)| is_anywhere && is_listed(entry));
+        let wide = wide.map(|(_, reading)| reading);
         near.own().chain(wide).any(|reading| {
             reading
                 .of(kind)
@@ -256,6 +263,7 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
     match sentence.slice(word.start, word.end) {
         // "Deputy head"
         "lead" | "head" if sentence.of(Kind::Minor).any(|hit| hit.end + 1 == word.start) => true,
+        "lead" | "head" if is_of_post(word.end, sentence) => true,
         "lead" | "head" => {
             is_upper && {
                 let before = sentence.text.before(word.start).trim_end();
@@ -270,6 +278,15 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
         }
         _ => true,
     }
+}
+
+/// "Head coach": whether the name of a post stands right behind, in the singular.
+fn is_of_post(end: usize, sentence: &Reading) -> bool {
+    let next = sentence.words.iter().find(|word| word.start == end + 1);
+    next.is_some_and(|word| {
+        let letters = sentence.slice(word.start, word.end);
+        !letters.ends_with('s') && words::marks(letters).has(words::Kind::Title)
+    })
 }
 
 /// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The

@@ -35,6 +35,8 @@ pub(super) struct Quantity {
     scale: f64,
     /// How far off it may be for being a share told by small numbers: "six in ten".
     pub(super) slack: f64,
+    /// It is written with decimals: "1.5".
+    pub(super) has_decimals: bool,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
     /// It is rounded up: "under 40".
@@ -55,6 +57,7 @@ impl Quantity {
             factor: 1.0,
             scale: 1.0,
             slack: 0.0,
+            has_decimals: false,
             is_over: false,
             is_under: false,
             is_about: false,
@@ -131,7 +134,9 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, lang
             continue;
         }
         let values = readings(text.text.get(start..at).unwrap_or_default(), language);
-        found.push(measured(text, hits, values, start, at));
+        let has_decimals = values.iter().any(|value| value.fract() > 0.0) && values.len() == 1;
+        let number = measured(text, hits, values, start, at);
+        found.push(Quantity { has_decimals, ..number });
     }
     found
 }

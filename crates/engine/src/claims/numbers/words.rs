@@ -21,6 +21,11 @@ const HALVES: &[&str] = &[
     " i pol",
 ];
 
+/// What goes before a period: "once a quarter".
+const TIMES: &[&str] = &[
+    " once", " twice", " times", "mal", " fois", " vez", " veces", " volta", " volte", " vezes", " keer", " raz",
+];
+
 /// How long "and a half" is that stands right behind a number, in bytes.
 fn and_a_half(text: &Folded, end: usize) -> Option<usize> {
     let tail = text.after(end);
@@ -93,7 +98,8 @@ fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
     // "Three a quarter"
     let head = text.before(share.start).trim_end();
     let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len())
-        || head.ends_with(|it: char| it.is_ascii_digit());
+        || head.ends_with(|it: char| it.is_ascii_digit())
+        || TIMES.iter().any(|word| head.ends_with(word));
     let is_time = |hit: &Hit| {
         (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start)
             && hit.kind == Kind::Value
