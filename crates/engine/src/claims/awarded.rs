@@ -144,7 +144,7 @@ pub(super) fn is_gained(sentence: &Reading, start: usize, end: usize) -> bool {
                 .count()
                 <= WORDS_GAINED
     };
-    let is_many = |it: &Quantity| it.unit == Unit::Plain && it.values.iter().all(|value| *value > MOST_WON);
+    let is_many = |it: &Quantity| it.unit == Unit::Plain && it.values.iter().any(|value| *value > MOST_WON);
     GAINED.contains(&sentence.slice(start, end))
         && !sentence.hits.iter().any(|hit| is_prize(hit))
         && sentence

@@ -9,7 +9,7 @@ use super::names;
 use super::reading::{Reading, Word};
 use super::{
     Facts, Near, additions, awarded, besides, bound, compounds, conferred, deeds, excess, frequency, licences, lists,
-    marks, papers, posts, roles, tongues,
+    marks, papers, places_of, posts, roles, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -178,12 +178,20 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Certificate, licences::unknown(reading, facts)),
         (ClaimKind::Certificate, marks::other(reading, facts)),
+        (ClaimKind::Name, places_of::exchanged(reading, near, facts)),
         (ClaimKind::Certificate, conferred::unlisted(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (ClaimKind::Superlative, roles::role_left_out(reading, near)),
     ];
-    for (kind, places) in found.into_iter().chain(in_compounds(reading, language, near, facts)) {
+    // In a translation such houses have other words.
+    let houses = if language == facts.language {
+        places_of::unknown(reading, facts)
+    } else {
+        Vec::new()
+    };
+    let found = found.into_iter().chain([(ClaimKind::Name, houses)]);
+    for (kind, places) in found.chain(in_compounds(reading, language, near, facts)) {
         claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
     }
 }

@@ -3,7 +3,7 @@
 use types::ClaimKind;
 
 use super::lengths::{
-    is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
+    is_between, is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
 };
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
@@ -99,7 +99,10 @@ fn is_counted(
         {
             false
         }
-        Unit::Months => !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts),
+        Unit::Months => {
+            is_between(value, near.old)
+                || !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts)
+        }
         Unit::Plain
             if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
         {

@@ -199,7 +199,13 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
         .take_while(is_name)
         .copied()
         .collect();
-    if !named.is_empty() {
+    // "Am Zuckmantel-Gymnasium in Bielefeld": where it is says nothing of which one, if that is told.
+    let next = reading.words.iter().find(|word| word.start >= end);
+    let is_place = next.is_some_and(|word| reading.slice(word.start, word.end) == "in");
+    let is_told = reading.word_before(start).is_some_and(|word| {
+        reading.text.is_upper(word.start) && !word.is_first && reading.slice(word.end, start) == " "
+    });
+    if !named.is_empty() && !(is_place && is_told) {
         return named;
     }
     if !has_case {

@@ -43,6 +43,7 @@ mod nouns;
 mod numbers;
 mod papers;
 mod parties;
+mod places_of;
 mod positions;
 mod posts;
 mod ranks;
@@ -176,7 +177,8 @@ impl Facts {
             } else {
                 &mut check.blocked
             };
-            list.push(said(claim.kind, claim.start, claim.end, &new, after));
+            let end = papers::end_of(&claim, &new);
+            list.push(said(claim.kind, claim.start, end, &new, after));
         }
         let lost = figures::dropped(&old, &new);
         check.dropped = lost

@@ -34,6 +34,8 @@ const BEFORE_NAMES: &[&str] = &[
     "am",
     "beim",
     "vom",
+    "darunter",
+    "namens",
     "zum",
     "zur",
 ];

@@ -220,6 +220,25 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
 }
 
+/// Where a claim ends: a word for a paper, with what it is for.
+pub(super) fn end_of(claim: &Said, sentence: &Reading) -> usize {
+    if !matches!(claim.what, super::extract::What::Words(Kind::Certified, _)) {
+        return claim.end;
+    }
+    let from = sentence.words.partition_point(|word| word.start < claim.end);
+    let words = sentence.words.iter().skip(from).take(WORDS_CERTIFIED + 1);
+    let mut end = claim.end;
+    for word in words {
+        let letters = sentence.slice(word.start, word.end);
+        let is_end = sentence.slice(end, word.start).contains([',', ';', '.', '(', '\n', ':']) || AND.contains(&letters);
+        if is_end || stops::ends_position(letters) && !TO.contains(&letters) {
+            break;
+        }
+        end = word.end;
+    }
+    end
+}
+
 /// "NALA-certified": whether who gave a paper of the résumé stands right before the word for it.
 fn is_issued_by(claim: &Said, sentence: &Reading, papers: &[&Reading]) -> bool {
     let before = sentence.word_before(claim.start);

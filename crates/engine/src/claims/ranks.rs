@@ -6,7 +6,7 @@ use super::support::STEM;
 use super::{Facts, Near};
 
 /// What makes a higher post of one in German.
-const RAISING: &[&str] = &["ober", "chef", "haupt", "general", "spitzen"];
+const RAISING: &[&str] = &["ober", "chef", "haupt", "general", "spitzen", "fach"];
 
 /// "Oberstudienrätin" for "Studienrätin".
 pub(super) fn is_raised(word: &Word, reading: &Reading, near: &Near, facts: &Facts) -> bool {

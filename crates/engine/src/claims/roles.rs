@@ -362,6 +362,9 @@ fn is_with(sentence: &Reading, old: &Reading) -> bool {
 /// The words that say more where the old sentence says that one only took part and the new one does not.
 pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
+    if is_duty(near.old) || is_still_member(sentence, near.old) {
+        return Vec::new();
+    }
     let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
     if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
         return Vec::new();
@@ -403,6 +406,43 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
     }
     found
 }
+
+/// What is done by taking part in it, as the words for it end or begin.
+const DUTIES: &[&str] = &[
+    "dienst", "bereitschaft", "schulung", "fortbildung", "on call", "rota", "training", "course", "guardia", "garde", "astreinte",
+    "permanence", "turni", "turnos", "plantoes", "formation", "formacion", "formazione", "formacao", "corso",
+];
+
+fn is_duty(old: &Reading) -> bool {
+    old.of(Kind::Weak).all(|hit| TAKING_PART.iter().any(|start| old.slice(hit.start, hit.end).starts_with(start)))
+        && DUTIES.iter().any(|duty| old.text.text.contains(duty))
+}
+
+/// How words for taking part begin.
+const TAKING_PART: &[&str] = &["teilnahme", "teilgenommen", "nahm", "took part", "particip", "partecip", "deelgen", "deelna"];
+
+/// How words for a member begin.
+const MEMBERS: &[&str] = &["mitglied", "als mitglied", "member", "membre", "miembro", "membro", "lid", "sat on", "served on", "part of"];
+/// What goes before what somebody is a member of.
+const INSIDE: &[&str] = &["in", "im", "on", "dans", "au", "en", "nel", "nella", "no", "na", "w", "within", "of", "al"];
+
+/// "On the works council" for "Member of the works council".
+fn is_still_member(sentence: &Reading, old: &Reading) -> bool {
+    let mut weak = old.of(Kind::Weak);
+    weak.any(|hit| {
+        let words = old.words.iter().filter(|word| word.start >= hit.end);
+        let mut long = words.map(|word| old.slice(word.start, word.end)).filter(|it| it.chars().count() >= SHORTEST);
+        let Some(group) = long.next() else { return false };
+        let stem = crate::matching::stem(group, STEM);
+        let place = sentence.words.iter().position(|word| sentence.slice(word.start, word.end).starts_with(stem));
+        let before = place.and_then(|at| sentence.words.get(at.saturating_sub(WORDS_INSIDE)..at));
+        MEMBERS.iter().any(|start| old.slice(hit.start, hit.end).starts_with(start))
+            && before.is_some_and(|words| words.iter().any(|it| INSIDE.contains(&sentence.slice(it.start, it.end))))
+    })
+}
+
+/// So far before it stands the small word, in words.
+const WORDS_INSIDE: usize = 2;
 
 /// Where nothing is new, what one took part in is told as one's own: its first word, or the first two characters that are
 /// new where words are not parted.
