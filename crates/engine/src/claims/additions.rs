@@ -167,6 +167,13 @@ fn novel(run: &[Token], new: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
             None => words.push((token.start, token.end)),
         }
     }
+    // What says which one it is belongs to it: "climbing ticket".
+    for (start, _) in &mut words {
+        let before = run.iter().rfind(|token| token.end + 1 == *start && token.end - token.start >= LETTERS);
+        if let Some(token) = before.filter(|token| !is_known(new.slice(token.start, token.end))) {
+            *start = token.start;
+        }
+    }
     if words.is_empty() {
         strange(run, new, &facts.known).into_iter().collect()
     } else {

@@ -241,7 +241,14 @@ fn add_names(
         .chain(listed)
         .chain(done)
     {
-        let is_told = |claim: &Said| claim.start < end && start < claim.end;
+        // A skill that only the list of skills has was not used here.
+        let is_listed = |claim: &Said| match claim.what {
+            What::Skill { skill, .. } => {
+                !near.is_summary() && !near.all().any(|it| it.skills.iter().any(|hit| hit.skill == skill))
+            }
+            _ => false,
+        };
+        let is_told = |claim: &Said| claim.start < end && start < claim.end && !is_listed(claim);
         if !claims.iter().any(is_told) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
         }

@@ -172,13 +172,12 @@ impl Facts {
         let near = self.near(pointer, &old, (is_edit, language));
         let mut check = ClaimCheck::default();
         for claim in extract::claims(&new, language, &near, self) {
-            let list = if support::is_supported(&claim, &new, &near, self) {
-                &mut check.supported
+            if support::is_supported(&claim, &new, &near, self) {
+                check.supported.push(said(claim.kind, claim.start, claim.end, &new, after));
             } else {
-                &mut check.blocked
-            };
-            let end = papers::end_of(&claim, &new);
-            list.push(said(claim.kind, claim.start, end, &new, after));
+                let end = papers::end_of(&claim, &new, &near);
+                check.blocked.push(said(claim.kind, claim.start, end, &new, after));
+            }
         }
         let lost = figures::dropped(&old, &new);
         check.dropped = lost

@@ -220,8 +220,18 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
 }
 
-/// Where a claim ends: a word for a paper, with what it is for.
-pub(super) fn end_of(claim: &Said, sentence: &Reading) -> usize {
+/// Where a claim ends: a word for a paper, with what it is for; a number, with what it counts.
+pub(super) fn end_of(claim: &Said, sentence: &Reading, near: &Near) -> usize {
+    if let super::extract::What::Number(quantity) = &claim.what {
+        let next = sentence.words.iter().find(|word| word.start == claim.end + 1);
+        let counted = next.filter(|word| {
+            let letters = sentence.slice(word.start, word.end);
+            let stem = crate::matching::stem(letters, STEM);
+            letters.chars().count() > SHORTEST && !near.old.text.text.contains(stem)
+        });
+        let is_plain = quantity.unit == super::numbers::Unit::Plain;
+        return counted.filter(|_| is_plain).map_or(claim.end, |word| word.end);
+    }
     if !matches!(claim.what, super::extract::What::Words(Kind::Certified, _)) {
         return claim.end;
     }

@@ -43,7 +43,7 @@ pub(super) fn has_group(
         !is_others && !is_by_others(hit.start, hit.end, reading)
     };
     // Whoever only took part has not led, whatever they and others were.
-    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
+    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).any(|hit| hit.group != "with");
     // Nor has whoever advised.
     let is_advice = !near.is_summary() && near.old.has(Kind::Deed, "advise");
     let is_own = |group: &str| !(is_weak || is_advice) || group != "led";
@@ -362,7 +362,7 @@ fn is_with(sentence: &Reading, old: &Reading) -> bool {
 /// The words that say more where the old sentence says that one only took part and the new one does not.
 pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
-    if is_duty(near.old) || is_still_member(sentence, near.old) {
+    if is_duty(sentence, near.old) || is_still_member(sentence, near.old) {
         return Vec::new();
     }
     let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
@@ -413,10 +413,17 @@ const DUTIES: &[&str] = &[
     "permanence", "turni", "turnos", "plantoes", "formation", "formacion", "formazione", "formacao", "corso",
 ];
 
-fn is_duty(old: &Reading) -> bool {
+fn is_duty(sentence: &Reading, old: &Reading) -> bool {
     old.of(Kind::Weak).all(|hit| TAKING_PART.iter().any(|start| old.slice(hit.start, hit.end).starts_with(start)))
         && DUTIES.iter().any(|duty| old.text.text.contains(duty))
+        && sentence.words.iter().any(|word| DONE.contains(&sentence.slice(word.start, word.end)))
 }
+
+/// That a duty was done, no more.
+const DONE: &[&str] = &[
+    "ubernommen", "geleistet", "absolviert", "gemacht", "besucht", "leistete", "besuchte", "covered", "worked", "did", "completed",
+    "attended", "effectue", "assure", "suivi", "realizado", "cubierto", "svolto", "coperto", "feito", "gedaan", "gevolgd",
+];
 
 /// How words for taking part begin.
 const TAKING_PART: &[&str] = &["teilnahme", "teilgenommen", "nahm", "took part", "particip", "partecip", "deelgen", "deelna"];
