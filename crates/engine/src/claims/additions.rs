@@ -169,7 +169,9 @@ fn novel(run: &[Token], new: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
     }
     // What says which one it is belongs to it: "climbing ticket".
     for (start, _) in &mut words {
-        let before = run.iter().rfind(|token| token.end + 1 == *start && token.end - token.start >= LETTERS);
+        let before = run
+            .iter()
+            .rfind(|token| token.end + 1 == *start && token.end - token.start >= LETTERS);
         if let Some(token) = before.filter(|token| !is_known(new.slice(token.start, token.end))) {
             *start = token.start;
         }

@@ -70,7 +70,9 @@ const GENERIC: &[&str] = &[
     "schulab",
 ];
 /// What says of a thing only how large or how new it is.
-const SIZES: &[&str] = &["klein", "gross", "neu", "alt", "voll", "teil", "einzel", "gesamt", "haupt", "neben", "jung"];
+const SIZES: &[&str] = &[
+    "klein", "gross", "neu", "alt", "voll", "teil", "einzel", "gesamt", "haupt", "neben", "jung",
+];
 /// Where papers are told.
 const SECTIONS: &[&str] = &["/education/", "/certificates/", "/awards/", "/basics"];
 /// What stands before it has so many letters at least.
@@ -120,7 +122,9 @@ pub(super) fn narrowed(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(u
         let head = head.filter(|head| head.len() >= HEAD && sentence.text.is_upper(word.start));
         head.is_some_and(|head| {
             let bare = head.strip_suffix('s').unwrap_or(head);
-            !facts.known.begins(crate::matching::stem(head, STEM - 1)) && !nouns::is_common(bare) && !SIZES.contains(&bare)
+            !facts.known.begins(crate::matching::stem(head, STEM - 1))
+                && !nouns::is_common(bare)
+                && !SIZES.contains(&bare)
         })
     };
     let words = sentence.words.iter().filter(is_new);

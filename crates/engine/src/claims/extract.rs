@@ -244,7 +244,9 @@ fn add_names(
         // A skill that only the list of skills has was not used here.
         let is_listed = |claim: &Said| match claim.what {
             What::Skill { skill, .. } => {
-                !near.is_summary() && !near.all().any(|it| it.skills.iter().any(|hit| hit.skill == skill))
+                let has = |reading: &Reading| reading.skills.iter().any(|hit| hit.skill == skill);
+                let mut lists = facts.entries.iter().filter(|(entry, _)| entry.starts_with("/skills"));
+                !near.is_summary() && !near.all().any(has) && lists.any(|(_, reading)| has(reading))
             }
             _ => false,
         };

@@ -103,7 +103,11 @@ pub(super) fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) ->
 /// Whether so many months lie between two years of the old sentence: "within three years" for "between 2020 and 2023".
 pub(super) fn is_between(months: f64, old: &Reading) -> bool {
     let years: Vec<u16> = old.dates.iter().map(|it| it.date.year).collect();
-    let span = years.iter().max().zip(years.iter().min()).map(|(last, first)| last - first);
+    let span = years
+        .iter()
+        .max()
+        .zip(years.iter().min())
+        .map(|(last, first)| last - first);
     span.is_some_and(|span| span > 0 && (f64::from(span) * YEAR - months).abs() < 1.0)
 }
 

@@ -41,6 +41,8 @@ mod more_tests;
 mod names;
 mod nouns;
 mod numbers;
+#[cfg(test)]
+mod paper_tests;
 mod papers;
 mod parties;
 mod places_of;
@@ -50,6 +52,8 @@ mod ranks;
 mod reading;
 mod roles;
 mod stops;
+#[cfg(test)]
+mod stranger_tests;
 mod support;
 mod swaps;
 #[cfg(test)]
@@ -173,7 +177,9 @@ impl Facts {
         let mut check = ClaimCheck::default();
         for claim in extract::claims(&new, language, &near, self) {
             if support::is_supported(&claim, &new, &near, self) {
-                check.supported.push(said(claim.kind, claim.start, claim.end, &new, after));
+                check
+                    .supported
+                    .push(said(claim.kind, claim.start, claim.end, &new, after));
             } else {
                 let end = papers::end_of(&claim, &new, &near);
                 check.blocked.push(said(claim.kind, claim.start, end, &new, after));

@@ -240,7 +240,10 @@ pub(super) fn end_of(claim: &Said, sentence: &Reading, near: &Near) -> usize {
     let mut end = claim.end;
     for word in words {
         let letters = sentence.slice(word.start, word.end);
-        let is_end = sentence.slice(end, word.start).contains([',', ';', '.', '(', '\n', ':']) || AND.contains(&letters);
+        let is_end = sentence
+            .slice(end, word.start)
+            .contains([',', ';', '.', '(', '\n', ':'])
+            || AND.contains(&letters);
         if is_end || stops::ends_position(letters) && !TO.contains(&letters) {
             break;
         }

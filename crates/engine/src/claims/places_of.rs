@@ -37,17 +37,20 @@ pub(super) fn unknown(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> 
     let slice = |word: &Word| sentence.slice(word.start, word.end);
     let mut found = Vec::new();
     for (at, word) in sentence.words.iter().enumerate().take(MOST) {
-        let is_house = |(house, _): &&(&str, &[&str])| {
-            slice(word).strip_prefix(house).is_some_and(|rest| rest.len() <= ENDING)
+        let is_house =
+            |(house, _): &&(&str, &[&str])| slice(word).strip_prefix(house).is_some_and(|rest| rest.len() <= ENDING);
+        let Some((house, joints)) = HOUSES.iter().find(is_house) else {
+            continue;
         };
-        let Some((house, joints)) = HOUSES.iter().find(is_house) else { continue };
         let behind = sentence.words.get(at + 1..).unwrap_or_default();
         let is_joint = behind.first().is_some_and(|it| joints.contains(&slice(it)));
         let town = behind.get(usize::from(is_joint)).filter(|it| {
             let gap = sentence.slice(word.end, it.start);
             is_joint != joints.is_empty() && starts_upper(sentence, it) && !gap.contains([',', '.', ';', '(', ':'])
         });
-        let Some(town) = town.filter(|it| !nouns::is_common(slice(it))) else { continue };
+        let Some(town) = town.filter(|it| !nouns::is_common(slice(it))) else {
+            continue;
+        };
         if !facts.known.holds(house) {
             found.push((word.start, town.end));
         }

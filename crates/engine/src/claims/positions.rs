@@ -141,19 +141,22 @@ const PAPERS: &[&str] = &["/certificates", "/education"];
 /// "Als ausgebildeter Praxisanleiter": whether a paper of the résumé says that somebody was trained for it.
 fn is_trained(position: &[Word], sentence: &Reading, facts: &Facts) -> bool {
     let slice = |word: &Word| sentence.slice(word.start, word.end);
-    let Some((first, post)) = position.split_first().filter(|(_, post)| !post.is_empty()) else {
-        return false;
+    let is_participle = |word: &Word| TRAINED.iter().any(|start| slice(word).starts_with(start));
+    let before = position.first().and_then(|first| sentence.word_before(first.start));
+    let post = match position.split_first() {
+        Some((first, post)) if !post.is_empty() && is_participle(first) => post,
+        _ if before.is_some_and(is_participle) => position,
+        _ => return false,
     };
     let papers = facts
         .entries
         .iter()
         .filter(|(entry, _)| PAPERS.iter().any(|it| entry.starts_with(it)));
     let mut papers = papers.map(|(_, reading)| reading);
-    TRAINED.iter().any(|start| slice(first).starts_with(start))
-        && papers.any(|reading| {
-            post.iter()
-                .all(|word| reading.text.text.contains(long_stem(slice(word))))
-        })
+    papers.any(|reading| {
+        post.iter()
+            .all(|word| reading.text.text.contains(long_stem(slice(word))))
+    })
 }
 
 /// Whether a word stands in what the old sentence begins with: "Principal investigator of …".

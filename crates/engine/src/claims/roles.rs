@@ -409,42 +409,119 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
 
 /// What is done by taking part in it, as the words for it end or begin.
 const DUTIES: &[&str] = &[
-    "dienst", "bereitschaft", "schulung", "fortbildung", "on call", "rota", "training", "course", "guardia", "garde", "astreinte",
-    "permanence", "turni", "turnos", "plantoes", "formation", "formacion", "formazione", "formacao", "corso",
+    "dienst",
+    "bereitschaft",
+    "schulung",
+    "fortbildung",
+    "on call",
+    "rota",
+    "training",
+    "course",
+    "guardia",
+    "garde",
+    "astreinte",
+    "permanence",
+    "turni",
+    "turnos",
+    "plantoes",
+    "formation",
+    "formacion",
+    "formazione",
+    "formacao",
+    "corso",
 ];
 
 fn is_duty(sentence: &Reading, old: &Reading) -> bool {
-    old.of(Kind::Weak).all(|hit| TAKING_PART.iter().any(|start| old.slice(hit.start, hit.end).starts_with(start)))
-        && DUTIES.iter().any(|duty| old.text.text.contains(duty))
-        && sentence.words.iter().any(|word| DONE.contains(&sentence.slice(word.start, word.end)))
+    old.of(Kind::Weak).all(|hit| {
+        TAKING_PART
+            .iter()
+            .any(|start| old.slice(hit.start, hit.end).starts_with(start))
+    }) && DUTIES.iter().any(|duty| old.text.text.contains(duty))
+        && sentence
+            .words
+            .iter()
+            .any(|word| DONE.contains(&sentence.slice(word.start, word.end)))
 }
 
 /// That a duty was done, no more.
 const DONE: &[&str] = &[
-    "ubernommen", "geleistet", "absolviert", "gemacht", "besucht", "leistete", "besuchte", "covered", "worked", "did", "completed",
-    "attended", "effectue", "assure", "suivi", "realizado", "cubierto", "svolto", "coperto", "feito", "gedaan", "gevolgd",
+    "ubernommen",
+    "geleistet",
+    "absolviert",
+    "gemacht",
+    "besucht",
+    "leistete",
+    "besuchte",
+    "covered",
+    "worked",
+    "did",
+    "completed",
+    "attended",
+    "effectue",
+    "assure",
+    "suivi",
+    "realizado",
+    "cubierto",
+    "svolto",
+    "coperto",
+    "feito",
+    "gedaan",
+    "gevolgd",
 ];
 
 /// How words for taking part begin.
-const TAKING_PART: &[&str] = &["teilnahme", "teilgenommen", "nahm", "took part", "particip", "partecip", "deelgen", "deelna"];
+const TAKING_PART: &[&str] = &[
+    "teilnahme",
+    "teilgenommen",
+    "nahm",
+    "took part",
+    "particip",
+    "partecip",
+    "deelgen",
+    "deelna",
+];
 
 /// How words for a member begin.
-const MEMBERS: &[&str] = &["mitglied", "als mitglied", "member", "membre", "miembro", "membro", "lid", "sat on", "served on", "part of"];
+const MEMBERS: &[&str] = &[
+    "mitglied",
+    "als mitglied",
+    "member",
+    "membre",
+    "miembro",
+    "membro",
+    "lid",
+    "sat on",
+    "served on",
+    "part of",
+];
 /// What goes before what somebody is a member of.
-const INSIDE: &[&str] = &["in", "im", "on", "dans", "au", "en", "nel", "nella", "no", "na", "w", "within", "of", "al"];
+const INSIDE: &[&str] = &[
+    "in", "im", "on", "dans", "au", "en", "nel", "nella", "no", "na", "w", "within", "of", "al",
+];
 
 /// "On the works council" for "Member of the works council".
 fn is_still_member(sentence: &Reading, old: &Reading) -> bool {
     let mut weak = old.of(Kind::Weak);
     weak.any(|hit| {
         let words = old.words.iter().filter(|word| word.start >= hit.end);
-        let mut long = words.map(|word| old.slice(word.start, word.end)).filter(|it| it.chars().count() >= SHORTEST);
+        let mut long = words
+            .map(|word| old.slice(word.start, word.end))
+            .filter(|it| it.chars().count() >= SHORTEST);
         let Some(group) = long.next() else { return false };
         let stem = crate::matching::stem(group, STEM);
-        let place = sentence.words.iter().position(|word| sentence.slice(word.start, word.end).starts_with(stem));
+        let place = sentence
+            .words
+            .iter()
+            .position(|word| sentence.slice(word.start, word.end).starts_with(stem));
         let before = place.and_then(|at| sentence.words.get(at.saturating_sub(WORDS_INSIDE)..at));
-        MEMBERS.iter().any(|start| old.slice(hit.start, hit.end).starts_with(start))
-            && before.is_some_and(|words| words.iter().any(|it| INSIDE.contains(&sentence.slice(it.start, it.end))))
+        MEMBERS
+            .iter()
+            .any(|start| old.slice(hit.start, hit.end).starts_with(start))
+            && before.is_some_and(|words| {
+                words
+                    .iter()
+                    .any(|it| INSIDE.contains(&sentence.slice(it.start, it.end)))
+            })
     })
 }
 

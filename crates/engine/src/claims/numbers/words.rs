@@ -135,7 +135,10 @@ fn every(text: &Folded, hits: &[Hit], share: &Hit) -> Option<Quantity> {
 fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
     let more: f64 = next.group.parse().unwrap_or(0.0);
     // German says the unit first: "zwanzig Drei- bis Sechsjährige" are two numbers.
-    let is_german = text.text.get(..end).is_some_and(|head| head.ends_with("zig") || head.ends_with("ssig"));
+    let is_german = text
+        .text
+        .get(..end)
+        .is_some_and(|head| head.ends_with("zig") || head.ends_with("ssig"));
     let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0 && !is_german;
     let between = text.text.get(end..next.start).unwrap_or_default().trim();
     let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
