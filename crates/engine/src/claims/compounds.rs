@@ -93,7 +93,8 @@ pub(super) fn papers(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
         let head = PAPERS.iter().find_map(|end| bare.strip_suffix(end));
         let head = head.filter(|head| head.len() >= HEAD && sentence.text.is_upper(word.start));
         let is_said = |head: &str| {
-            let stem = crate::matching::stem(head, STEM);
+            // An "Ausbilderschein" is more than an "Ausbildung".
+            let stem = crate::matching::stem(head, STEM.max(head.len().saturating_sub(2)));
             let mut papers = facts
                 .entries
                 .iter()

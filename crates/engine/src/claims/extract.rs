@@ -182,6 +182,7 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Certificate, conferred::unlisted(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
+        (ClaimKind::Date, frequency::every_one(reading, near.old)),
         (ClaimKind::Superlative, roles::role_left_out(reading, near)),
     ];
     // In a translation such houses have other words.

@@ -5,6 +5,7 @@ use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::support::{SHORTEST, STEM, each_word, long_stem, readings};
 use super::{Facts, Near, names, stops};
+use crate::resume::words::{Kind::Title, marks};
 use crate::skills::{SkillId, SkillKind};
 
 /// How many words after "certified" say what for.
@@ -217,7 +218,30 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
     let words: Vec<&str> = std::iter::once(first).chain(after).collect();
     let holds = |reading: &&Reading| words.iter().all(|word| reading.text.text.contains(long_stem(word)));
     papers.iter().any(holds)
-        || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
+        || words.iter().all(|word| is_known_here(word, facts))
+            && !words.iter().any(|word| is_told(word))
+            && !is_other_post(claim, sentence, &is_told)
+}
+
+/// Whether the résumé has a word elsewhere than in the list of skills: to be skilled in something is no paper.
+fn is_known_here(word: &str, facts: &Facts) -> bool {
+    let stem = long_stem(word);
+    let mut told = facts.entries.iter().filter(|(entry, _)| !entry.starts_with("/skills"));
+    told.any(|(_, reading)| reading.text.text.contains(stem))
+}
+
+/// "Médiatrice certifiée": whether a post that no paper is about stands right before the word.
+fn is_other_post(claim: &Said, sentence: &Reading, is_told: &dyn Fn(&str) -> bool) -> bool {
+    let before = sentence
+        .word_before(claim.start)
+        .filter(|word| word.end + 1 == claim.start);
+    before.is_some_and(|word| {
+        let letters = sentence.slice(word.start, word.end);
+        let is_behind = ["certifi", "certificad", "certificat", "accredit"].iter().any(|it| {
+            sentence.slice(claim.start, claim.end).starts_with(it) && sentence.slice(word.end, claim.start) == " "
+        });
+        is_behind && marks(letters).has(Title) && !is_told(letters)
+    })
 }
 
 /// Where a claim ends: a word for a paper, with what it is for; a number, with what it counts.

@@ -10,6 +10,8 @@ use crate::skills::{SkillId, SkillKind, is_cjk};
 pub(super) const STEM: usize = 6;
 /// The group of words that say that somebody has a degree, not which.
 const ANY_DEGREE: &str = "30";
+/// The same of the bare word, which schools use widely.
+const SOME_DEGREE: &str = "31";
 /// And of words for any degree behind the first.
 const POSTGRADUATE: &str = "40";
 /// No ending is longer.
@@ -353,6 +355,15 @@ fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
     let is_higher = |hit: &lexicon::Hit| group == POSTGRADUATE && hit.group.starts_with(['4', '5']);
     let fits =
         |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2') || is_higher(hit);
+    // Whoever has only lower papers has no degree.
+    if group == SOME_DEGREE {
+        let schools = facts
+            .entries
+            .iter()
+            .filter(|(entry, _)| entry.starts_with("/education"));
+        let mut hits = schools.flat_map(|(_, reading)| reading.of(Kind::Degree)).peekable();
+        return hits.peek().is_none() || hits.any(|hit| !hit.group.starts_with('2'));
+    }
     // "MS Office" and "LC-MS" are no degrees: those stand where schools do.
     let is_told = |entry: &str| {
         ["/education", "/basics", "/certificates"]
