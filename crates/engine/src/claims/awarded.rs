@@ -146,7 +146,7 @@ pub(super) fn is_gained(sentence: &Reading, start: usize, end: usize) -> bool {
     };
     let is_many = |it: &Quantity| it.unit == Unit::Plain && it.values.iter().any(|value| *value > MOST_WON);
     GAINED.contains(&sentence.slice(start, end))
-        && !sentence.hits.iter().any(|hit| is_prize(hit))
+        && !sentence.hits.iter().any(is_prize)
         && sentence
             .quantities
             .iter()

@@ -1,4 +1,4 @@
-//! Of several programs that somebody says to be certified for, each must stand among the papers: "certified in InDesign
+//! Of several programs that somebody says to be certified for, each must stand among the papers: "certified in Excel
 //! and Photoshop".
 
 use super::Facts;

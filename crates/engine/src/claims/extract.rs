@@ -9,7 +9,7 @@ use super::names;
 use super::reading::{Reading, Word};
 use super::{
     Facts, Near, additions, awarded, besides, bound, compounds, conferred, deeds, excess, frequency, licences, lists,
-    marks, papers, places_of, posts, roles, tongues,
+    marks, papers, places_of, posts, roles, sharing, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -183,7 +183,7 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
         (ClaimKind::Date, frequency::every_one(reading, near.old)),
-        (ClaimKind::Superlative, roles::role_left_out(reading, near)),
+        (ClaimKind::Superlative, sharing::role_left_out(reading, near)),
     ];
     // In a translation such houses have other words.
     let houses = if language == facts.language {

@@ -283,23 +283,11 @@ pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let most = value.abs().max(known.abs());
     far <= most * SAME
         // "A third" is 33 as well as 33.3 per cent.
-        || claimed.unit == Unit::Percent && far < points(claimed).min(known.abs() / 2.0)
+        || claimed.unit == Unit::Percent && far < claimed.slack.min(known.abs() / 2.0)
         || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }
         || claimed.is_over && known >= value && known - value <= known * OVER
         || claimed.is_under && known <= value && value - known <= value * OVER
 }
-
-/// How far a share may be from what it is told to be, in points: a decimal says it to the tenth.
-fn points(claimed: &Quantity) -> f64 {
-    if claimed.has_decimals {
-        TENTH
-    } else {
-        0.5_f64.max(claimed.slack)
-    }
-}
-
-/// What rounding to one decimal may change, and a bit more.
-const TENTH: f64 = 0.06;
 
 /// The numbers and dates of the old sentence that the new one does not hold any more.
 pub(super) fn dropped(old: &Reading, new: &Reading) -> Vec<(ClaimKind, usize, usize)> {

@@ -205,7 +205,8 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
     let is_told = reading.word_before(start).is_some_and(|word| {
         reading.text.is_upper(word.start) && !word.is_first && reading.slice(word.end, start) == " "
     });
-    if !named.is_empty() && !(is_place && is_told) {
+    let is_other = is_place && is_told;
+    if !named.is_empty() && !is_other {
         return named;
     }
     if !has_case {

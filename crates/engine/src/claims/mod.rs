@@ -10,6 +10,7 @@ mod additions;
 mod awarded;
 mod besides;
 mod bound;
+mod certified;
 mod compounds;
 mod conferred;
 mod counts;
@@ -51,6 +52,7 @@ mod posts;
 mod ranks;
 mod reading;
 mod roles;
+mod sharing;
 mod stops;
 #[cfg(test)]
 mod stranger_tests;
@@ -181,7 +183,7 @@ impl Facts {
                     .supported
                     .push(said(claim.kind, claim.start, claim.end, &new, after));
             } else {
-                let end = papers::end_of(&claim, &new, &near);
+                let end = certified::end_of(&claim, &new, &near);
                 check.blocked.push(said(claim.kind, claim.start, end, &new, after));
             }
         }

@@ -11,7 +11,8 @@ fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
             {"name": "Brinkmann", "position": "Servicetechniker", "startDate": "2019-04", "location": "Kassel",
              "highlights": [""]},
         ],
-        "education": [{"institution": "澄江理工大学", "area": "应用化学", "studyType": "Bachelor", "endDate": "2013"}],
+        "education": [{"institution": "澄江理工大学", "area": "应用化学", "studyType": "Bachelor", "endDate": "2013"},
+            {"institution": "Berufsschule Ost", "studyType": "Ausbildung (IHK)", "endDate": "2009"}],
         "certificates": [
             {"name": "Certified Paralegal (CP)", "date": "2020-03", "issuer": "NALA"},
             {"name": "Seilklettertechnik SKT A", "date": "2016-05"},
@@ -21,6 +22,7 @@ fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
             {"name": "Führerschein Klasse B", "date": "2011-06"},
             {"name": "Advanced Life Support (ALS)", "date": "2021-03"},
         ],
+        "skills": [{"name": "Pädagogik", "keywords": ["Naturpädagogik", "soudure"]}],
         "languages": [
             {"language": "Inglese", "fluency": "B1"},
             {"language": "Tedesco", "fluency": "A2"},
@@ -190,4 +192,51 @@ fn houses_and_customers_by_name() {
             "TIG welding of pipes based on drawings",
         ),
     ]);
+}
+
+#[test]
+fn papers_that_only_sound_alike() {
+    assert_blocked(&[
+        (
+            "de",
+            "",
+            "Servicetechniker und zertifizierter Naturpädagoge",
+            "Naturpädagoge",
+        ),
+        ("de", "", "Servicetechniker mit Ausbilderschein", "Ausbilderschein"),
+        ("fr", "", "Technicien et médiateur certifié en soudure", "certifié"),
+        ("de", "", "Fachtechniker in Kassel", "Fachtechniker"),
+    ]);
+    assert_free(&[
+        ("de", "", "Servicetechniker und zertifizierter Praxisanleiter"),
+        ("en", "", "Technician with a degree in chemistry"),
+        (
+            "de",
+            "Beratung zu rezeptpflichtigen und freien Arzneimitteln",
+            "Berät zu Arzneimitteln mit und ohne Rezept",
+        ),
+    ]);
+}
+
+#[test]
+fn every_one_instead_of_every_second() {
+    assert_blocked(&[
+        (
+            "de",
+            "Moderation der Frühsendung an jedem zweiten Wochenende",
+            "Moderation der Frühsendung an jedem Wochenende",
+            "jedem Wochenende",
+        ),
+        (
+            "en",
+            "Charge nurse on every third weekend",
+            "Charge nurse on every weekend",
+            "every weekend",
+        ),
+    ]);
+    assert_free(&[(
+        "de",
+        "Moderation der Frühsendung an jedem zweiten Wochenende",
+        "Alle zwei Wochenenden die Frühsendung moderiert",
+    )]);
 }

@@ -4,7 +4,7 @@ use super::extract::{Said, What};
 use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, figures, lengths, minor, names, papers, positions, roles};
+use super::{Facts, Near, certified, figures, lengths, minor, names, papers, positions, roles};
 use crate::skills::{SkillId, SkillKind, is_cjk};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
@@ -32,7 +32,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(group) => has_degree(group, near, facts),
         What::Post => positions::is_post(words, near),
-        What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
+        What::Words(Kind::Certified, groups) => certified::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
         What::Position(position) => {
             !minor::is_other(claim.start, claim.end, sentence, near)
