@@ -94,7 +94,7 @@ pub(super) fn papers(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
         let head = head.filter(|head| head.len() >= HEAD && sentence.text.is_upper(word.start));
         let is_said = |head: &str| {
             // An "Ausbilderschein" is more than an "Ausbildung".
-            let stem = crate::matching::stem(head, STEM.max(head.len().saturating_sub(2)));
+            let stem = crate::matching::stem(head, STEM.max(head.len().saturating_sub(1)));
             let mut papers = facts
                 .entries
                 .iter()

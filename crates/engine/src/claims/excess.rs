@@ -14,6 +14,8 @@ use crate::skills::is_cjk;
 
 /// Longer sentences are not compared: each word is held against each.
 const MOST: usize = 60;
+/// Of a longer résumé no more words are looked for within others.
+const MOST_WITHIN: usize = 2_000;
 /// Shorter words say little, in letters.
 const LETTERS: usize = 4;
 /// Of fewer words nothing can be told.
@@ -292,6 +294,6 @@ fn is_kept(word: &Word, reading: &Reading, other: &Reading) -> bool {
     };
     other.text.text.contains(crate::matching::stem(letters, STEM - 1))
         || forms::has(other, letters)
-        || other.words.iter().any(is_within)
+        || other.words.iter().take(MOST_WITHIN).any(is_within)
         || same.any(|hit| other.has(hit.kind, hit.group))
 }
