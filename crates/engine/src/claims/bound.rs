@@ -5,6 +5,7 @@ use types::ClaimKind;
 
 use super::extract::{Said, What};
 use super::lexicon::Kind;
+use super::names::is_capitals;
 use super::numbers::{Quantity, Unit};
 use super::reading::{Reading, Word};
 use super::support::{SHORTEST, STEM};
@@ -227,13 +228,12 @@ fn is_of_other(
     };
     let is_behind = |word: &Word| word.start >= claim.end && !sentence.slice(claim.end, word.end).contains(PARTS);
     let is_here = |word: &&Word| is_behind(word) || is_before(word);
-    let words = sentence
-        .words
-        .iter()
-        .filter(is_here)
-        .map(|word| sentence.slice(word.start, word.end));
+    // "BSN" says as much as a long word.
+    let is_long =
+        |word: &&Word| sentence.slice(word.start, word.end).chars().count() > SHORTEST || is_capitals(sentence, word);
+    let words = sentence.words.iter().filter(is_here).filter(is_long);
     let stems: Vec<&str> = words
-        .filter(|word| word.chars().count() > SHORTEST)
+        .map(|word| sentence.slice(word.start, word.end))
         .map(|word| crate::matching::stem(word, STEM))
         .filter(|stem| !named.iter().any(|reading| reading.text.text.contains(stem)))
         .collect();

@@ -4,6 +4,10 @@ use super::Facts;
 use super::names::starts_upper;
 use super::reading::{Reading, Word};
 
+/// What goes before the number of a level.
+const LEVELS: &[&str] = &[
+    "level", "stufe", "niveau", "nivel", "livello", "class", "klasse", "grade", "stage", "part",
+];
 /// Longer texts are not looked through.
 const MOST: usize = 200;
 
@@ -28,10 +32,14 @@ pub(super) fn other(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
 fn pairs(reading: &Reading) -> Vec<(Word, Word)> {
     let is_pair = |pair: &&[Word]| {
         let [name, letter] = pair else { return false };
+        let is_level = LEVELS.contains(&reading.slice(name.start, name.end))
+            && reading
+                .slice(letter.start, letter.end)
+                .starts_with(|it: char| it.is_ascii_digit());
         letter.end - letter.start == 1
             && name.end - name.start > 1
             && starts_upper(reading, name)
-            && reading.text.is_upper(letter.start)
+            && (reading.text.is_upper(letter.start) || is_level)
             && reading.slice(name.end, letter.start) == " "
     };
     let pairs = reading.words.windows(2).take(MOST).filter(is_pair);

@@ -11,12 +11,15 @@ fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
             {"name": "Brinkmann", "position": "Servicetechniker", "startDate": "2019-04", "location": "Kassel",
              "highlights": [""]},
         ],
-        "education": [{"institution": "澄江理工大学", "area": "应用化学", "studyType": "Bachelor", "endDate": "2013"},
+        "education": [{"institution": "澄江理工大学", "area": "应用化学", "studyType": "Bachelor", "endDate": "2013", "score": "First"},
+
             {"institution": "Berufsschule Ost", "studyType": "Ausbildung (IHK)", "endDate": "2009"}],
         "certificates": [
             {"name": "Certified Paralegal (CP)", "date": "2020-03", "issuer": "NALA"},
             {"name": "Seilklettertechnik SKT A", "date": "2016-05"},
             {"name": "Praxisanleiter", "date": "2018-03"},
+            {"name": "Bat Survey Licence Level 1", "date": "2021-06"},
+            {"name": "CIM Certificate in Marketing", "issuer": "Chartered Institute of Marketing"},
             {"name": "Steuerberaterexamen", "date": "2014-03"},
             {"name": "Certification Adobe InDesign", "date": "2018-05"},
             {"name": "Führerschein Klasse B", "date": "2011-06"},
@@ -206,10 +209,22 @@ fn papers_that_only_sound_alike() {
         ("de", "", "Servicetechniker mit Ausbilderschein", "Ausbilderschein"),
         ("fr", "", "Technicien et médiateur certifié en soudure", "certifié"),
         ("de", "", "Fachtechniker in Kassel", "Fachtechniker"),
+        ("en", "", "Technician with a Bat Survey Licence Level 2", "Level 2"),
+        ("en", "", "Chartered marketing technician", "Chartered"),
     ]);
     assert_free(&[
         ("de", "", "Servicetechniker und zertifizierter Praxisanleiter"),
         ("en", "", "Technician with a degree in chemistry"),
+        (
+            "en",
+            "",
+            "Technician with a first-class degree, holding a Bat Survey Licence Level 1",
+        ),
+        (
+            "en",
+            "Write reports that go with planning applications",
+            "Author reports that go with planning applications",
+        ),
         (
             "de",
             "Beratung zu rezeptpflichtigen und freien Arzneimitteln",

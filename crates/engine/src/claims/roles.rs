@@ -82,8 +82,26 @@ pub(super) fn has_group(
     {
         return true;
     }
+    if groups.contains(&"firstclass") && is_graded_first(facts) {
+        return true;
+    }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
+}
+
+/// Whether the grade of a degree is the first, told by that word alone.
+fn is_graded_first(facts: &Facts) -> bool {
+    let mut schools = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| entry.starts_with("/education"));
+    schools.any(|(_, reading)| {
+        reading
+            .text
+            .text
+            .lines()
+            .any(|line| matches!(line.trim(), "first" | "1st"))
+    })
 }
 
 /// What makes another doing of "führung" and "leitung".
