@@ -11,7 +11,7 @@ Runs `smartresume claims --json` over the cases, without their truth, or reads i
   alarms    share of truthful rewrites where anything is blocked
   dropped   share of the facts that vanish which are reported, and rewrites told of one although none does
 Exits with 1 below the floor of found or above the ceiling of alarms. `--list` names the ids missed, but never of
-test.jsonl and seventh.jsonl: what is read is tuned to. `--check` looks whether all cases are sound and both halves alike, and counts.
+test.jsonl and ninth.jsonl: what is read is tuned to. `--check` looks whether all cases are sound and both halves alike, and counts.
 """
 import argparse
 import json
@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
-FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")}
+FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "pool1", "pool2")}
 UNREAD = ("test", "ninth")
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}

@@ -155,6 +155,9 @@ fn is_everyday_tool(reading: &Reading, start: usize, end: usize) -> bool {
     EVERYDAY.contains(&reading.slice(start, end)) && !before.is_some_and(|word| BEFORE_TOOLS.contains(&word))
 }
 
+/// What joins one language to the next.
+const JOINTS: &[&str] = &[" and ", " und ", " sowie ", " et ", " y ", " e ", " en ", " i "];
+
 /// How well languages are spoken: a level belongs to the languages right behind it, or before it.
 fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
     let languages: Vec<_> = reading
@@ -174,7 +177,12 @@ fn add_levels(reading: &Reading, claims: &mut Vec<Said>) {
         })
         .collect();
     for &(level, start, end) in &levels {
-        let is_parted = |from: usize, to: usize| reading.slice(from, to).contains([',', ';', '·', '|', '/', '.']);
+        let is_parted = |from: usize, to: usize| {
+            let gap = reading.slice(from, to);
+            // Where each has a level of its own, what joins them parts them: "inglese intermedio e tedesco di base".
+            let is_joined = levels.len() == languages.len() && JOINTS.iter().any(|joint| gap.contains(joint));
+            is_joined || gap.contains([',', ';', '·', '|', '/', '.'])
+        };
         let distance = |from: usize, to: usize| {
             let (gap, is_parted) = if to <= start {
                 (start - to, is_parted(to, start))

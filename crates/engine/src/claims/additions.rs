@@ -167,6 +167,15 @@ fn novel(run: &[Token], new: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
             None => words.push((token.start, token.end)),
         }
     }
+    // What says which one it is belongs to it: "climbing ticket".
+    for (start, _) in &mut words {
+        let before = run
+            .iter()
+            .rfind(|token| token.end + 1 == *start && token.end - token.start >= LETTERS);
+        if let Some(token) = before.filter(|token| !is_known(new.slice(token.start, token.end))) {
+            *start = token.start;
+        }
+    }
     if words.is_empty() {
         strange(run, new, &facts.known).into_iter().collect()
     } else {
@@ -213,13 +222,19 @@ fn is_plain(token: &Token, new: &Reading) -> bool {
     hits.any(|hit| hit.start <= token.start && token.end <= hit.end && is_form(hit))
 }
 
+/// Whether a word claims nothing, or what it claims is looked up on its own.
+pub(super) fn says_little(start: usize, end: usize, reading: &Reading) -> bool {
+    let token = Token { start, end };
+    is_plain(&token, reading) || is_figure(&token, reading)
+}
+
 /// Whether a word belongs to a number or a date, which are claims of their own: what is counted does, too.
 fn is_figure(token: &Token, new: &Reading) -> bool {
     let within = |start: usize, end: usize| start < token.end && token.start <= end + 1;
     new.quantities.iter().any(|it| within(it.start, it.end)) || new.dates.iter().any(|it| within(it.start, it.end))
 }
 
-/// Whether a name stands between a number and what it counts in the old sentence: "15 Globus stores" for "15 stores".
+/// Whether a word stands between a number and what it counts in the old sentence: "15 Globus stores" for "15 stores".
 fn is_squeezed_in(token: &Token, new: &Reading, old: &Reading) -> bool {
     let next = new.words.iter().find(|word| word.start >= token.end);
     let is_counted = |letters: &str| {
@@ -227,8 +242,7 @@ fn is_squeezed_in(token: &Token, new: &Reading, old: &Reading) -> bool {
             .iter()
             .any(|it| old.text.after(it.end).trim_start().starts_with(letters))
     };
-    new.text.is_upper(token.start)
-        && new.quantities.iter().any(|it| it.end + 1 == token.start)
+    new.quantities.iter().any(|it| it.end + 1 == token.start)
         && next.is_some_and(|word| is_counted(new.slice(word.start, word.end)))
 }
 

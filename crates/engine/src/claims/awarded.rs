@@ -5,6 +5,7 @@ use types::ClaimKind;
 use super::Facts;
 use super::extract::{Said, What};
 use super::lexicon::{Hit, Kind};
+use super::numbers::{Quantity, Unit};
 use super::reading::Reading;
 use super::support::STEM;
 
@@ -113,4 +114,41 @@ pub(super) fn placed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
         .filter(|hit| hit.group == "won" && !places.is_empty());
     let won: Vec<(usize, usize)> = won.map(|hit| (hit.start, hit.end)).collect();
     places.into_iter().chain(won).collect()
+}
+
+/// Words for winning that also say that something was gained.
+const GAINED: &[&str] = &[
+    "won", "gewann", "gewonnen", "remporte", "gano", "ganhou", "ha vinto", "vinse", "zdobyl", "zdobyla",
+];
+/// Nobody wins so many prizes.
+const MOST_WON: f64 = 12.0;
+/// So many words may stand between such a verb and what was gained.
+const WORDS_GAINED: usize = 5;
+
+/// "Won 19,000 subscribers": many of something were gained, which is no prize.
+pub(super) fn is_gained(sentence: &Reading, start: usize, end: usize) -> bool {
+    let is_prize = |hit: &Hit| {
+        matches!(
+            (hit.kind, hit.group),
+            (Kind::Superlative, "award" | "first" | "finalist")
+        ) || hit.group.starts_with("prize-")
+    };
+    let is_beside = |from: usize, to: usize| {
+        let between = sentence.slice(to.min(end), from.max(start));
+        let (left, right) = if from >= end { (end, from) } else { (to, start) };
+        !between.contains(['.', ';', '\n'])
+            && sentence
+                .words
+                .iter()
+                .filter(|word| left <= word.start && word.end <= right)
+                .count()
+                <= WORDS_GAINED
+    };
+    let is_many = |it: &Quantity| it.unit == Unit::Plain && it.values.iter().any(|value| *value > MOST_WON);
+    GAINED.contains(&sentence.slice(start, end))
+        && !sentence.hits.iter().any(is_prize)
+        && sentence
+            .quantities
+            .iter()
+            .any(|it| is_many(it) && is_beside(it.start, it.end))
 }

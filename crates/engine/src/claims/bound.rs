@@ -5,6 +5,7 @@ use types::ClaimKind;
 
 use super::extract::{Said, What};
 use super::lexicon::Kind;
+use super::names::is_capitals;
 use super::numbers::{Quantity, Unit};
 use super::reading::{Reading, Word};
 use super::support::{SHORTEST, STEM};
@@ -50,7 +51,7 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
         let named = named.iter().find(|name| {
             name.start >= claim.end
                 && name.entry.starts_with("/work/")
-                && AT.contains(&sentence.slice(claim.end, name.start).trim())
+                && is_at(sentence.slice(claim.end, name.start).trim())
         });
         if quantity.unit == Unit::Months && named.is_some_and(|name| !has_lasted(quantity, name.entry, facts)) {
             found.push((ClaimKind::Number, claim.start, claim.end));
@@ -66,10 +67,11 @@ pub(super) fn elsewhere(sentence: &Reading, claims: &[Said], facts: &Facts) -> V
                 && years().max().is_some_and(|last| date.year < last);
             is_within || reading.dates.is_empty() || figures::has_date(&reading.dates, date)
         };
+        let places: Vec<(usize, usize)> = beside().map(|name| (name.start, name.end)).collect();
         let is_sure = beside().any(|name| is_whole(name, sentence, facts));
         if is_sure
             && !readings().any(fits)
-            && !is_of_other(claim, sentence, date, &readings().collect::<Vec<_>>(), facts)
+            && !is_of_other(claim, (sentence, &places), date, &readings().collect::<Vec<_>>(), facts)
         {
             found.push((ClaimKind::Date, claim.start, claim.end));
         }
@@ -106,6 +108,27 @@ fn not_of_school(sentence: &Reading, claims: &[Said], facts: &Facts) -> Vec<(Cla
 const AT: &[&str] = &[
     "at", "at the", "with", "bei", "bei der", "bei den", "beim", "in der", "chez", "en", "presso", "na", "no", "bij",
 ];
+
+/// What leads from how long to as what: "eight years as a nurse at".
+const AS: &[&str] = &[
+    "as ",
+    "als ",
+    "comme ",
+    "como ",
+    "come ",
+    "jako ",
+    "in the role of ",
+    "en tant que ",
+];
+
+fn is_at(gap: &str) -> bool {
+    let is_as = AS.iter().any(|head| gap.starts_with(head)) && !gap.contains(PARTS);
+    AT.contains(&gap)
+        || is_as
+            && AT
+                .iter()
+                .any(|at| gap.strip_suffix(at).is_some_and(|head| head.ends_with(' ')))
+}
 
 /// Whether all jobs at an employer together lasted so long, about.
 fn has_lasted(quantity: &Quantity, entry: &str, facts: &Facts) -> bool {
@@ -188,15 +211,29 @@ fn named<'a>(sentence: &Reading, facts: &'a Facts) -> Vec<Named<'a>> {
 }
 
 /// Whether an entry that has the date is spoken of, too, in words that the named ones do not have.
-fn is_of_other(claim: &Said, sentence: &Reading, date: Date, named: &[&Reading], facts: &Facts) -> bool {
-    let is_here = |word: &&Word| word.start >= claim.end && !sentence.slice(claim.end, word.end).contains(PARTS);
-    let words = sentence
-        .words
-        .iter()
-        .filter(is_here)
-        .map(|word| sentence.slice(word.start, word.end));
+fn is_of_other(
+    claim: &Said,
+    (sentence, places): (&Reading, &[(usize, usize)]),
+    date: Date,
+    named: &[&Reading],
+    facts: &Facts,
+) -> bool {
+    // What stands before the date belongs to it where no name parts them.
+    let is_before = |word: &Word| {
+        word.end <= claim.start
+            && !sentence.slice(word.start, claim.start).contains(PARTS)
+            && !places
+                .iter()
+                .any(|&(start, end)| word.start < end && start < claim.start)
+    };
+    let is_behind = |word: &Word| word.start >= claim.end && !sentence.slice(claim.end, word.end).contains(PARTS);
+    let is_here = |word: &&Word| is_behind(word) || is_before(word);
+    // "BSN" says as much as a long word.
+    let is_long =
+        |word: &&Word| sentence.slice(word.start, word.end).chars().count() > SHORTEST || is_capitals(sentence, word);
+    let words = sentence.words.iter().filter(is_here).filter(is_long);
     let stems: Vec<&str> = words
-        .filter(|word| word.chars().count() > SHORTEST)
+        .map(|word| sentence.slice(word.start, word.end))
         .map(|word| crate::matching::stem(word, STEM))
         .filter(|stem| !named.iter().any(|reading| reading.text.text.contains(stem)))
         .collect();

@@ -69,6 +69,10 @@ const GENERIC: &[&str] = &[
     "berufsaus",
     "schulab",
 ];
+/// What says of a thing only how large or how new it is.
+const SIZES: &[&str] = &[
+    "klein", "gross", "neu", "alt", "voll", "teil", "einzel", "gesamt", "haupt", "neben", "jung",
+];
 /// Where papers are told.
 const SECTIONS: &[&str] = &["/education/", "/certificates/", "/awards/", "/basics"];
 /// What stands before it has so many letters at least.
@@ -89,7 +93,8 @@ pub(super) fn papers(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usi
         let head = PAPERS.iter().find_map(|end| bare.strip_suffix(end));
         let head = head.filter(|head| head.len() >= HEAD && sentence.text.is_upper(word.start));
         let is_said = |head: &str| {
-            let stem = crate::matching::stem(head, STEM);
+            // An "Ausbilderschein" is more than an "Ausbildung".
+            let stem = crate::matching::stem(head, STEM.max(head.len().saturating_sub(1)));
             let mut papers = facts
                 .entries
                 .iter()
@@ -118,7 +123,9 @@ pub(super) fn narrowed(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(u
         let head = head.filter(|head| head.len() >= HEAD && sentence.text.is_upper(word.start));
         head.is_some_and(|head| {
             let bare = head.strip_suffix('s').unwrap_or(head);
-            !facts.known.begins(crate::matching::stem(head, STEM - 1)) && !nouns::is_common(bare)
+            !facts.known.begins(crate::matching::stem(head, STEM - 1))
+                && !nouns::is_common(bare)
+                && !SIZES.contains(&bare)
         })
     };
     let words = sentence.words.iter().filter(is_new);

@@ -23,8 +23,18 @@ pub(super) fn is_ratio_told(claimed: &Quantity, sentence: &Reading) -> bool {
         is_other
             && from.unit == to.unit
             && from_value.min(to_value) > 0.0
-            && agrees_in(claimed, times, from_value.max(to_value) / from_value.min(to_value))
+            && is_ratio(claimed, times, from_value.max(to_value) / from_value.min(to_value))
     })
+}
+
+/// "Halved" is said of what is nearly a half, as a share of it.
+const RATIO: f64 = 0.06;
+
+/// Whether so many times is what two numbers make. Points of a share say nothing of how many times.
+fn is_ratio(claimed: &Quantity, times: f64, told: f64) -> bool {
+    let mut plain = claimed.clone();
+    plain.unit = Unit::Times;
+    agrees_in(&plain, times, told) || (times - told).abs() <= RATIO * told
 }
 
 /// "Within a year" is within twelve months.
@@ -43,6 +53,38 @@ pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
     is(Unit::Months, 12.0) && says("period-year")
         || is(Unit::Months, 3.0) && says("period-quarter")
         || is(Unit::Days, 7.0) && says("period-week")
+}
+
+/// What is said behind an hour of the afternoon or the evening.
+const AFTERNOON: &[&str] = &[
+    "pm",
+    "p.m",
+    "in the afternoon",
+    "in the evening",
+    "nachmittags",
+    "abends",
+    "uhr nachmittags",
+    "uhr abends",
+    "de l'apres midi",
+    "du soir",
+    "de la tarde",
+    "de la noche",
+    "del pomeriggio",
+    "di sera",
+    "da tarde",
+    "da noite",
+    "'s middags",
+];
+/// Noon, in hours.
+const NOON: f64 = 12.0;
+
+/// "Two in the afternoon" for 14 h.
+pub(super) fn is_hour(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let tail = sentence.text.after(claimed.end).trim_start();
+    let is_later = |known: &Quantity| {
+        matches!(known.unit, Unit::Hours | Unit::Plain) && (known.bare - claimed.bare - NOON).abs() < f64::EPSILON
+    };
+    claimed.bare < NOON && AFTERNOON.iter().any(|word| tail.starts_with(word)) && old.quantities.iter().any(is_later)
 }
 
 /// What goes before a difference.

@@ -13,32 +13,55 @@ use crate::resume::fold::plain;
 /// Nobody lists more languages.
 const MOST_TONGUES: usize = 40;
 
+/// First and one past last month of what has these dates.
+fn months(start: &str, end: &str, as_of: Month) -> Option<(i32, i32)> {
+    let first = start.parse::<Month>().ok()?.index();
+    let last = if end.is_empty() {
+        as_of.index()
+    } else {
+        let month: Month = end.parse().ok()?;
+        // A bare year lasts to its end.
+        month.index() + if end.len() == 4 { 11 } else { 0 }
+    };
+    (first <= last).then_some((first, last + 1))
+}
+
 /// First and one past last month of each dated job, newest first as the résumé has them, and its entry.
 pub(super) fn jobs(document: &Document, as_of: Month) -> Vec<(String, (i32, i32))> {
-    let months = |start: &str, end: &str| {
-        let first = start.parse::<Month>().ok()?.index();
-        let last = if end.is_empty() {
-            as_of.index()
-        } else {
-            let month: Month = end.parse().ok()?;
-            // A bare year lasts to its end.
-            month.index() + if end.len() == 4 { 11 } else { 0 }
-        };
-        (first <= last).then_some((first, last + 1))
-    };
     let work = document
         .work
         .iter()
         .map(|it| (&it.start_date, &it.end_date))
         .enumerate();
-    let work = work.filter_map(|(at, (start, end))| Some((format!("/work/{at}"), months(start, end)?)));
+    let work = work.filter_map(|(at, (start, end))| Some((format!("/work/{at}"), months(start, end, as_of)?)));
     let other = document
         .volunteer
         .iter()
         .map(|it| (&it.start_date, &it.end_date))
         .enumerate();
-    let other = other.filter_map(|(at, (start, end))| Some((format!("/volunteer/{at}"), months(start, end)?)));
+    let other = other.filter_map(|(at, (start, end))| Some((format!("/volunteer/{at}"), months(start, end, as_of)?)));
     work.chain(other).collect()
+}
+
+/// The same of the dated projects and courses of study.
+pub(super) fn spans(document: &Document, as_of: Month) -> Vec<(String, (i32, i32))> {
+    let projects = document
+        .projects
+        .iter()
+        .map(|it| (&it.start_date, &it.end_date))
+        .enumerate();
+    let projects = projects.filter(|(_, (start, end))| !start.is_empty() && !end.is_empty());
+    let projects =
+        projects.filter_map(|(at, (start, end))| Some((format!("/projects/{at}"), months(start, end, as_of)?)));
+    let schools = document
+        .education
+        .iter()
+        .map(|it| (&it.start_date, &it.end_date))
+        .enumerate();
+    let schools = schools.filter(|(_, (start, end))| !start.is_empty() && !end.is_empty());
+    let schools =
+        schools.filter_map(|(at, (start, end))| Some((format!("/education/{at}"), months(start, end, as_of)?)));
+    projects.chain(schools).collect()
 }
 
 /// What the person was in each entry that says so.

@@ -8,8 +8,8 @@ use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
 use super::{
-    Facts, Near, additions, awarded, besides, bound, compounds, deeds, frequency, licences, lists, papers, posts,
-    roles, tongues,
+    Facts, Near, additions, awarded, besides, bound, compounds, conferred, deeds, excess, frequency, licences, lists,
+    marks, papers, places_of, posts, roles, sharing, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -177,11 +177,22 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Superlative, awarded::placed(reading, facts)),
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Certificate, licences::unknown(reading, facts)),
+        (ClaimKind::Certificate, marks::other(reading, facts)),
+        (ClaimKind::Name, places_of::exchanged(reading, near, facts)),
+        (ClaimKind::Certificate, conferred::unlisted(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),
         (ClaimKind::Date, frequency::within(reading, near)),
-        (ClaimKind::Superlative, roles::role_left_out(reading, near)),
+        (ClaimKind::Date, frequency::every_one(reading, near.old)),
+        (ClaimKind::Superlative, sharing::role_left_out(reading, near)),
     ];
-    for (kind, places) in found.into_iter().chain(in_compounds(reading, language, near, facts)) {
+    // In a translation such houses have other words.
+    let houses = if language == facts.language {
+        places_of::unknown(reading, facts)
+    } else {
+        Vec::new()
+    };
+    let found = found.into_iter().chain([(ClaimKind::Name, houses)]);
+    for (kind, places) in found.chain(in_compounds(reading, language, near, facts)) {
         claims.extend(places.into_iter().map(|place| said(kind, What::Elsewhere, place)));
     }
 }
@@ -227,10 +238,20 @@ fn add_names(
         .chain(besides::added(reading, language, near, facts));
     for (start, end) in additions::find(reading, near, facts)
         .into_iter()
+        .chain(excess::find(reading, near, facts))
         .chain(listed)
         .chain(done)
     {
-        let is_told = |claim: &Said| claim.start < end && start < claim.end;
+        // A skill that only the list of skills has was not used here.
+        let is_listed = |claim: &Said| match claim.what {
+            What::Skill { skill, .. } => {
+                let has = |reading: &Reading| reading.skills.iter().any(|hit| hit.skill == skill);
+                let mut lists = facts.entries.iter().filter(|(entry, _)| entry.starts_with("/skills"));
+                !near.is_summary() && !near.all().any(has) && lists.any(|(_, reading)| has(reading))
+            }
+            _ => false,
+        };
+        let is_told = |claim: &Said| claim.start < end && start < claim.end && !is_listed(claim);
         if !claims.iter().any(is_told) {
             claims.push(said(ClaimKind::Name, What::Elsewhere, (start, end)));
         }
@@ -287,7 +308,8 @@ fn add_words(reading: &Reading, near: &Near, claims: &mut Vec<Said>) {
             is_done(word)
                 || is_role
                     && (posts::is_mere_keeping(reading, word, near)
-                        || roles::is_by_others(word.start, word.end, reading))
+                        || roles::is_by_others(word.start, word.end, reading)
+                        || awarded::is_gained(reading, word.start, word.end))
         };
         let is_meant =
             |word: &Said| !matches!(&word.what, What::Words(_, groups) if groups.contains(&"-")) && !is_done(word);

@@ -3,7 +3,7 @@
 use types::ClaimKind;
 
 use super::lengths::{
-    is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
+    is_between, is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
 };
 use super::lexicon::{Hit, Kind};
 use super::numbers::{Quantity, Unit};
@@ -66,6 +66,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || derived::follows(claimed, near.old, sentence).is_some()
         || derived::is_ratio_told(claimed, sentence)
         || derived::is_period(claimed, near)
+        || derived::is_hour(claimed, sentence, near.old)
         || is_first_year(claimed, near.old)
         || is_count_of_years(claimed, near.old)
         || is_year_told(claimed, sentence, near)
@@ -98,7 +99,10 @@ fn is_counted(
         {
             false
         }
-        Unit::Months => !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts),
+        Unit::Months => {
+            is_between(value, near.old)
+                || !is_within(claimed.start, sentence) && lasted(value, claimed.is_about, near, facts)
+        }
         Unit::Plain
             if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
         {
@@ -279,7 +283,7 @@ pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let most = value.abs().max(known.abs());
     far <= most * SAME
         // "A third" is 33 as well as 33.3 per cent.
-        || claimed.unit == Unit::Percent && far < 0.5_f64.max(claimed.slack).min(known.abs() / 2.0)
+        || claimed.unit == Unit::Percent && far < claimed.slack.min(known.abs() / 2.0)
         || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }
         || claimed.is_over && known >= value && known - value <= known * OVER
         || claimed.is_under && known <= value && value - known <= value * OVER

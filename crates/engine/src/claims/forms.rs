@@ -62,7 +62,16 @@ pub(super) fn is_form(letters: &str, other: &str) -> bool {
         && (letters.ends_with(other) || letters.starts_with(other));
     // "Gruppe" for "Kindergruppe": what is left out says less.
     let is_part = letters.len() >= PART && (other.ends_with(letters) || other.starts_with(letters));
-    !is_agent_of(letters, other) && (is_inflected(letters, other) || is_cut || is_part)
+    !is_agent_of(letters, other) && (is_inflected(letters, other) || is_plural(letters, other) || is_cut || is_part)
+}
+
+/// "Konten" for "Konto", also at the start of a compound.
+fn is_plural(letters: &str, other: &str) -> bool {
+    let bare = letters.strip_suffix("en").filter(|bare| bare.len() >= START - 1);
+    bare.is_some_and(|bare| {
+        let rest = other.strip_prefix(bare).unwrap_or_default();
+        ["o", "um", "us", "a"].iter().any(|end| rest.starts_with(end))
+    })
 }
 
 /// Whether two words are one but for their endings: "managing" and "management", "geführt" and "Führung".

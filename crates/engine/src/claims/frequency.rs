@@ -189,6 +189,45 @@ pub(super) fn within(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// Every one where the old sentence says every second: "every weekend" for "every second weekend".
+pub(super) fn every_one(sentence: &Reading, old: &Reading) -> Vec<(usize, usize)> {
+    let after = |reading: &Reading, at: usize| {
+        let words = reading.words.get(at..at + 2)?;
+        let [every, next] = words else { return None };
+        let is_every = EVERY
+            .iter()
+            .any(|it| reading.slice(every.start, every.end).starts_with(it));
+        is_every.then_some((*every, *next))
+    };
+    let of = |reading: &Reading| {
+        (0..reading.words.len())
+            .filter_map(|at| after(reading, at))
+            .collect::<Vec<_>>()
+    };
+    let is_ordinal = |start: usize| {
+        old.of(Kind::Value)
+            .any(|hit| hit.group.starts_with("ordinal") && hit.start == start)
+    };
+    let thing = |end: usize| {
+        let word = old.words.iter().find(|word| word.start >= end)?;
+        Some(crate::matching::stem(old.slice(word.start, word.end), STEM))
+    };
+    let rare = of(old);
+    let things: Vec<&str> = rare
+        .iter()
+        .filter(|(_, next)| is_ordinal(next.start))
+        .filter_map(|(_, next)| thing(next.end))
+        .collect();
+    let own = of(sentence);
+    let is_one = |next: &super::reading::Word| {
+        things.contains(&crate::matching::stem(sentence.slice(next.start, next.end), STEM))
+    };
+    own.iter()
+        .filter(|(_, next)| is_one(next))
+        .map(|(every, next)| (every.start, next.end))
+        .collect()
+}
+
 /// Whether a line near says of the same thing how often it is: "monthly visits" makes no "monthly newsletter".
 fn is_told_of(hit: &Hit, sentence: &Reading, near: &Near) -> bool {
     let at = sentence.words.partition_point(|word| word.start < hit.start);
@@ -202,7 +241,7 @@ fn is_told_of(hit: &Hit, sentence: &Reading, near: &Near) -> bool {
         .filter(|word| word.start >= hit.end || word.end <= hit.start);
     let stems: Vec<&str> = beside
         .map(|word| sentence.slice(word.start, word.end))
-        .filter(|letters| letters.chars().count() > SHORTEST)
+        .filter(|letters| letters.chars().count() >= SHORTEST)
         .map(|letters| crate::matching::stem(letters, STEM))
         .collect();
     near.all().any(|reading| {

@@ -3,6 +3,7 @@
 use super::lexicon::{self, Kind};
 use super::nouns;
 use super::reading::{Reading, Word};
+use crate::skills::is_cjk;
 
 /// What stands between the word and the name.
 const JOINTS: &[&str] = &[
@@ -128,6 +129,12 @@ fn glued(reading: &Reading) -> Vec<House> {
             .rev()
             .take(most)
             .take_while(|(_, letter)| letter.is_alphabetic() && !letter.is_ascii() && !COUNTS.contains(*letter));
+        if NO_HOUSES
+            .iter()
+            .any(|tail| reading.text.after(hit.end).starts_with(tail))
+        {
+            continue;
+        }
         let length: usize = own.map(|(_, letter)| letter.len_utf8()).sum();
         if length > 0 {
             found.push(House {
@@ -139,6 +146,31 @@ fn glued(reading: &Reading) -> Vec<House> {
         }
     }
     found
+}
+
+/// What makes something else of the word for a school: "大学英语" is an examination.
+const NO_HOUSES: &[&str] = &["英语", "英文", "生", "本科", "专科"];
+/// What stands before a name and is no part of it.
+const BEFORE_NAMES: &str = "于在从和与及至到的是自任由、任职毕业就读";
+
+/// Whether a text without spaces goes on before the name of a school as the résumé's field does: "苏州理工大学" is not
+/// "澄江理工大学".
+pub(super) fn is_same_glued(reading: &Reading, house: &House, field: &str) -> bool {
+    let word = reading.slice(house.start, house.end);
+    let Some(last) = word.chars().next_back().filter(|letter| is_cjk(*letter)) else {
+        return true;
+    };
+    let Some(to) = field.rfind(last) else { return true };
+    let name = field.get(..to + last.len_utf8()).unwrap_or_default();
+    let head = reading.text.before(house.end);
+    let same = head
+        .chars()
+        .rev()
+        .zip(name.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let before = head.chars().rev().nth(same);
+    same == name.chars().count() || !before.is_some_and(is_cjk) || before.is_some_and(|it| BEFORE_NAMES.contains(it))
 }
 
 /// The name after the word, or before it.
@@ -167,7 +199,14 @@ fn names_beside(reading: &Reading, start: usize, end: usize, language: &str) -> 
         .take_while(is_name)
         .copied()
         .collect();
-    if !named.is_empty() {
+    // "Am Zuckmantel-Gymnasium in Bielefeld": where it is says nothing of which one, if that is told.
+    let next = reading.words.iter().find(|word| word.start >= end);
+    let is_place = next.is_some_and(|word| reading.slice(word.start, word.end) == "in");
+    let is_told = reading.word_before(start).is_some_and(|word| {
+        reading.text.is_upper(word.start) && !word.is_first && reading.slice(word.end, start) == " "
+    });
+    let is_other = is_place && is_told;
+    if !named.is_empty() && !is_other {
         return named;
     }
     if !has_case {

@@ -79,7 +79,8 @@ pub(super) fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) ->
     let own = facts
         .jobs
         .iter()
-        .filter(|(entry, _)| near.is_summary() || *entry == near.entry);
+        .filter(|(entry, _)| near.is_summary() || *entry == near.entry)
+        .chain(facts.spans.iter().filter(|(entry, _)| *entry == near.entry));
     let jobs: Vec<(i32, i32)> = own.map(|(_, job)| *job).collect();
     let single = jobs.iter().any(|(first, last)| fits(last - first));
     let latest = (1..=jobs.len()).any(|count| fits(union(jobs.iter().take(count).copied().collect())));
@@ -97,6 +98,17 @@ pub(super) fn lasted(months: f64, is_about: bool, near: &Near, facts: &Facts) ->
         })
     });
     between || single || latest || first.zip(last).is_some_and(|(first, last)| fits(last - first))
+}
+
+/// Whether so many months lie between two years of the old sentence: "within three years" for "between 2020 and 2023".
+pub(super) fn is_between(months: f64, old: &Reading) -> bool {
+    let years: Vec<u16> = old.dates.iter().map(|it| it.date.year).collect();
+    let span = years
+        .iter()
+        .max()
+        .zip(years.iter().min())
+        .map(|(last, first)| last - first);
+    span.is_some_and(|span| span > 0 && (f64::from(span) * YEAR - months).abs() < 1.0)
 }
 
 fn union(mut jobs: Vec<(i32, i32)>) -> i32 {

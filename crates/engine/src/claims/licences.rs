@@ -56,6 +56,8 @@ const CLASSES: &[&str] = &[
     "am", "a", "a1", "a2", "b", "b1", "b96", "be", "c", "c1", "ce", "c1e", "d", "d1", "de", "d1e", "e", "f", "g", "l",
     "m", "t",
 ];
+/// None of them is longer, in letters.
+const LONGEST_CLASS: usize = 3;
 /// Whoever may drive lorries or buses may drive cars.
 const HIGHER: &[&str] = &["b1", "be", "b96", "c", "c1", "ce", "c1e", "d", "d1", "de", "d1e"];
 /// Longer texts are not looked through.
@@ -97,7 +99,10 @@ fn classes(reading: &Reading) -> Vec<(usize, usize)> {
             continue;
         }
         let behind = reading.words.iter().enumerate().skip(at + 1);
-        let named = behind.skip_while(|(at, word)| CLASS.contains(&slice(*at)) && !reading.text.is_upper(word.start));
+        let named = behind.skip_while(|(at, word)| {
+            // German nouns have capitals, as classes do.
+            CLASS.contains(&slice(*at)) && (!reading.text.is_upper(word.start) || slice(*at).len() > LONGEST_CLASS)
+        });
         for (at, word) in named {
             let is_class = CLASSES.contains(&slice(at)) && reading.text.is_upper(word.start);
             if is_class {

@@ -10,7 +10,9 @@ mod additions;
 mod awarded;
 mod besides;
 mod bound;
+mod certified;
 mod compounds;
+mod conferred;
 mod counts;
 mod deeds;
 mod derived;
@@ -18,6 +20,7 @@ mod ellipsis;
 mod entries;
 #[cfg(test)]
 mod everyday_tests;
+mod excess;
 mod extract;
 mod figures;
 mod forms;
@@ -32,20 +35,27 @@ mod licences;
 mod lists;
 #[cfg(test)]
 mod literal_tests;
+mod marks;
 mod minor;
 #[cfg(test)]
 mod more_tests;
 mod names;
 mod nouns;
 mod numbers;
+#[cfg(test)]
+mod paper_tests;
 mod papers;
 mod parties;
+mod places_of;
 mod positions;
 mod posts;
 mod ranks;
 mod reading;
 mod roles;
+mod sharing;
 mod stops;
+#[cfg(test)]
+mod stranger_tests;
 mod support;
 mod swaps;
 #[cfg(test)]
@@ -97,6 +107,8 @@ pub struct Facts {
     known: Known,
     /// First and one past last month of each dated job, newest first, and its entry.
     jobs: Vec<(String, (i32, i32))>,
+    /// The same of projects and courses of study.
+    spans: Vec<(String, (i32, i32))>,
     /// The languages the résumé lists, folded, and how well each is spoken.
     tongues: Vec<(String, u8)>,
     /// How many jobs, languages, certificates and so on there are.
@@ -132,6 +144,7 @@ impl Facts {
             houses: readings.values().flat_map(entries::houses).collect(),
             known,
             jobs: entries::jobs(document, as_of),
+            spans: entries::spans(document, as_of),
             counts: entries::counts(document),
             tongues: entries::tongues(document, &readings),
             entries: readings,
@@ -165,12 +178,14 @@ impl Facts {
         let near = self.near(pointer, &old, (is_edit, language));
         let mut check = ClaimCheck::default();
         for claim in extract::claims(&new, language, &near, self) {
-            let list = if support::is_supported(&claim, &new, &near, self) {
-                &mut check.supported
+            if support::is_supported(&claim, &new, &near, self) {
+                check
+                    .supported
+                    .push(said(claim.kind, claim.start, claim.end, &new, after));
             } else {
-                &mut check.blocked
-            };
-            list.push(said(claim.kind, claim.start, claim.end, &new, after));
+                let end = certified::end_of(&claim, &new, &near);
+                check.blocked.push(said(claim.kind, claim.start, end, &new, after));
+            }
         }
         let lost = figures::dropped(&old, &new);
         check.dropped = lost

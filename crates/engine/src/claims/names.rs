@@ -34,6 +34,8 @@ const BEFORE_NAMES: &[&str] = &[
     "am",
     "beim",
     "vom",
+    "darunter",
+    "namens",
     "zum",
     "zur",
 ];
@@ -117,12 +119,45 @@ fn is_name(
         && ["en", "er", "e", "em", "es"].iter().any(|end| letters.ends_with(end));
     is_person
         || is_known_language && is_part && !nouns::is_listed(letters)
+        || is_known_language && gap.is_empty() && is_house(head) && !nouns::is_common(letters)
         || is_of_town(letters)
         || towns().contains(letters) && !nouns::is_listed(letters)
         || is_known_language
             && follows
             && !letters.contains(|it: char| it.is_ascii_digit())
             && !nouns::is_common(letters)
+}
+
+/// What German calls houses and customers whose name stands right behind: "die Brauerei Betz".
+const HOUSES: &[&str] = &[
+    "erei",
+    "haus",
+    "spedition",
+    "firma",
+    "kunde",
+    "klinik",
+    "kanzlei",
+    "praxis",
+    "hotel",
+    "verlag",
+    "konzern",
+    "marke",
+    "werft",
+    "apotheke",
+    "sparkasse",
+    "stiftung",
+    "gemeinde",
+    "stadtteil",
+    "hersteller",
+    "kette",
+    "gruppe",
+    "galerie",
+    "schule",
+    "kita",
+];
+
+fn is_house(head: &str) -> bool {
+    HOUSES.iter().any(|end| head.ends_with(end))
 }
 
 /// Nouns of any work are no names: "zum Einsatz".

@@ -7,12 +7,6 @@ use super::support::{SHORTEST, STEM, each_word, long_stem, readings};
 use super::{Facts, Near, names, stops};
 use crate::skills::{SkillId, SkillKind};
 
-/// How many words after "certified" say what for.
-const WORDS_CERTIFIED: usize = 4;
-
-/// And within how many stands the short name of the paper.
-const WORDS_NAMED: usize = 8;
-
 /// And its name behind it.
 const WORDS_BEHIND: usize = 2;
 
@@ -129,118 +123,6 @@ fn is_named_behind(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
         .is_some_and(|word| papers.any(|(_, reading)| reading.text.text.contains(sentence.slice(word.start, word.end))))
 }
 
-/// The group of words that say of any paper that there is one.
-const ANY_PAPER: &str = "certified";
-
-/// Whether what is called certified is what a certificate of the résumé is about.
-pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Reading, &Near), facts: &Facts) -> bool {
-    let is_paper = |pointer: &str, reading: &Reading| {
-        pointer.starts_with("/certificates") || reading.of(Kind::Certified).next().is_some()
-    };
-    let papers: Vec<&Reading> = facts
-        .entries
-        .iter()
-        .filter(|(pointer, reading)| is_paper(pointer, reading))
-        .map(|(_, reading)| reading)
-        .collect();
-    let words = sentence.words.iter().filter(|word| word.start >= claim.end);
-    // "Board-certified family nurse practitioner (FNP-BC)": the name of the paper itself.
-    let is_named = |word: &Word| {
-        let letters = sentence.slice(word.start, word.end);
-        let capitals = (word.start..word.end).filter(|&at| sentence.text.is_upper(at)).count();
-        let is_short = capitals > 2
-            && sentence.text.before(word.start).ends_with('(')
-            && names::is_known(sentence, std::slice::from_ref(word), near, &facts.known);
-        is_short || capitals > 1 && papers.iter().any(|reading| reading.text.text.contains(letters))
-    };
-    let is_apart = |word: &&Word| {
-        let letters = sentence.slice(word.start, word.end);
-        AND.contains(&letters) || WITH.contains(&letters)
-    };
-    if words
-        .clone()
-        .take(WORDS_NAMED)
-        .take_while(|word| !is_apart(word))
-        .any(is_named)
-    {
-        return true;
-    }
-    if is_named_in_full(claim, sentence, facts) {
-        return true;
-    }
-    let is_same =
-        |group: &&str| *group == ANY_PAPER || papers.iter().any(|reading| reading.has(Kind::Certified, group));
-    if papers.is_empty() || !groups.iter().any(is_same) {
-        return false;
-    }
-    // In another language what it is for has other words.
-    if near.is_translated {
-        return true;
-    }
-    let end = sentence
-        .slice(claim.end, sentence.text.text.len())
-        .find([',', ';', '.', '(', '\n']);
-    let end = end.map_or(sentence.text.text.len(), |length| claim.end + length);
-    let mut after = words
-        .filter(|word| word.end <= end && !is_mere(word, sentence))
-        .map(|word| sentence.slice(word.start, word.end))
-        .take_while(|word| !stops::ends_position(word))
-        .take(WORDS_CERTIFIED)
-        .filter(|word| word.chars().count() >= SHORTEST);
-    let is_told = |word: &str| papers.iter().any(|reading| reading.text.text.contains(long_stem(word)));
-    let Some(first) = after.next() else {
-        // "Coach certificada"
-        let before = sentence.words.iter().rev().find(|word| word.end <= claim.start);
-        let letters = before.map_or("", |word| sentence.slice(word.start, word.end));
-        let is_kind = groups.iter().any(|group| *group != ANY_PAPER);
-        return is_kind || letters.chars().count() < SHORTEST || is_told(letters);
-    };
-    // "Certified in 2023 by the Haute Autorité de santé"
-    let mut named = sentence
-        .words
-        .iter()
-        .filter(|word| word.start >= claim.end && word.end <= end);
-    let is_written_out = |word: &Word| names::is_written_out(sentence, std::slice::from_ref(word), &facts.known);
-    if named.any(is_written_out) {
-        return true;
-    }
-    let words: Vec<&str> = std::iter::once(first).chain(after).collect();
-    let holds = |reading: &&Reading| words.iter().all(|word| reading.text.text.contains(long_stem(word)));
-    papers.iter().any(holds)
-        || words.iter().all(|word| facts.known.has(long_stem(word))) && !words.iter().any(|word| is_told(word))
-}
-
-/// Whether what stands behind a word for a paper is the name of one: "qualified as a Dangerous Goods Safety Adviser".
-fn is_named_in_full(claim: &Said, sentence: &Reading, facts: &Facts) -> bool {
-    let tail = sentence.text.after(claim.end);
-    let end = claim.end + tail.find([',', ';', '.', '(', '\n']).unwrap_or(tail.len());
-    let words = sentence
-        .words
-        .iter()
-        .filter(|word| claim.end <= word.start && word.end <= end);
-    let words = words
-        .filter(|word| !is_mere(word, sentence))
-        .map(|word| sentence.slice(word.start, word.end));
-    let long: Vec<&str> = words
-        .filter(|letters| letters.chars().count() >= SHORTEST)
-        .take(WORDS_CERTIFIED)
-        .collect();
-    let mut papers = facts
-        .entries
-        .iter()
-        .filter(|(pointer, _)| pointer.starts_with("/certificates"));
-    long.len() > 1 && papers.any(|(_, reading)| long.iter().all(|word| reading.text.text.contains(long_stem(word))))
-}
-
-/// Whether a word claims nothing, or tells when or how many.
-fn is_mere(word: &Word, sentence: &Reading) -> bool {
-    let within = |start: usize, end: usize| start <= word.start && word.start < end;
-    let is_plain = |hit: &lexicon::Hit| matches!(hit.kind, Kind::Plain | Kind::Filler) && within(hit.start, hit.end);
-    sentence.hits.iter().any(is_plain)
-        || sentence.dates.iter().any(|it| within(it.start, it.end))
-        || sentence.quantities.iter().any(|it| within(it.start, it.end))
-}
-
 /// Where a sentence names a paper, or a short name of one that the résumé has.
 fn papers_of(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
     let is_paper = |hit: &crate::skills::Hit| matches!(hit.skill.kind(), SkillKind::Certificate | SkillKind::Licence);
@@ -307,12 +189,15 @@ pub(super) fn grades(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
 }
 
 /// What leads from a paper to what it is for, and from one such thing to the next.
-const TO: &[&str] = &[
+pub(super) const TO: &[&str] = &[
     "als", "in", "fur", "zum", "zur", "of", "as", "for", "en", "de", "d", "como", "di", "come", "em", "voor", "z", "im",
 ];
-const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
+
+pub(super) const AND: &[&str] = &["und", "sowie", "and", "et", "y", "e", "i"];
+
 /// What leads to another paper.
-const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z"];
+pub(super) const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z"];
+
 /// No list of papers is longer, in words.
 const WORDS_LISTED: usize = 10;
 
@@ -376,7 +261,11 @@ fn of_paper(cue: &lexicon::Hit, sentence: &Reading, language: &str, facts: &Fact
         let short = tail.and_then(|tail| tail.split(')').next());
         let is_named = short.is_some_and(|it| facts.known.holds(it) || facts.known.abbreviates(it, language));
         let is_named = is_named || names::is_written_out(sentence, std::slice::from_ref(word), &facts.known);
-        if is_named || is_end && !AND.contains(&letters) {
+        // In German what has no capital belongs to something else: "Ausbildung zum Koch praktische Erfahrung".
+        let is_small = language == "de" && !sentence.text.is_upper(word.start);
+        let is_joined = found.last().is_none_or(|last: &Word| AND.contains(&slice(last)));
+        let is_past = is_small && !is_joined && !AND.contains(&letters) && !TO.contains(&letters);
+        if is_named || is_past || is_end && !AND.contains(&letters) {
             break;
         }
         found.push(*word);

@@ -57,6 +57,9 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
     if position.len() <= PAIR && near.old.of(Kind::Weak).next().is_none() && is_team_led(&groups, near) {
         return true;
     }
+    if is_said_whole(position, sentence, near.old) || is_trained(position, sentence, facts) {
+        return true;
+    }
     let titled = |word: &Word| {
         let mut hits = sentence
             .of(Kind::Title)
@@ -107,6 +110,55 @@ pub(super) fn is_position(position: &[Word], sentence: &Reading, near: &Near, fa
         .all(|(at, word)| is_held(word) || is_done_there(position, at, sentence, near))
 }
 
+/// What says that somebody was trained or examined for a post, as it begins.
+const TRAINED: &[&str] = &[
+    "ausgebildet",
+    "gepruft",
+    "zertifiziert",
+    "qualifiziert",
+    "geschult",
+    "examiniert",
+    "trained",
+    "certified",
+    "qualified",
+    "forme",
+    "certifi",
+    "diplome",
+    "titulad",
+    "formad",
+    "certificad",
+    "abilitat",
+    "certificat",
+    "gediplomeerd",
+    "gecertificeerd",
+    "opgeleid",
+    "dyplomowan",
+    "wykwalifikowan",
+];
+/// Where a résumé says what somebody was trained for.
+const PAPERS: &[&str] = &["/certificates", "/education"];
+
+/// "Als ausgebildeter Praxisanleiter": whether a paper of the résumé says that somebody was trained for it.
+fn is_trained(position: &[Word], sentence: &Reading, facts: &Facts) -> bool {
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let is_participle = |word: &Word| TRAINED.iter().any(|start| slice(word).starts_with(start));
+    let before = position.first().and_then(|first| sentence.word_before(first.start));
+    let post = match position.split_first() {
+        Some((first, post)) if !post.is_empty() && is_participle(first) => post,
+        _ if before.is_some_and(is_participle) => position,
+        _ => return false,
+    };
+    let papers = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| PAPERS.iter().any(|it| entry.starts_with(it)));
+    let mut papers = papers.map(|(_, reading)| reading);
+    papers.any(|reading| {
+        post.iter()
+            .all(|word| reading.text.text.contains(long_stem(slice(word))))
+    })
+}
+
 /// Whether a word stands in what the old sentence begins with: "Principal investigator of …".
 fn opens(stem: &str, position: &[Word], sentence: &Reading, old: &Reading) -> bool {
     let slice = |word: &Word| old.slice(word.start, word.end);
@@ -133,6 +185,16 @@ fn is_said_as(stem: &str, old: &Reading) -> bool {
     heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(stem))
 }
 
+/// Whether the old sentence says all of it of the person, in the very words.
+fn is_said_whole(position: &[Word], sentence: &Reading, old: &Reading) -> bool {
+    let Some((first, last)) = position.first().zip(position.last()) else {
+        return false;
+    };
+    let whole = sentence.slice(first.start, last.end);
+    let mut heads = old.of(Kind::As);
+    heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(whole))
+}
+
 /// Behind these stands somebody or something else.
 const OF: &[&str] = &[
     "of", "the", "a", "an", "der", "des", "dem", "den", "die", "de", "du", "del", "della", "di", "da", "do", "van",
@@ -157,7 +219,13 @@ fn is_done_there(position: &[Word], at: usize, sentence: &Reading, near: &Near) 
         };
         words.peek().is_some() && words.all(is_said)
     };
-    let Some(word) = position.get(at).filter(|word| !sentence.text.is_upper(word.start)) else {
+    // In German any noun may stand behind the post: "als Techniker Personal geschult".
+    let is_told = |word: &Word| {
+        let stem = long_stem(sentence.slice(word.start, word.end));
+        near.language == "de" && near.old.text.text.contains(stem)
+    };
+    let word = position.get(at);
+    let Some(word) = word.filter(|word| !sentence.text.is_upper(word.start) || is_told(word)) else {
         return false;
     };
     let is_rank = |kind: Kind| {

@@ -113,7 +113,7 @@ fn trim_position(words: &mut Vec<Word>, reading: &Reading) {
 }
 
 /// What makes another verb of "führen" and "leiten" when it ends the clause: "führte Gespräche durch".
-const PARTED: &[&str] = &[
+pub(super) const PARTED: &[&str] = &[
     "durch", "an", "ein", "weiter", "ab", "fort", "zuruck", "zu", "zusammen", "auf",
 ];
 

@@ -6,7 +6,7 @@ use super::support::STEM;
 use super::{Facts, Near};
 
 /// What makes a higher post of one in German.
-const RAISING: &[&str] = &["ober", "chef", "haupt", "general", "spitzen"];
+const RAISING: &[&str] = &["ober", "chef", "haupt", "general", "spitzen", "fach"];
 
 /// "Oberstudienrätin" for "Studienrätin".
 pub(super) fn is_raised(word: &Word, reading: &Reading, near: &Near, facts: &Facts) -> bool {
@@ -18,7 +18,10 @@ pub(super) fn is_raised(word: &Word, reading: &Reading, near: &Near, facts: &Fac
     near.language == "de"
         && reading.text.is_upper(word.start)
         && !facts.known.holds(letters)
-        && lower.is_some_and(|lower| facts.known.has_exactly(lower))
+        && lower.is_some_and(|lower| {
+            // A "Fachberaterin" may be a "Steuerberaterin", too.
+            facts.known.has_exactly(lower) || letters.starts_with("fach") && facts.known.holds(lower)
+        })
 }
 
 /// German posts that say only with what stands behind them which they are.

@@ -5,6 +5,7 @@ use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::support::{ENDING, SHORTEST, STEM};
 use super::{Facts, Near, forms, frequency};
+use crate::resume::words;
 
 /// What is told wherever it was earned.
 const ANYWHERE: &[&str] = &[
@@ -42,7 +43,7 @@ pub(super) fn has_group(
         !is_others && !is_by_others(hit.start, hit.end, reading)
     };
     // Whoever only took part has not led, whatever they and others were.
-    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).next().is_some();
+    let is_weak = !near.is_summary() && near.old.of(Kind::Weak).any(|hit| hit.group != "with");
     // Nor has whoever advised.
     let is_advice = !near.is_summary() && near.old.has(Kind::Deed, "advise");
     let is_own = |group: &str| !(is_weak || is_advice) || group != "led";
@@ -53,7 +54,13 @@ pub(super) fn has_group(
     };
     let holds = |group: &&str| {
         let is_anywhere = kind == Kind::Superlative && ANYWHERE.contains(group);
-        let wide = facts.entries.values().filter(|_| is_anywhere);
+        // What a prize in another entry was for is told there: only a list of prizes speaks for all.
+        let is_listed = |entry: &str| near.is_summary() || *group != "award" || entry.starts_with("/awards");
+        let wide = facts
+            .entries
+            .iter()
+            .filter(|(entry, _)| is_anywhere && is_listed(entry));
+        let wide = wide.map(|(_, reading)| reading);
         near.own().chain(wide).any(|reading| {
             reading
                 .of(kind)
@@ -75,8 +82,26 @@ pub(super) fn has_group(
     {
         return true;
     }
+    if groups.contains(&"firstclass") && is_graded_first(facts) {
+        return true;
+    }
     let is_rank = kind == Kind::Superlative && groups.contains(&"first") && near.old.has(Kind::Value, "ordinal-1");
     is_rank || groups.iter().any(holds)
+}
+
+/// Whether the grade of a degree is the first, told by that word alone.
+fn is_graded_first(facts: &Facts) -> bool {
+    let mut schools = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| entry.starts_with("/education"));
+    schools.any(|(_, reading)| {
+        reading
+            .text
+            .text
+            .lines()
+            .any(|line| matches!(line.trim(), "first" | "1st"))
+    })
 }
 
 /// What makes another doing of "führung" and "leitung".
@@ -166,6 +191,7 @@ pub(super) fn is_agent(word: &str) -> bool {
 
 /// No word for "by" is longer, in bytes.
 const LONGEST_WORD: usize = 40;
+
 /// What goes before the title of somebody else: "reported to the head of …".
 const ARTICLES: &[&str] = &[
     "the", "a", "an", "der", "die", "dem", "den", "des", "einer", "einem", "eines", "le", "la", "les", "du", "au",
@@ -256,6 +282,7 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
     match sentence.slice(word.start, word.end) {
         // "Deputy head"
         "lead" | "head" if sentence.of(Kind::Minor).any(|hit| hit.end + 1 == word.start) => true,
+        "lead" | "head" if is_of_post(word.end, sentence) => true,
         "lead" | "head" => {
             is_upper && {
                 let before = sentence.text.before(word.start).trim_end();
@@ -270,6 +297,15 @@ pub(super) fn is_title(word: &Said, sentence: &Reading) -> bool {
         }
         _ => true,
     }
+}
+
+/// "Head coach": whether the name of a post stands right behind, in the singular.
+fn is_of_post(end: usize, sentence: &Reading) -> bool {
+    let next = sentence.words.iter().find(|word| word.start == end + 1);
+    next.is_some_and(|word| {
+        let letters = sentence.slice(word.start, word.end);
+        !letters.ends_with('s') && words::marks(letters).has(words::Kind::Title)
+    })
 }
 
 /// Words that took the place of their like: "within a week" where "within a month" stood, "first" where "third" did. The
@@ -310,91 +346,4 @@ pub(super) fn exchanged(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> 
     let takes_place = |hit: &lexicon::Hit| hit.group.split('-').next().is_some_and(|what| gone.contains(&what));
     let hits = sentence.of(Kind::Value).filter(|hit| is_new(hit) && takes_place(hit));
     hits.map(|hit| (hit.start, hit.end)).collect()
-}
-
-/// Of the long words of a sentence so many must be kept, for others to take the place of the rest.
-const KEPT: usize = 2;
-
-/// Whether half of the long words of the old sentence stand in the new one. Where all is said in other words, the part that
-/// somebody took is, too.
-fn is_much_kept(old: &Reading, new: &Reading) -> bool {
-    let is_said = |word: &&Word| {
-        old.of(Kind::Weak)
-            .any(|hit| hit.start <= word.start && word.end <= hit.end)
-    };
-    let long = |word: &&Word| old.slice(word.start, word.end).chars().count() > SHORTEST && !is_said(word);
-    let long: Vec<&Word> = old.words.iter().filter(long).collect();
-    let is_kept = |word: &&&Word| {
-        new.text
-            .text
-            .contains(crate::matching::stem(old.slice(word.start, word.end), STEM))
-    };
-    long.iter().filter(is_kept).count() * KEPT >= long.len()
-}
-
-/// Small words for "together with".
-const WITH: &[&str] = &["with", "mit", "avec", "con", "com", "met", "z", "ze"];
-
-/// Whether the old sentence only says with whom something was done, and the new one does, too.
-fn is_with(sentence: &Reading, old: &Reading) -> bool {
-    let mut words = sentence.words.iter();
-    old.of(Kind::Weak).all(|hit| hit.group == "with")
-        && words.any(|word| WITH.contains(&sentence.slice(word.start, word.end)))
-}
-
-/// The words that say more where the old sentence says that one only took part and the new one does not.
-pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
-    let is_weak = |reading: &Reading| reading.of(Kind::Weak).next().is_some();
-    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
-    if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
-        return Vec::new();
-    }
-    let is_old = |letters: &str| near.old.text.text.contains(letters);
-    let is_new = |start: usize, end: usize| {
-        let letters = sentence.slice(start, end);
-        letters.chars().count() > 1 && !is_old(crate::matching::stem(letters, STEM))
-    };
-    // Words for a role say it best, and the first other one that is no joint.
-    let roles = sentence
-        .hits
-        .iter()
-        .filter(|hit| matches!(hit.kind, Kind::Superlative | Kind::Title) && hit.group != "-")
-        .map(|hit| (hit.start, hit.end));
-    let long = |word: &&Word| word.end - word.start >= SHORTEST;
-    let words = sentence.words.iter().filter(long).chain(&sentence.words);
-    let word = words
-        .map(|word| (word.start, word.end))
-        .find(|&(start, end)| is_new(start, end));
-    // "Built and ran": the next one, too.
-    let next = word.and_then(|(_, end)| {
-        let at = sentence.words.partition_point(|word| word.start < end);
-        let [joint, next] = sentence.words.get(at..at + 2)? else {
-            return None;
-        };
-        let is_joint = ["and", "und", "et", "y", "e", "en", "i"].contains(&sentence.slice(joint.start, joint.end));
-        (is_joint && is_new(next.start, next.end)).then_some((next.start, next.end))
-    });
-    let mut found: Vec<(usize, usize)> = roles
-        .filter(|&(start, end)| is_new(start, end))
-        .chain(word)
-        .chain(next)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    if found.is_empty() {
-        found.extend(anything(sentence, near.old));
-    }
-    found
-}
-
-/// Where nothing is new, what one took part in is told as one's own: its first word, or the first two characters that are
-/// new where words are not parted.
-fn anything(sentence: &Reading, old: &Reading) -> Option<(usize, usize)> {
-    let mut words = sentence.words.iter().filter(|word| word.end - word.start >= SHORTEST);
-    let word = words.next().map(|word| (word.start, word.end));
-    let starts: Vec<usize> = sentence.text.text.char_indices().map(|(at, _)| at).collect();
-    let mut pairs = starts
-        .windows(3)
-        .filter_map(|three| Some((*three.first()?, *three.last()?)));
-    word.or_else(|| pairs.find(|&(start, end)| !old.text.text.contains(sentence.slice(start, end))))
 }

@@ -132,6 +132,7 @@ const AFTER_POSITION: &[&str] = &[
 
 /// "As part of the team" is no position.
 pub(super) const NO_POSITION: &[&str] = &[
+    "one",
     "part",
     "teil",
     "partie",

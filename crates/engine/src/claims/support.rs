@@ -1,15 +1,19 @@
 //! Whether a résumé supports a claim.
 
 use super::extract::{Said, What};
-use super::houses::House;
+use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, figures, lengths, minor, names, papers, positions, roles};
-use crate::skills::{SkillId, SkillKind};
+use super::{Facts, Near, certified, figures, lengths, minor, names, papers, positions, roles};
+use crate::skills::{SkillId, SkillKind, is_cjk};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
 /// The group of words that say that somebody has a degree, not which.
 const ANY_DEGREE: &str = "30";
+/// The same of the bare word, which schools use widely.
+const SOME_DEGREE: &str = "31";
+/// And of words for any degree behind the first.
+const POSTGRADUATE: &str = "40";
 /// No ending is longer.
 pub(super) const ENDING: usize = 3;
 /// Shorter words say little.
@@ -28,7 +32,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Level(language, level) => highest_level(*language, facts) >= *level,
         What::Degree(group) => has_degree(group, near, facts),
         What::Post => positions::is_post(words, near),
-        What::Words(Kind::Certified, groups) => papers::is_certified(claim, groups, (sentence, near), facts),
+        What::Words(Kind::Certified, groups) => certified::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
         What::Position(position) => {
             !minor::is_other(claim.start, claim.end, sentence, near)
@@ -91,9 +95,24 @@ fn has_ability(
     has_skill(skill, near, facts)
         || is_same_thing(claim, sentence, near, facts)
         || skill.kind() != SkillKind::Tool && is_plain_skill(words, claim, sentence, near)
+        || is_in_halves(words, near.old)
         || is_stem_enough && each_word(words, |word| facts.known.has_stem(word, STEM))
         || each_word(words, |word| facts.known.has(word))
 }
+
+/// "方法验证" for "方法开发与验证": whether the old sentence has both halves of what is written without spaces.
+fn is_in_halves(words: &str, old: &Reading) -> bool {
+    let letters: Vec<(usize, char)> = words.char_indices().collect();
+    let half = letters.get(HALF).map_or(0, |(at, _)| *at);
+    letters.len() == 2 * HALF
+        && letters.iter().all(|(_, letter)| is_cjk(*letter))
+        && words
+            .split_at_checked(half)
+            .is_some_and(|(one, other)| old.text.text.contains(one) && old.text.text.contains(other))
+}
+
+/// Words of such scripts mostly have so many characters.
+const HALF: usize = 2;
 
 /// Whether the name of a language says where something is, and something near does, too.
 fn is_of_land(claim: &Said, sentence: &Reading, near: &Near) -> bool {
@@ -172,8 +191,13 @@ fn is_responsible(words: &str, claim: &Said, sentence: &Reading, near: &Near) ->
         && RESPONSIBLE_FOR
             .iter()
             .any(|of| sentence.text.after(claim.end).starts_with(of))
-        && object(claim, sentence).is_some_and(|object| opening.contains(object))
+        && objects(claim, sentence)
+            .take(OBJECTS)
+            .any(|object| opening.contains(object))
 }
+
+/// So many long words say what somebody was responsible for: "responsable de editar el boletín".
+const OBJECTS: usize = 2;
 
 /// Whether a skill goes by another name in the résumé: "begutachtet" for "peer review".
 fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
@@ -187,15 +211,16 @@ fn is_same_thing(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -
 
 /// What a title is of: the start of the next long word.
 fn object<'a>(claim: &Said, sentence: &'a Reading) -> Option<&'a str> {
+    objects(claim, sentence).next()
+}
+
+/// The starts of the next long words.
+fn objects<'a>(claim: &Said, sentence: &'a Reading) -> impl Iterator<Item = &'a str> {
     let at = sentence.words.partition_point(|word| word.start < claim.end);
-    let mut words = sentence
-        .words
-        .iter()
-        .skip(at)
-        .map(|word| sentence.slice(word.start, word.end));
-    words
-        .find(|word| word.chars().count() > SHORTEST)
-        .map(|word| crate::matching::stem(word, STEM))
+    let words = sentence.words.iter().skip(at);
+    let words = words.map(|word| sentence.slice(word.start, word.end));
+    let long = words.filter(|word| word.chars().count() > SHORTEST);
+    long.map(|word| crate::matching::stem(word, STEM))
 }
 
 /// Whether a method is named by words that stand near or say little: "conversion rate".
@@ -240,11 +265,14 @@ fn is_of_another_entry(skill: SkillId, words: &str, near: &Near, facts: &Facts) 
 /// The same of a name.
 fn is_name_of_another_entry(sentence: &Reading, name: &[Word], near: &Near, facts: &Facts) -> bool {
     let words: Vec<&str> = name.iter().map(|word| sentence.slice(word.start, word.end)).collect();
-    let holds = |reading: &Reading| {
-        words
-            .iter()
-            .all(|word| reading.text.text.contains(crate::matching::stem(word, STEM)))
+    // The "TIG" of a weld is not the end of "tätig".
+    let has = |reading: &Reading, word: &str| {
+        let mut others = reading.words.iter().map(|it| reading.slice(it.start, it.end));
+        word.len() > SHORTEST && reading.text.text.contains(crate::matching::stem(word, STEM))
+            || !word.is_ascii() && reading.text.text.contains(word)
+            || others.any(|other| other.starts_with(word))
     };
+    let holds = |reading: &Reading| words.iter().all(|word| has(reading, word));
     is_elsewhere(holds, near, facts)
 }
 
@@ -324,7 +352,18 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 
 /// Whether this degree is named; the word "degree" asks for any higher one.
 fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
-    let fits = |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2');
+    let is_higher = |hit: &lexicon::Hit| group == POSTGRADUATE && hit.group.starts_with(['4', '5']);
+    let fits =
+        |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2') || is_higher(hit);
+    // Whoever has only lower papers has no degree.
+    if group == SOME_DEGREE {
+        let schools = facts
+            .entries
+            .iter()
+            .filter(|(entry, _)| entry.starts_with("/education"));
+        let mut hits = schools.flat_map(|(_, reading)| reading.of(Kind::Degree)).peekable();
+        return hits.peek().is_none() || hits.any(|hit| !hit.group.starts_with('2'));
+    }
     // "MS Office" and "LC-MS" are no degrees: those stand where schools do.
     let is_told = |entry: &str| {
         ["/education", "/basics", "/certificates"]
@@ -359,6 +398,6 @@ fn is_house(house: &House, sentence: &Reading, near: &Near, facts: &Facts) -> bo
     let is_listed = facts
         .houses
         .iter()
-        .any(|(group, field)| *group == house.group && holds(field));
+        .any(|(group, field)| *group == house.group && holds(field) && houses::is_same_glued(sentence, house, field));
     is_listed || holds(&near.old.text.text)
 }

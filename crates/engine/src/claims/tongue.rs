@@ -27,6 +27,7 @@ const SMALL: [(&str, &[&str]); 8] = [
             "mit",
             "von",
             "im",
+            "in",
             "bei",
             "beim",
             "zur",

@@ -173,7 +173,7 @@ pub(super) fn ratios(text: &Folded, found: &mut Vec<Quantity>) {
                 let ratio = &mut found[at - 1];
                 ratio.values = vec![part / whole * 100.0];
                 ratio.unit = Unit::Percent;
-                ratio.slack = STEP / whole;
+                ratio.slack = ratio.slack.max(STEP / whole);
                 ratio.end = end;
                 found.remove(at);
             }

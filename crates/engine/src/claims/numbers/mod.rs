@@ -33,7 +33,7 @@ pub(super) struct Quantity {
     factor: f64,
     /// What its scale multiplies it by: "2 million".
     scale: f64,
-    /// How far off it may be for being a share told by small numbers: "six in ten".
+    /// How far off a share may be, in points: further if it is told by small numbers, as "six in ten".
     pub(super) slack: f64,
     /// It is rounded down: "over 40".
     pub(super) is_over: bool,
@@ -54,7 +54,7 @@ impl Quantity {
             bare: value,
             factor: 1.0,
             scale: 1.0,
-            slack: 0.0,
+            slack: POINTS,
             is_over: false,
             is_under: false,
             is_about: false,
@@ -69,6 +69,10 @@ impl Quantity {
     }
 }
 
+/// A third is 33 as well as 33.3 per cent.
+const POINTS: f64 = 0.5;
+/// What rounding to one decimal may change, and a bit more.
+const TENTH: f64 = 0.06;
 /// How far before a number "over" may stand, in bytes.
 const NEAR: usize = 6;
 /// No word for "over" is longer, in bytes.
@@ -131,7 +135,11 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, lang
             continue;
         }
         let values = readings(text.text.get(start..at).unwrap_or_default(), language);
-        found.push(measured(text, hits, values, start, at));
+        // A decimal says a share to the tenth.
+        let is_fine = values.len() == 1 && values.iter().all(|value| value.fract() > 0.0);
+        let slack = if is_fine { TENTH } else { POINTS };
+        let number = measured(text, hits, values, start, at);
+        found.push(Quantity { slack, ..number });
     }
     found
 }

@@ -21,6 +21,11 @@ const HALVES: &[&str] = &[
     " i pol",
 ];
 
+/// What goes before a period: "once a quarter".
+const TIMES: &[&str] = &[
+    " once", " twice", " times", "mal", " fois", " vez", " veces", " volta", " volte", " vezes", " keer", " raz",
+];
+
 /// How long "and a half" is that stands right behind a number, in bytes.
 fn and_a_half(text: &Folded, end: usize) -> Option<usize> {
     let tail = text.after(end);
@@ -93,7 +98,8 @@ fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
     // "Three a quarter"
     let head = text.before(share.start).trim_end();
     let is_rate = near().any(|hit| hit.kind == Kind::Number && hit.end == head.len())
-        || head.ends_with(|it: char| it.is_ascii_digit());
+        || head.ends_with(|it: char| it.is_ascii_digit())
+        || TIMES.iter().any(|word| head.ends_with(word));
     let is_time = |hit: &Hit| {
         (is_rate || hit.group != "period-quarter" || hit.end - hit.start > share.end - share.start)
             && hit.kind == Kind::Value
@@ -128,7 +134,12 @@ fn every(text: &Folded, hits: &[Hit], share: &Hit) -> Option<Quantity> {
 /// Whether a number word goes on with another: "twenty five", "treinta y cinco", "two hundred".
 fn goes_on(text: &Folded, value: f64, end: usize, next: &Hit) -> bool {
     let more: f64 = next.group.parse().unwrap_or(0.0);
-    let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0;
+    // German says the unit first: "zwanzig Drei- bis Sechsjährige" are two numbers.
+    let is_german = text
+        .text
+        .get(..end)
+        .is_some_and(|head| head.ends_with("zig") || head.ends_with("ssig"));
+    let is_unit = value >= 20.0 && value % 10.0 == 0.0 && more < 10.0 && !is_german;
     let between = text.text.get(end..next.start).unwrap_or_default().trim();
     let is_joined = matches!(between, "y" | "e" | "et" | "i") && value < 100.0;
     // "Two hundred and ten", but not "three hundred and four hundred".
