@@ -19,8 +19,11 @@ step "Release build" build
 binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 code=0
 
-printf '\nRequirements read in job ads (bench/data/ads: 565 ads, 181 of them held back)\n'
+printf '\nRequirements read in job ads (bench/data/ads: 807 ads, 181 of them held back)\n'
 python3 bench/score_ads.py "$binary" --floors 0.77 0.64 0.84 "$@" || code=1
+
+printf '\nThe same ads, read by a second person\n'
+python3 bench/agreement.py "$binary" || code=1
 
 printf '\nMatch quality (6 jobs against everybody)\n'
 python3 bench/score_match.py "$binary" bench/data || code=1
