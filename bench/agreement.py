@@ -4,7 +4,7 @@ with either of them much better.
 
 usage: agreement.py [BINARY] [--only SPLIT ...]
 
-bench/data/ads/second/SPLIT.json holds what somebody else read in ads of that split, who knew the rules of the README and
+bench/data/second_reader/SPLIT.json holds what somebody else read in ads of that split, who knew the rules of the README and
 examples of `tune`, and neither the truth of these ads nor the engine: all of `held`, and 42 of `more` that nobody had read then.
 For each split: the second reader against the first, and, with BINARY, the engine against each of the two.
 """
@@ -66,7 +66,7 @@ def main():
     chosen = arguments.parse_args()
     print("                              must P    R    F1    preferred P R F1      gates    all  levels  groups    not")
     for split in chosen.only:
-        second = {row["id"]: row["requirements"] for row in json.loads((DATA / "second" / f"{split}.json").read_text())}
+        second = {row["id"]: row["requirements"] for row in json.loads((DATA.parent / "second_reader" / f"{split}.json").read_text())}
         ads = ads_of(split, second)
         for ad in ads:
             ad.read = answers(ad, second[ad.id])
