@@ -135,7 +135,10 @@ impl Reader {
             return Err(Error::Empty);
         }
         if let Some(json) = source.json(JSON_BYTES).await.map_err(|_| Error::Internal)? {
-            return extract::json_resume(&json);
+            // Its few milliseconds are too long for a thread that answers others.
+            let json = json.into_owned();
+            let read = tokio::task::spawn_blocking(move || extract::json_resume(&json)).await;
+            return read.map_err(|_| Error::Internal)?;
         }
         let source = &mut source;
         let place = self.places.acquire().await.map_err(|_| Error::Internal)?;
