@@ -15,7 +15,7 @@ const LONGEST: usize = 96;
 pub(super) fn mark(text: &Folded, cues: &[CueHit], hits: &[Hit], sentences: &mut [Sentence]) -> bool {
     let lines = lines(text);
     let mut has_run = false;
-    for run in lines.chunk_by(|left, right| goes_on(left, right)) {
+    for run in lines.chunk_by(goes_on) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else {
             continue;
         };
