@@ -6,6 +6,7 @@ use super::Ad;
 use super::cues::{Cue, CueHit};
 use super::draft::Draft;
 use super::importance::Zones;
+use super::wording::is_way_out;
 use super::years::find_years;
 use crate::skills::is_cjk;
 
@@ -32,11 +33,11 @@ pub(super) fn names(
             break;
         };
         let inside = (start + from, start + from + length);
-        if length > LONGEST || is_told(ad, inside) {
+        if length > LONGEST || is_told(ad, inside) || is_of_another(known, start + open) {
             continue;
         }
         let parts = parts(ad, inside);
-        if parts.len() < 2 || !parts.iter().all(|&(from, to)| is_name(ad, from, to)) {
+        if parts.len() < 2 || !are_names(ad, &parts) {
             continue;
         }
         let is_in =
@@ -73,6 +74,37 @@ pub(super) fn names(
         }
     }
     found
+}
+
+/// Whether a bracket belongs to a journey, to hours or to a degree, and says where, when or in what: "trips to suppliers (DE, CZ)".
+fn is_of_another(known: &[Draft], open: usize) -> bool {
+    let is_other = |draft: &Draft| {
+        matches!(
+            draft.kind,
+            RequirementKind::Travel
+                | RequirementKind::Shift
+                | RequirementKind::Location
+                | RequirementKind::Remote
+                | RequirementKind::Degree
+        )
+    };
+    let holds = |draft: &&Draft| draft.start < open && open <= draft.end + NEAR;
+    known.iter().filter(holds).any(is_other)
+}
+
+/// How far behind what it belongs to a bracket may open, in bytes.
+const NEAR: usize = 16;
+
+/// Whether all parts of a bracket are names, or all but some short words beside a name: "(XLOOKUP, pivot tables)".
+fn are_names(ad: &Ad, parts: &[(usize, usize)]) -> bool {
+    let is_plain = |&(from, to): &(usize, usize)| {
+        let words = ad.slice(from, to);
+        let is_short = to - from <= LONGEST_NAME && words.split(' ').count() < MOST_WORDS;
+        let is_odd = |it: char| it.is_ascii_digit() || !(it.is_alphanumeric() || " '-&".contains(it));
+        is_name(ad, from, to)
+            || is_short && ad.cues(from, to).is_empty() && !words.contains(is_odd) && !is_way_out(words)
+    };
+    parts.iter().any(|&(from, to)| is_name(ad, from, to)) && parts.iter().all(is_plain)
 }
 
 /// Whether a bracket says something else than names: how well, how long, where, or what the employer thinks of it.

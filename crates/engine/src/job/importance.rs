@@ -5,6 +5,7 @@ use types::Importance;
 use super::adverbs::{clause_end, is_adverb, is_limiting};
 use super::clauses::{announces, condition, is_denied_ask, is_wished_still, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
+use super::levels::{leads_item, parts_levels};
 use super::lists::List;
 use super::reasons::reasons;
 use super::sentences::{Sentence, is_remark};
@@ -137,6 +138,9 @@ fn zone(
                 known => known.unwrap_or(sentence.end),
             };
             Some((hit.start, until, Some(Importance::Preferred)))
+        }
+        Cue::PreferBehind if leads_item(text, sentence, hit) => {
+            Some((hit.start, clause_end(text, sentence, hit), Some(Importance::Preferred)))
         }
         Cue::PreferBehind => Some((
             begin(text, cues, sentence, hit),
@@ -314,6 +318,9 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
     if let Some(comma) = head.rfind(',') {
         let from = sentence.start + comma;
         let tail = text.text.get(from..hit.start).unwrap_or_default();
+        if parts_levels(text, cues, sentence, (from, hit.start)) {
+            begin = begin.max(from);
+        }
         // "is" speaks of one thing: of what stands behind the comma, if that is no end of a list.
         if is_singular(text, hit)
             && !tail.chars().all(|it| !it.is_alphanumeric())

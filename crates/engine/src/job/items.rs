@@ -6,6 +6,7 @@ use super::Ad;
 use super::brackets;
 use super::cues::{Cue, CueHit};
 use super::draft::Draft;
+use super::examples;
 use super::importance::Zones;
 use super::knowing::{opens_condition, skip_condition};
 use super::names;
@@ -54,8 +55,10 @@ pub(super) fn unknown(
         } else {
             is_over || begins_clause || is_denied(ad.slice(from, to))
         };
-        let is_way_out = item.joint == Joint::Or && at > 0 && is_way_out(ad.slice(item.start, item.end));
-        if is_way_out || is_none(ad, item.start) {
+        let is_way_out = item.joint == Joint::Or
+            && at > 0
+            && (is_way_out(ad.slice(item.start, item.end)) || examples::is_practice(ad, item));
+        if is_way_out || is_none(ad, item.start) || examples::is_of_degree(ad, item, known) {
             continue;
         }
         let is_sure = !item.is_known && asks_anew(ad, item);

@@ -12,6 +12,7 @@ pub(crate) mod cues;
 mod days;
 mod discourse;
 mod draft;
+mod examples;
 pub(crate) mod facts;
 mod headings;
 mod hours;
@@ -20,6 +21,7 @@ mod items;
 mod journey_words;
 mod journeys;
 mod knowing;
+mod levels;
 mod lines;
 mod lists;
 mod little_words;
@@ -33,6 +35,8 @@ mod papers;
 mod parts;
 mod permits;
 mod places;
+#[cfg(test)]
+mod pool_tests;
 mod practised;
 mod premises;
 #[cfg(test)]
@@ -41,6 +45,7 @@ mod reasons;
 mod regions;
 #[cfg(test)]
 mod rule_tests;
+mod runs;
 mod salary;
 mod sentences;
 mod shapes;
@@ -156,7 +161,8 @@ pub fn parse(text: &str) -> Advert {
         hits: &hits,
         first: None,
     };
-    let mut drafts = demands(&mut ad, &mut sentences);
+    let is_structured = is_structured(&ad, &sentences) || runs::mark(&folded, &cues, &hits, &mut sentences);
+    let mut drafts = demands(&mut ad, &mut sentences, is_structured);
     // Where one is to live is not yet where one works.
     let is_home = |it: &Draft| ad.cues(it.start, it.start + 1).iter().any(|hit| hit.cue == Cue::Ask);
     let is_place =
@@ -178,8 +184,7 @@ pub fn parse(text: &str) -> Advert {
 }
 
 /// Reads the sections that ask; if they ask nothing, what one will do; if that says nothing either, everything.
-fn demands(ad: &mut Ad, sentences: &mut [Sentence]) -> Vec<Draft> {
-    let is_structured = is_structured(ad, sentences);
+fn demands(ad: &mut Ad, sentences: &mut [Sentence], is_structured: bool) -> Vec<Draft> {
     if sentences
         .iter()
         .any(|it| is_open(it) && asks(ad.cues, it.start, it.end))

@@ -10,9 +10,14 @@ const REASONS: &[&str] = &[
     "so that ",
     "since we ",
     "since our ",
-    "since the ",
     "as we ",
     "as our ",
+    "as you ",
+    "as the work ",
+    "as the job ",
+    "as the role ",
+    "since you ",
+    "since the ",
     "given that ",
     "due to ",
     "in order to ",
@@ -25,6 +30,9 @@ const REASONS: &[&str] = &[
     "da der ",
     "da das ",
     "da es ",
+    "da sie ",
+    "da du ",
+    "da ihr ",
     "wegen ",
     "car ",
     "parce que ",
@@ -93,7 +101,9 @@ pub(super) fn reasons<'a>(
     let (start, end) = (sentence.start, sentence.end);
     let words = text.text.get(start..end).unwrap_or_default();
     let is_break = |letter: char| matches!(letter, ',' | '–' | '—' | '(' | '，' | '（');
-    words.match_indices(is_break).take(MOST).filter_map(move |(at, mark)| {
+    // "Because you'll be around children, a check is required": what is asked follows.
+    let first = leading(words).map(|length| (start, start + length));
+    let others = words.match_indices(is_break).take(MOST).filter_map(move |(at, mark)| {
         let rest = words.get(at + mark.len()..)?;
         let body = rest.trim_start();
         let from = start + at + mark.len() + rest.len() - body.len();
@@ -104,7 +114,36 @@ pub(super) fn reasons<'a>(
         }
         let is_purpose = PURPOSES.iter().any(|it| body.starts_with(it)) || is_infinitive(body);
         is_purpose.then(|| (from, stop(&[',', ';', ')', '；', '）'])))
-    })
+    });
+    first.into_iter().chain(others)
+}
+
+/// How long the reason is that a sentence begins with: up to the comma that parts it from what it is the reason of.
+fn leading(words: &str) -> Option<usize> {
+    const OPENERS: &[&str] = &[
+        "because ",
+        "since ",
+        "weil ",
+        "da ",
+        "puisque ",
+        "puisqu'",
+        "ya que ",
+        "dado que ",
+        "puesto que ",
+        "siccome ",
+        "poiche ",
+        "dato che ",
+        "visto que ",
+        "ja que ",
+        "uma vez que ",
+        "因为",
+        "由于",
+    ];
+    OPENERS
+        .iter()
+        .any(|it| words.starts_with(it))
+        .then(|| words.find([',', '，']))
+        .flatten()
 }
 
 /// What begins the next item behind a reason.

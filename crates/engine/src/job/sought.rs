@@ -131,6 +131,8 @@ fn is_wishing(cues: &[CueHit], hit: &CueHit) -> bool {
 /// The same under a heading of demands, where the employer may say that it seeks: "Nous recherchons quelqu'un de motivé".
 fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
     let is_other = |cue: Cue| matches!(cue, Cue::DropAhead | Cue::We | Cue::Us | Cue::Nation | Cue::Permit);
+    // "Insurance contract law": words for a contract or for how old a firm is tell of that only where they begin.
+    let is_late = |hit: &CueHit| hit.cue == Cue::We && hit.start > sentence.start + LATE;
     let words = ad.slice(sentence.start, sentence.end);
     // "PAYE, BIK and pension enrolment": beside what is asked, words of what is given are only those of their item.
     let asks = asks(cues, sentence.start, sentence.end) || !ad.hits(sentence.start, sentence.end).is_empty();
@@ -143,7 +145,7 @@ fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
         .unwrap_or(sentence.start + label(words).min(topic(ad, sentence)));
     let other = cues
         .iter()
-        .find(|hit| hit.start >= start && is_other(hit.cue) && !is_wishing(cues, hit));
+        .find(|hit| hit.start >= start && is_other(hit.cue) && !is_wishing(cues, hit) && !is_late(hit));
     // What is asked before the employer begins to speak of itself stays asked.
     let end = match other {
         None => sentence.end,
@@ -161,6 +163,9 @@ fn headed(ad: &Ad, sentence: &Sentence, cues: &[CueHit]) -> Option<Demands> {
         is_papers: false,
     })
 }
+
+/// How far into a sentence the employer begins to tell of itself at the latest, in bytes.
+const LATE: usize = 4;
 
 /// Fewer bytes before a comma are no clause of their own.
 const SHORTEST_CLAUSE: usize = 16;

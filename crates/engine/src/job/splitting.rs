@@ -7,6 +7,9 @@ const ABBREVIATIONS: &[&str] = &[
     "tel", "str",
 ];
 
+/// Abbreviations of two words.
+const SPACED: &[&str] = &["z. b", "p. ex", "p. ej", "u. a", "d. h"];
+
 /// What may follow the dot of a day.
 const MONTHS: &[&str] = &[
     "jan", "feb", "marz", "apr", "mai", "juni", "juli", "aug", "sept", "okt", "nov", "dez",
@@ -70,7 +73,7 @@ fn ends_sentence(text: &str, from: usize, at: usize, next: usize, end: usize) ->
         && word.bytes().all(|byte| byte.is_ascii_digit())
         && MONTHS.iter().any(|month| tail.trim_start().starts_with(month));
     let goes_on = is_date || is_initial && !tail.is_empty() && !matches!(word, "r" | "c" | "d" | "b");
-    !(goes_on || is_number || ABBREVIATIONS.contains(&word))
+    !(goes_on || is_number || ABBREVIATIONS.contains(&word) || SPACED.iter().any(|it| head.ends_with(it)))
 }
 
 fn push(text: &str, from: usize, to: usize, parts: &mut Vec<(usize, usize)>) {

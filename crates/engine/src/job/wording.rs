@@ -1,7 +1,7 @@
 //! What the words of an item say: which only lead to it, which are no demand at all.
 
 use super::Ad;
-use super::cues::{Cue, CueHit};
+use super::cues::{Cue, CueHit, Section};
 use super::little_words::{CLAUSES, LEADS, SAYINGS, WAYS_OUT};
 use crate::skills::is_cjk;
 
@@ -285,7 +285,7 @@ fn says_little(cue: Cue) -> bool {
             | Cue::Must
             | Cue::PreferAhead
             | Cue::PreferBehind
-            | Cue::Hint(_)
+            | Cue::Hint(Section::Must | Section::Prefer | Section::Boiler | Section::Intro)
             | Cue::Heading(_)
     )
 }
