@@ -20,7 +20,7 @@ binary=${CARGO_TARGET_DIR:-target}/release/smartresume
 code=0
 
 printf '\nRequirements read in job ads (bench/data/ads: 807 ads, 181 of them held back)\n'
-python3 bench/score_ads.py "$binary" --floors 0.77 0.64 0.84 "$@" || code=1
+python3 bench/score_ads.py "$binary" --floors 0.82 0.77 0.85 "$@" || code=1
 
 printf '\nThe same ads, read by a second person\n'
 python3 bench/agreement.py "$binary" || code=1
