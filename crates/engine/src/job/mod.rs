@@ -57,6 +57,8 @@ mod stranger_tests;
 mod tables;
 mod tenures;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod timetables;
 mod title;

@@ -1,21 +1,8 @@
 //! What 200 ads of four more hands taught: each test fails without its rule.
 
-use types::{Importance, Requirement, RequirementKind};
+use types::{Importance, RequirementKind};
 
-use super::parse;
-
-fn asked(text: &str) -> Vec<Requirement> {
-    let found = parse(text).requirements.into_iter();
-    found.filter(|it| it.importance != Importance::Context).collect()
-}
-
-/// How much the words of a requirement are asked for.
-fn importance(text: &str, words: &str) -> Option<Importance> {
-    asked(text)
-        .iter()
-        .find(|it| it.text.contains(words))
-        .map(|it| it.importance)
-}
+use super::testing::{asked, importance};
 
 fn kind(text: &str, words: &str) -> Option<RequirementKind> {
     asked(text).iter().find(|it| it.text.contains(words)).map(|it| it.kind)

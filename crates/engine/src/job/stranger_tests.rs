@@ -1,21 +1,8 @@
 //! What the ads of strangers taught: each test fails without its rule.
 
-use types::{Importance, Requirement, RequirementKind};
+use types::{Importance, RequirementKind};
 
-use super::parse;
-
-fn asked(text: &str) -> Vec<Requirement> {
-    let found = parse(text).requirements.into_iter();
-    found.filter(|it| it.importance != Importance::Context).collect()
-}
-
-/// The words of a requirement and how much it is asked for.
-fn importance(text: &str, words: &str) -> Option<Importance> {
-    asked(text)
-        .iter()
-        .find(|it| it.text.contains(words))
-        .map(|it| it.importance)
-}
+use super::testing::{asked, importance};
 
 fn of_kind(text: &str, kind: RequirementKind) -> Vec<String> {
     let mine = asked(text).into_iter().filter(|it| it.kind == kind);
