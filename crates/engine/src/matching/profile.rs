@@ -56,6 +56,12 @@ impl<'a> Profile<'a> {
         Self::of(self.document, passages, self.jobs.clone())
     }
 
+    /// The same résumé with more passages at its end.
+    pub(super) fn with(&self, more: impl Iterator<Item = Passage<'a>>) -> Self {
+        let passages = self.passages.iter().cloned().chain(more).collect();
+        Self::of(self.document, passages, self.jobs.clone())
+    }
+
     fn of(document: &'a Document, passages: Vec<Passage<'a>>, jobs: Vec<Option<(i32, i32)>>) -> Self {
         let mut text = Folded::default();
         let mut starts = Vec::with_capacity(passages.len());
@@ -95,6 +101,11 @@ impl<'a> Profile<'a> {
         self.starts
             .partition_point(|&(start, _)| start <= offset)
             .saturating_sub(1)
+    }
+
+    /// Which character of the whole text a passage begins with.
+    pub(super) fn first_char(&self, passage: usize) -> usize {
+        self.starts.get(passage).map_or(0, |start| start.1)
     }
 
     /// The folded bytes of a passage.
