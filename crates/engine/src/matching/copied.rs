@@ -31,8 +31,14 @@ pub(super) fn words_without_copies<'a>(profile: &Profile<'a>, text: Option<&str>
     let own = without_copies(profile, text, advert);
     let heads = within.iter().filter_map(|&(from, _)| {
         let at = profile.passage_at(from);
-        let is_first = within.iter().all(|part| part.0 >= from || profile.passage_at(part.0) != at);
-        let length = profile.text.char_at(from).checked_sub(profile.first_char(at)).filter(|it| is_first && *it > 0)?;
+        let is_first = within
+            .iter()
+            .all(|part| part.0 >= from || profile.passage_at(part.0) != at);
+        let length = profile
+            .text
+            .char_at(from)
+            .checked_sub(profile.first_char(at))
+            .filter(|it| is_first && *it > 0)?;
         let mut passage = profile.passages.get(at)?.clone();
         passage.text = passage.text.get(..passage.text.char_indices().nth(length)?.0)?;
         Some(passage)
