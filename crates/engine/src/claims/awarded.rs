@@ -116,6 +116,77 @@ pub(super) fn placed(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
     places.into_iter().chain(won).collect()
 }
 
+/// Whether a prize of the résumé is named in a sentence that speaks of an award or of who won it.
+pub(super) fn is_named(groups: &[&str], sentence: &Reading, facts: &Facts) -> bool {
+    let is_won = groups.contains(&"won");
+    if !is_won && !groups.contains(&"award") {
+        return false;
+    }
+    let mut awards = facts.labels.iter().filter(|(entry, _)| entry.starts_with("/awards"));
+    awards.any(|(entry, name)| {
+        let is_lower = || {
+            let reading = facts.entries.get(entry);
+            reading.is_some_and(|reading| LOWER.iter().any(|(kind, group)| reading.has(*kind, group)))
+        };
+        let long = name
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.chars().count() >= STEM - 1);
+        let (told, all) = long.fold((0, 0), |(told, all), word| {
+            (told + usize::from(sentence.text.text.contains(word)), all + 1)
+        });
+        all > 1 && 2 * told >= all && !(is_won && is_lower())
+    })
+}
+
+/// Words for the first prize, folded.
+const FIRST_PRIZES: &[&str] = &[
+    "first prize",
+    "1st prize",
+    "first place",
+    "1st place",
+    "premier prix",
+    "1er prix",
+    "premiere place",
+    "erster preis",
+    "ersten preis",
+    "erste preis",
+    "1. preis",
+    "erster platz",
+    "ersten platz",
+    "1. platz",
+    "primer premio",
+    "primer lugar",
+    "primer puesto",
+    "primo premio",
+    "primo posto",
+    "primeiro premio",
+    "primeiro lugar",
+    "gold medal",
+    "goldmedaille",
+    "medaille d'or",
+    "medalla de oro",
+    "medaglia d'oro",
+    "medalha de ouro",
+];
+
+/// A first prize where no entry tells of one, nor of a win.
+pub(super) fn first(sentence: &Reading, facts: &Facts) -> Vec<(usize, usize)> {
+    let place = FIRST_PRIZES.iter().find_map(|words| {
+        let start = sentence.text.text.find(words)?;
+        Some((start, start + words.len()))
+    });
+    let is_told = |reading: &Reading| {
+        FIRST_PRIZES.iter().any(|words| reading.text.text.contains(words))
+            || reading.has(Kind::Superlative, "won")
+            || reading.has(Kind::Value, "prize-winner")
+            || reading.has(Kind::Value, "ordinal-1") && reading.has(Kind::Superlative, "award")
+    };
+    place
+        .filter(|_| !facts.entries.values().any(is_told))
+        .into_iter()
+        .collect()
+}
+
 /// Words for winning that also say that something was gained.
 const GAINED: &[&str] = &[
     "won", "gewann", "gewonnen", "remporte", "gano", "ganhou", "ha vinto", "vinse", "zdobyl", "zdobyla",

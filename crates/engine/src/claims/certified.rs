@@ -89,7 +89,10 @@ pub(super) fn is_certified(claim: &Said, groups: &[&str], (sentence, near): (&Re
         let before = sentence.words.iter().rev().find(|word| word.end <= claim.start);
         let letters = before.map_or("", |word| sentence.slice(word.start, word.end));
         let is_kind = groups.iter().any(|group| *group != ANY_PAPER);
-        return is_kind || letters.chars().count() < SHORTEST || is_told(letters);
+        // "Référente BIM certifiée": a short name in capitals says what for.
+        let is_short =
+            letters.chars().count() < SHORTEST && !before.is_some_and(|word| names::is_capitals(sentence, word));
+        return is_kind || is_short || is_told(letters);
     };
     // "Certified in 2023 by the Haute Autorité de santé"
     let mut named = sentence

@@ -204,6 +204,14 @@ const ONE_MORE: &[&str] = &[
     " und einer ",
     " et un ",
     " et une ",
+    " et d'un ",
+    " et d'une ",
+    " y de un ",
+    " y de una ",
+    " e di un ",
+    " e di una ",
+    " e de um ",
+    " e de uma ",
     " y un ",
     " y una ",
     " e un ",
@@ -253,7 +261,12 @@ pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> 
             return Some(vec![at]);
         }
         for (other, right) in known.iter().enumerate().skip(at + 1) {
-            if is_of_two(claimed, (left, right), old, sentence) || is_part(claimed, (left, right), sentence) {
+            // Of what does not stand side by side one did not become the other.
+            let is_next = other == at + 1;
+            if is_of_two(claimed, (left, right), old, sentence)
+                || is_next && is_change(claimed, (left, right), old, sentence)
+                || is_part(claimed, (left, right), sentence)
+            {
                 return Some(vec![at, other]);
             }
         }
@@ -314,12 +327,11 @@ const BETWEEN: usize = 10;
 /// Hours of a day.
 const DAY: f64 = 24.0;
 
-/// Whether a number is the sum, the difference, the change, the product or the share of two.
-fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
-    // "Within 5 working days (before: 9)": the unit is said once.
+/// What two numbers are in one unit, if they are of one: "from nine to six months" says it once.
+fn in_one_unit(left: &Quantity, right: &Quantity, old: &Reading) -> Option<(f64, f64, Unit)> {
+    // "Within 5 working days (before: 9)"
     let is_bare =
         right.unit == Unit::Plain && matches!(left.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent);
-    // "From nine to six months"
     let is_first_bare = left.unit == Unit::Plain
         && matches!(right.unit, Unit::Days | Unit::Hours | Unit::Months | Unit::Percent)
         && old.slice(left.end, right.start).len() <= BETWEEN
@@ -335,15 +347,33 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
         value(right)
     };
     let unit = if is_first_bare { right.unit } else { left.unit };
-    if left.unit != right.unit && !is_bare && !is_first_bare {
+    (left.unit == right.unit || is_bare || is_first_bare).then_some((from, to, unit))
+}
+
+/// Whether a number says by how much or to which share one number became the other.
+fn is_change(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
+    let Some((from, to, _)) = in_one_unit(left, right, old) else {
         return false;
-    }
-    let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
+    };
     let change = (to - from).abs() / from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let back = (to - from).abs() / to.abs().max(f64::MIN_POSITIVE) * 100.0;
-    let is_change = is(claimed, Unit::Percent, change) && change > 1.0
+    let is_told = is(claimed, Unit::Percent, change) && change > 1.0
         || is_parted_by(old, left, right, INSTEAD) && is(claimed, Unit::Percent, back)
         || claimed.unit == Unit::Times && (is(claimed, Unit::Times, to / from) || is(claimed, Unit::Times, from / to));
+    let share = from.min(to) / from.max(to) * 100.0;
+    // "By more than half" is no share that is left, and "less than half" is less.
+    let is_left =
+        !(is_by(claimed, sentence) && claimed.is_over) && !(claimed.is_under && share > value(claimed) + claimed.slack);
+    is_told
+        || is_left && from.min(to) > 0.0 && claimed.unit == Unit::Percent && agrees_in(claimed, value(claimed), share)
+}
+
+/// Whether a number is the sum, the difference or the product of two.
+fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Reading, sentence: &Reading) -> bool {
+    let Some((from, to, unit)) = in_one_unit(left, right, old) else {
+        return false;
+    };
+    let is_kept = |known: &Quantity| sentence.quantities.iter().any(|it| agrees(it, known));
     // What it came to is no difference.
     let before = sentence.word_before(claimed.start);
     let is_target = before.is_some_and(|word| TARGETS.contains(&sentence.slice(word.start, word.end)));
@@ -369,10 +399,7 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
         && is_kept(right)
         && has_each(sentence)
         && (is(claimed, Unit::Plain, from / to) || is(claimed, Unit::Plain, to / from));
-    let is_share = from.min(to) > 0.0
-        && claimed.unit == Unit::Percent
-        && agrees_in(claimed, value(claimed), from.min(to) / from.max(to) * 100.0);
-    is_night || is(claimed, unit, from + to) || is_change || is_difference || is_product || is_each || is_share
+    is_night || is(claimed, unit, from + to) || is_difference || is_product || is_each
 }
 
 /// The same where words are not parted.

@@ -192,7 +192,18 @@ fn is_said_whole(position: &[Word], sentence: &Reading, old: &Reading) -> bool {
     };
     let whole = sentence.slice(first.start, last.end);
     let mut heads = old.of(Kind::As);
+    // "Co-author of four papers, first author of one"
+    let is_part = || {
+        let mut places = old.text.text.match_indices(whole);
+        places.any(|(at, _)| {
+            matches!(
+                old.text.before(at).trim_end().chars().next_back(),
+                None | Some(',' | ';' | '(')
+            )
+        })
+    };
     heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(whole))
+        || old.of(Kind::Weak).next().is_none() && is_part()
 }
 
 /// Behind these stands somebody or something else.
@@ -278,6 +289,17 @@ pub(super) fn is_called(start: usize, end: usize, sentence: &Reading, near: &Nea
     };
     let mut hits = sentence.of(Kind::Same);
     !is_rank && hits.any(|hit| is_post(hit) && is_held(hit.group))
+}
+
+/// "Helped founder Lorna Tine" for "assisted the founder, Lorna Tine": whether a title right before a name is that of
+/// somebody else whom the old sentence calls so.
+pub(super) fn is_of_somebody(start: usize, end: usize, sentence: &Reading, old: &Reading) -> bool {
+    let next = sentence.words.iter().find(|word| word.start >= end);
+    let has = |letters: &str| old.words.iter().any(|it| old.slice(it.start, it.end) == letters);
+    has(sentence.slice(start, end))
+        && next.is_some_and(|word| {
+            word.start == end + 1 && sentence.text.is_upper(word.start) && has(sentence.slice(word.start, word.end))
+        })
 }
 
 /// What makes another post of one: "Mechatronikermeister".

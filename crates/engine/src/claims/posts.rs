@@ -161,7 +161,12 @@ pub(super) fn is_mere_keeping(reading: &Reading, word: &Said, near: &Near) -> bo
     if near.old.of(Kind::Weak).next().is_none()
         && ["fuhr", "gefuhrt", "verantwort"].iter().any(|it| verb.starts_with(it))
     {
-        return reading.of(Kind::Led).all(|hit| is_own_post(hit.start, reading));
+        // "Führung der Debitorenbuchhaltung zweier Gesellschaften": behind a noun stands what it is of.
+        let behind = reading.words.iter().filter(|it| it.start >= word.end).take(OBJECT);
+        let (from, to) = (word.end, behind.last().map_or(word.end, |last| last.end));
+        let is_beside = |start: usize| !verb.ends_with("ung") || (from..to).contains(&start);
+        let mut led = reading.of(Kind::Led).filter(|hit| is_beside(hit.start));
+        return led.all(|hit| is_own_post(hit.start, reading));
     }
     if !KEEPING.iter().any(|it| verb.starts_with(it)) || near.old.of(Kind::Weak).next().is_some() {
         return false;

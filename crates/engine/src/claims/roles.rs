@@ -264,6 +264,19 @@ pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
             .any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
 }
 
+/// Whether a word for the only one stands behind "one" and means no more: "une seule base" for "one database".
+pub(super) fn is_one(claim: &Said, sentence: &Reading, old: &Reading) -> bool {
+    let before = sentence.word_before(claim.start);
+    let is_counted = |reading: &Reading, word: &Word| ONE.contains(&reading.slice(word.start, word.end));
+    before.is_some_and(|word| is_counted(sentence, word)) && old.words.iter().any(|word| is_counted(old, word))
+}
+
+/// The number one.
+const ONE: &[&str] = &[
+    "one", "single", "ein", "eine", "einen", "einem", "einer", "einziger", "einzige", "einzigen", "un", "une", "una",
+    "uno", "um", "uma", "een",
+];
+
 /// Words that say that somebody did alone what they did with others.
 pub(super) fn alone(sentence: &Reading, near: &Near) -> Vec<(usize, usize)> {
     let is_shared = near

@@ -4,7 +4,7 @@ use super::extract::{Said, What};
 use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
-use super::{Facts, Near, certified, figures, lengths, minor, names, papers, positions, roles};
+use super::{Facts, Near, awarded, certified, figures, lengths, minor, names, papers, positions, roles};
 use crate::skills::{SkillId, SkillKind, is_cjk};
 /// How many letters of a word must agree with one of the résumé.
 pub(super) const STEM: usize = 6;
@@ -149,11 +149,17 @@ fn has_words(
         }
         // Who was helped is somebody else.
         let is_helped = is_somebody && sentence.of(Kind::Weak).next().is_some();
-        if is_helped || positions::is_called(claim.start, claim.end, sentence, near) {
+        let is_other = positions::is_of_somebody(claim.start, claim.end, sentence, near.old);
+        if is_helped || is_other || positions::is_called(claim.start, claim.end, sentence, near) {
             return true;
         }
     }
     if is_title && near.is_translated && roles::leads(groups, near) {
+        return true;
+    }
+    if awarded::is_named(groups, sentence, facts)
+        || groups.contains(&"sole") && roles::is_one(claim, sentence, near.old)
+    {
         return true;
     }
     let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
