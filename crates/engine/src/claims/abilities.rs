@@ -90,11 +90,20 @@ pub(super) fn levels_of_listed(reading: &Reading, facts: &Facts) -> Vec<(usize, 
             let (from, to) = (cue.end.min(word.end), cue.start.max(word.start));
             let gap = reading.slice(from, to);
             let is_beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.']);
-            (is_beside && level > *known).then_some((cue.start, cue.end))
+            // "Fließendes Russisch und Englisch auf B2-Niveau": the level behind a language is its own.
+            let is_before = cue.end <= word.start && gap.trim().contains(' ');
+            let has_own = reading
+                .cues
+                .iter()
+                .any(|other| matches!(other.cue, Cue::Level(_)) && (word.end..word.end + OWN).contains(&other.start));
+            (is_beside && !(is_before && has_own) && level > *known).then_some((cue.start, cue.end))
         }));
     }
     found
 }
+
+/// How far behind a language its own level stands, in bytes.
+const OWN: usize = 12;
 
 /// Whether the name of a method says that one led.
 fn is_leading(reading: &Reading, hit: &crate::skills::Hit) -> bool {

@@ -91,6 +91,7 @@ const LOWER: &[(Kind, &str)] = &[
     (Kind::Value, "ordinal-3"),
     (Kind::Value, "prize-final"),
     (Kind::Value, "prize-place"),
+    (Kind::Value, "prize-mention"),
 ];
 
 /// Awards that a sentence names and in which the person came second, or only to the final, where it does not say so.

@@ -1,6 +1,8 @@
 //! How many things a sentence lists.
 
+use super::Facts;
 use super::figures::as_number;
+use super::lexicon::Kind;
 use super::lists;
 use super::numbers::{Quantity, Unit};
 use super::reading::Reading;
@@ -9,6 +11,29 @@ use super::reading::Reading;
 pub(super) fn is_count(claimed: &Quantity, value: f64, sentence: &Reading, old: &Reading) -> bool {
     let is_count = listed(sentence).contains(&value) || listed(old).contains(&value);
     is_count && !is_listed(claimed, sentence) && is_only(claimed, sentence)
+}
+
+/// How many words behind a number say what it counts.
+const BEHIND: usize = 3;
+
+/// Whether a number counts certificates, and the résumé has another number of them.
+pub(super) fn is_of_papers(claimed: &Quantity, value: f64, sentence: &Reading, facts: &Facts) -> bool {
+    let behind = sentence
+        .words
+        .iter()
+        .filter(|word| word.start >= claimed.end)
+        .take(BEHIND);
+    let end = behind.last().map_or(claimed.end, |word| word.end);
+    let mut papers = sentence
+        .of(Kind::Certified)
+        .chain(sentence.of(Kind::Paper))
+        .filter(|hit| (claimed.end..end).contains(&hit.start));
+    let listed = facts
+        .entries
+        .keys()
+        .filter(|entry| entry.starts_with("/certificates"))
+        .count();
+    papers.next().is_some() && listed > 0 && (as_number(listed) - value).abs() > f64::EPSILON
 }
 
 /// "Et de deux": so many words before a number belong to it.

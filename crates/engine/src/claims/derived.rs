@@ -253,7 +253,8 @@ pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> 
         }
         let rest = 100.0 - value(left);
         if left.unit == Unit::Percent
-            && (is(claimed, Unit::Percent, rest) && !is_by(claimed, sentence) || is(claimed, Unit::Percent, -rest))
+            && (is(claimed, Unit::Percent, rest) && (!is_by(claimed, sentence) || are_rests(old, sentence))
+                || is(claimed, Unit::Percent, -rest))
             || left.unit == Unit::Plain
                 && more(left, old) > 0
                 && is(claimed, left.unit, value(left) + as_number(more(left, old)))
@@ -276,6 +277,37 @@ pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> 
     let is_total = known.len() > 2 && known.iter().all(|it| it.unit == unit) && is(claimed, unit, total);
     is_total.then(|| (0..known.len()).collect())
 }
+
+/// "From 88 % to 95 %" for "from 12 % to 5 %": whether each share is what another leaves of the whole.
+fn are_rests(old: &Reading, sentence: &Reading) -> bool {
+    let shares = |reading: &Reading| -> Vec<f64> {
+        let shares = reading.quantities.iter().filter(|it| it.unit == Unit::Percent);
+        shares.map(value).collect()
+    };
+    let (before, after) = (shares(old), shares(sentence));
+    let is_rest = |share: &f64| after.iter().any(|it| (it + share - 100.0).abs() < ONE);
+    before.len() > 1 && before.iter().all(is_rest)
+}
+
+/// Whether two numbers of one line, joined by "and", make a number together: "five electricians and two apprentices".
+pub(super) fn is_sum_in(claimed: &Quantity, reading: &Reading) -> bool {
+    reading.quantities.windows(2).any(|pair| {
+        let [left, right] = pair else { return false };
+        let between = reading.slice(left.end, right.start);
+        left.unit == Unit::Plain
+            && right.unit == Unit::Plain
+            && between.len() <= TOGETHER
+            && !between.contains(['\n', '.', ';', ','])
+            && AND.iter().any(|word| between.contains(word))
+            && is(claimed, Unit::Plain, value(left) + value(right))
+    })
+}
+
+/// How far the two stand apart at most, in bytes.
+const TOGETHER: usize = 40;
+const AND: &[&str] = &[
+    " and ", " und ", " et ", " y ", " e ", " en ", " i ", " sowie ", " plus ",
+];
 
 fn is(claimed: &Quantity, unit: Unit, result: f64) -> bool {
     let fits = claimed.unit == unit

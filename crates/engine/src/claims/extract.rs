@@ -8,8 +8,8 @@ use super::lexicon::{self, Kind};
 use super::names;
 use super::reading::{Reading, Word};
 use super::{
-    Facts, Near, additions, awarded, besides, bound, compounds, conferred, deeds, excess, frequency, licences, lists,
-    marks, papers, places_of, posts, roles, sharing, tongues,
+    Facts, Near, additions, awarded, besides, bound, compounds, conferred, continued, deeds, excess, frequency,
+    licences, lists, marks, papers, persons, places_of, posts, roles, sharing, tongues,
 };
 use crate::resume::dates::Date;
 use crate::skills::SkillId;
@@ -179,6 +179,8 @@ fn add_elsewhere(reading: &Reading, language: &str, near: &Near, facts: &Facts, 
         (ClaimKind::Certificate, papers::listed(reading, language, facts)),
         (ClaimKind::Certificate, licences::unknown(reading, facts)),
         (ClaimKind::Certificate, marks::other(reading, facts)),
+        (ClaimKind::Certificate, continued::otherwise(reading, language, facts)),
+        (ClaimKind::Name, persons::exchanged(reading, near)),
         (ClaimKind::Name, places_of::exchanged(reading, near, facts)),
         (ClaimKind::Certificate, conferred::unlisted(reading, facts)),
         (ClaimKind::Number, roles::exchanged(reading, near)),

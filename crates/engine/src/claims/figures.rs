@@ -5,7 +5,7 @@ use types::ClaimKind;
 use super::lengths::{
     is_between, is_count_of_tongues, is_count_of_years, is_explained, is_first_year, is_within, is_year_told, lasted,
 };
-use super::lexicon::{Hit, Kind};
+use super::lexicon::{Hit, Kind, group_of};
 use super::numbers::{Quantity, Unit};
 use super::reading::{Dated, Reading};
 use super::support::SHORTEST;
@@ -65,6 +65,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
     is_counted((claimed, value), is_other, (sentence, near), facts)
         || derived::follows(claimed, near.old, sentence).is_some()
         || derived::is_ratio_told(claimed, sentence)
+        || near.is_summary() && near.entries.iter().any(|reading| derived::is_sum_in(claimed, reading))
         || derived::is_period(claimed, near)
         || derived::is_hour(claimed, sentence, near.old)
         || is_first_year(claimed, near.old)
@@ -107,7 +108,9 @@ fn is_counted(
             if value <= MOST_COUNTED && value.fract() == 0.0 && !is_other && dropped(near.old, sentence).is_empty() =>
         {
             let is_count = |&count: &usize| agrees_in(claimed, value, as_number(count));
-            near.is_summary() && facts.counts.iter().any(is_count)
+            near.is_summary()
+                && facts.counts.iter().any(is_count)
+                && !counts::is_of_papers(claimed, value, sentence, facts)
                 || counts::is_count(claimed, value, sentence, near.old)
         }
         _ => false,
@@ -348,7 +351,15 @@ fn is_in_compound(value: f64, near: &Near) -> bool {
 /// "Platz 2" is the second place.
 fn is_rank(quantity: &Quantity, other: &Reading) -> bool {
     let is_plain = quantity.unit == Unit::Plain && quantity.bare.fract() == 0.0;
-    is_plain && other.has(Kind::Value, &format!("ordinal-{}", quantity.bare))
+    let is_placed = || {
+        let places = other.of(Kind::Value).filter(|hit| hit.group == "prize-place");
+        let ordinal = format!("ordinal-{}", quantity.bare);
+        places.into_iter().any(|hit| {
+            let first = other.slice(hit.start, hit.end).split(' ').next().unwrap_or_default();
+            group_of(Kind::Value, first).is_some_and(|group| group == ordinal)
+        })
+    };
+    is_plain && (other.has(Kind::Value, &format!("ordinal-{}", quantity.bare)) || is_placed())
 }
 
 /// The words of time and rank of the old sentence whose place others took: "weekly" for "daily".

@@ -58,6 +58,8 @@ pub(super) enum Kind {
     Grade,
     /// A degree, by its level.
     Degree,
+    /// That a course of study was not finished.
+    Unfinished,
     /// A unit or an everyday abbreviation.
     Plain,
     /// What claims nothing: how well, what for.
@@ -117,6 +119,7 @@ impl Kind {
             "minor" => Self::Minor,
             "grade" => Self::Grade,
             "degree" => Self::Degree,
+            "unfinished" => Self::Unfinished,
             "plain" => Self::Plain,
             "filler" => Self::Filler,
             "everyday" => Self::Everyday,

@@ -13,6 +13,7 @@ mod bound;
 mod certified;
 mod compounds;
 mod conferred;
+mod continued;
 mod counts;
 mod deeds;
 mod derived;
@@ -46,6 +47,7 @@ mod numbers;
 mod paper_tests;
 mod papers;
 mod parties;
+mod persons;
 mod places_of;
 mod positions;
 mod posts;
@@ -64,6 +66,7 @@ mod testing;
 mod tests;
 mod tongue;
 mod tongues;
+mod written_out;
 
 use std::collections::BTreeMap;
 
@@ -177,8 +180,13 @@ impl Facts {
         }
         let near = self.near(pointer, &old, (is_edit, language));
         let mut check = ClaimCheck::default();
+        let spelt = written_out::find(&new, &near, self);
         for claim in extract::claims(&new, language, &near, self) {
-            if support::is_supported(&claim, &new, &near, self) {
+            let is_figure = matches!(claim.kind, ClaimKind::Number | ClaimKind::Date);
+            let is_spelt = spelt
+                .iter()
+                .any(|&(from, to)| from <= claim.start && claim.end <= to && !is_figure);
+            if is_spelt || support::is_supported(&claim, &new, &near, self) {
                 check
                     .supported
                     .push(said(claim.kind, claim.start, claim.end, &new, after));

@@ -265,7 +265,12 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
             return true;
         }
+        // "Priener"
+        let of_town = letters
+            .strip_suffix("er")
+            .filter(|bare| near.language == "de" && bare.len() > SHORTEST - 2);
         known.has(letters)
+            || of_town.is_some_and(|bare| known.has(bare))
             || reading.words.len() <= MOST_LOOKED_UP && known.is_blend(letters)
             || known.has_inflected(letters)
             || known.has_compound(letters)

@@ -202,7 +202,14 @@ fn is_said_whole(position: &[Word], sentence: &Reading, old: &Reading) -> bool {
             )
         })
     };
+    // "Elected agent of the quarter"
+    let is_elected = |start: usize| {
+        let mut praise = old.of(Kind::Superlative).filter(|hit| hit.group == "award");
+        praise.any(|hit| hit.end + 1 == start)
+    };
+    let mut places = old.text.text.match_indices(whole);
     heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(whole))
+        || places.any(|(at, _)| is_elected(at))
         || old.of(Kind::Weak).next().is_none() && is_part()
 }
 

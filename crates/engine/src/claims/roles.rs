@@ -76,6 +76,10 @@ pub(super) fn has_group(
     if kind == Kind::Title && !is_weak && (is_done(groups, object, near.old) || is_team_led(groups, near)) {
         return true;
     }
+    // Who came to the final only has not won.
+    if groups.contains(&"won") && !near.is_summary() && near.old.has(Kind::Superlative, "finalist") {
+        return false;
+    }
     if kind == Kind::Superlative
         && groups.contains(&"published")
         && facts.entries.keys().any(|it| it.starts_with(PUBLISHED))

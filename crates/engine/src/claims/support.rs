@@ -30,7 +30,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
-        What::Degree(group) => has_degree(group, near, facts),
+        What::Degree(group) => sentence.of(Kind::Unfinished).next().is_some() || has_degree(group, near, facts),
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => certified::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
@@ -380,7 +380,9 @@ fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
         .entries
         .iter()
         .filter(|(entry, _)| is_told(entry) || **entry == near.entry);
-    let mut told = told.map(|(_, reading)| reading).chain([near.old]);
+    // What was begun and not finished is no degree.
+    let is_finished = |reading: &&Reading| reading.of(Kind::Unfinished).next().is_none();
+    let mut told = told.map(|(_, reading)| reading).filter(is_finished).chain([near.old]);
     told.any(|reading| reading.of(Kind::Degree).any(fits))
 }
 

@@ -1,0 +1,101 @@
+//! A paper that goes on otherwise than that of the résumé: "IPAF 3b" for "IPAF 3a", "Fachassistentin Rechnungswesen" for
+//! "Fachassistentin Lohn und Gehalt".
+
+use super::Facts;
+use super::known::JOINTS;
+use super::lexicon::Kind;
+use super::names::{is_capitals, starts_upper};
+use super::reading::{Reading, Word};
+use super::stops::ends_position;
+
+/// Shorter words begin no name of a paper, unless they are capitals.
+const SHORTEST: usize = 5;
+/// German words for who somebody is are longer.
+const LONG: usize = 8;
+/// In longer sentences nobody looks.
+const MOST: usize = 200;
+
+/// What stands behind a word of a certificate where no paper of the résumé goes on so.
+pub(super) fn otherwise(sentence: &Reading, language: &str, facts: &Facts) -> Vec<(usize, usize)> {
+    let papers: Vec<&Reading> = facts
+        .entries
+        .iter()
+        .filter(|(entry, _)| entry.starts_with("/certificates"))
+        .map(|(_, reading)| reading)
+        .collect();
+    let slice = |word: &Word| sentence.slice(word.start, word.end);
+    let is_told = |letters: &str, next: &str| {
+        let pair = [letters, " ", next].concat();
+        facts.entries.values().any(|reading| reading.text.text.contains(&pair))
+    };
+    let mut found = Vec::new();
+    for pair in sentence.words.windows(2).take(MOST) {
+        let [word, next] = pair else { continue };
+        if sentence.slice(word.end, next.start) != " " || !is_name(word, sentence, language) {
+            continue;
+        }
+        let same: Vec<&&Reading> = papers.iter().filter(|paper| goes_on(paper, slice(word))).collect();
+        let is_within = |paper: &&&Reading| paper.text.text.contains(crate::matching::stem(slice(next), SHORTEST));
+        if !same.is_empty()
+            && is_which(next, sentence)
+            && (has_digit(slice(next)) || is_second(&same, slice(word)) || language == "de")
+            && !same.iter().any(is_within)
+            && !is_told(slice(word), slice(next))
+        {
+            found.push((word.start, next.end));
+        }
+    }
+    found
+}
+
+/// Whether a word may be one of a paper's name.
+fn is_name(word: &Word, sentence: &Reading, language: &str) -> bool {
+    let letters = sentence.slice(word.start, word.end);
+    let least = if language == "de" { LONG } else { SHORTEST };
+    is_capitals(sentence, word) || starts_upper(sentence, word) && letters.chars().count() >= least
+}
+
+/// Whether the next word says which one it is: it has a capital or a digit, and is no word of work, time or praise.
+fn is_which(next: &Word, sentence: &Reading) -> bool {
+    let letters = sentence.slice(next.start, next.end);
+    let is_said = sentence.hits.iter().any(|hit| {
+        matches!(
+            hit.kind,
+            Kind::Plain | Kind::Filler | Kind::Everyday | Kind::Certified | Kind::Title | Kind::Grade
+        ) && hit.start <= next.start
+            && next.end <= hit.end
+    });
+    let is_date = sentence
+        .dates
+        .iter()
+        .any(|it| it.start <= next.start && next.end <= it.end);
+    (starts_upper(sentence, next) || has_digit(letters))
+        && !is_said
+        && !is_date
+        && !JOINTS.contains(&letters)
+        && !ends_position(letters)
+}
+
+fn has_digit(letters: &str) -> bool {
+    letters.bytes().any(|it| it.is_ascii_digit())
+}
+
+/// Whether the name of a paper goes on behind a word of it.
+fn goes_on(paper: &Reading, letters: &str) -> bool {
+    let name = paper.text.text.lines().next().unwrap_or_default();
+    paper.words.windows(2).any(|pair| {
+        let [word, next] = pair else { return false };
+        next.end <= name.len()
+            && paper.slice(word.start, word.end) == letters
+            && paper.slice(word.end, next.start) == " "
+    })
+}
+
+/// Whether the word stands within the names, not at their beginning: who gives a paper gives others.
+fn is_second(papers: &[&&Reading], letters: &str) -> bool {
+    let is_first = |paper: &&&Reading| {
+        let first = paper.words.first();
+        first.is_some_and(|word| paper.slice(word.start, word.end) == letters)
+    };
+    !papers.iter().any(is_first)
+}
