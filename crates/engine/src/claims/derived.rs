@@ -162,6 +162,28 @@ const PERIODS: &[&str] = &[
 const MOST: usize = 20;
 /// How many of one there are in another.
 const SCALES: &[f64] = &[4.0, 12.0, 52.0, 1.0 / 12.0, 0.25];
+/// What stands behind a part of those that were counted.
+const OF_THEM: &[&str] = &[
+    "of them",
+    "of which",
+    "of whom",
+    "of these",
+    "davon",
+    "darunter",
+    "dont",
+    "d'entre",
+    "de ellos",
+    "de ellas",
+    "de los cuales",
+    "de las cuales",
+    "di cui",
+    "di loro",
+    "deles",
+    "delas",
+    "dos quais",
+    "das quais",
+    "waarvan",
+];
 /// What goes before what it came to.
 const TARGETS: &[&str] = &[
     "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "only", "nur", "just",
@@ -328,6 +350,9 @@ fn more(quantity: &Quantity, reading: &Reading) -> usize {
 /// How far a part that was counted is from what a rounded share of the whole makes.
 const ONE: f64 = 1.0;
 
+/// Of fewer, a part is met by chance.
+const FEW: f64 = 20.0;
+
 /// Amounts that agree so exactly by chance are rare from here on.
 const EXACT: f64 = 1_000.0;
 
@@ -345,6 +370,13 @@ fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: 
         return false;
     }
     let is = |result: f64| agrees_in(claimed, value(claimed), result);
+    // "About 600 of 1,800" for "a third of them"
+    if share.unit == Unit::Percent
+        && value(share) / 100.0 * value(whole) >= FEW
+        && is(value(share) / 100.0 * value(whole))
+    {
+        return true;
+    }
     if share.unit == Unit::Times {
         return value(share) > 1.0 && (is(value(whole) / value(share)) || is(value(whole) * value(share)));
     }
@@ -409,8 +441,11 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     // What it came to is no difference.
     let before = sentence.word_before(claimed.start);
     let is_target = before.is_some_and(|word| TARGETS.contains(&sentence.slice(word.start, word.end)));
+    // "45 of them without" for "only two of them with"
+    let is_rest = is_kept(left) && from > to && OF_THEM.iter().any(|words| old.text.after(right.start).contains(words));
     let is_sure = || {
-        !is_target && is_parted_by(old, left, right, CHANGES)
+        is_rest
+            || !is_target && is_parted_by(old, left, right, CHANGES)
             || is_by(claimed, sentence)
             || is_kept(left) && is_kept(right)
     };

@@ -59,7 +59,8 @@ pub(super) fn find(reading: &Reading, language: (&str, bool), covered: &[(usize,
     for (at, word) in reading.words.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| reading.words.get(before));
         let next = reading.words.get(at + 1);
-        if !is_free(word) || !is_name(reading, word, (before, next), language) {
+        let is_housed = || language == ("de", true) && is_behind_house(reading, at);
+        if !is_free(word) || !is_name(reading, word, (before, next), language) && !is_housed() {
             continue;
         }
         let goes_on =
@@ -71,6 +72,31 @@ pub(super) fn find(reading: &Reading, language: (&str, bool), covered: &[(usize,
     }
     names
 }
+
+/// "Bei Dachtechnik Lohmann", "am Herzzentrum Auental": whether what no noun is stands behind a noun that says where.
+fn is_behind_house(reading: &Reading, at: usize) -> bool {
+    let Some([head, house, word]) = at.checked_sub(2).and_then(|from| reading.words.get(from..=at)) else {
+        return false;
+    };
+    let letters = reading.slice(word.start, word.end);
+    let is_said = |hit: &super::lexicon::Hit| hit.start <= word.start && word.end <= hit.end;
+    PLACES.contains(&reading.slice(head.start, head.end))
+        && [house, word].iter().all(|it| starts_upper(reading, it))
+        && reading.slice(head.end, house.start) == " "
+        && reading.slice(house.end, word.start) == " "
+        && letters.chars().count() >= SHORTEST
+        && !ENDINGS.iter().any(|end| letters.ends_with(end))
+        && !nouns::is_common(letters)
+        && !nouns::is_listed(letters)
+        && !reading.hits.iter().any(is_said)
+}
+
+/// What goes before where somebody worked.
+const PLACES: &[&str] = &["bei", "beim", "am"];
+/// What German nouns of work end in.
+const ENDINGS: &[&str] = &[
+    "ung", "ungen", "ion", "ionen", "keit", "keiten", "heit", "heiten", "arbeiten", "en",
+];
 
 fn is_joined(reading: &Reading, last: &Word, next: &Word) -> bool {
     let between = reading.slice(last.end, next.start);

@@ -41,7 +41,10 @@ pub(super) fn role_left_out(sentence: &Reading, near: &Near) -> Vec<(usize, usiz
     if is_duty(sentence, near.old) || is_still_member(sentence, near.old) {
         return Vec::new();
     }
-    let is_shared = is_weak(sentence) || sentence.of(Kind::Joint).next().is_some() || is_with(sentence, near.old);
+    let is_shared = [Kind::Weak, Kind::Joint, Kind::By]
+        .into_iter()
+        .any(|kind| sentence.of(kind).next().is_some())
+        || is_with(sentence, near.old);
     if near.is_summary() || !is_weak(near.old) || is_shared || !is_much_kept(near.old, sentence) {
         return Vec::new();
     }

@@ -30,29 +30,31 @@ pub(super) fn find(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
     }
     short.sort_unstable();
     short.dedup();
-    let counted: Vec<&Word> = sentence
-        .words
-        .iter()
-        .filter(|word| !JOINTS.contains(&sentence.slice(word.start, word.end)))
-        .collect();
-    let is_short = |word: &Word| is_capitals(sentence, word);
-    let mut found = Vec::new();
-    for from in 0..counted.len() {
-        let mut initials = String::new();
-        for word in counted
-            .iter()
-            .skip(from)
-            .take(LONGEST)
-            .take_while(|word| !is_short(word))
-        {
-            initials.extend(sentence.slice(word.start, word.end).chars().next());
-            let is_one = short.binary_search_by(|it| (**it).cmp(initials.as_str())).is_ok();
-            if let Some(first) = counted.get(from).filter(|_| is_one) {
-                found.push((first.start, word.end));
-            }
+    let is_small = |word: &Word| JOINTS.contains(&sentence.slice(word.start, word.end));
+    let starts = sentence.words.iter().enumerate().filter(|(_, word)| !is_small(word));
+    starts
+        .flat_map(|(at, first)| {
+            let ends = short.iter().filter_map(move |letters| spelt_to(sentence, at, letters));
+            ends.map(|end| (first.start, end))
+        })
+        .collect()
+}
+
+/// Where words from one on end that begin with these letters. Small words between them may be counted or not.
+fn spelt_to(sentence: &Reading, at: usize, letters: &str) -> Option<usize> {
+    let mut rest = letters.chars().peekable();
+    for word in sentence.words.iter().skip(at).take(2 * LONGEST) {
+        let text = sentence.slice(word.start, word.end);
+        if rest.peek() == text.chars().next().as_ref() {
+            rest.next();
+        } else if !JOINTS.contains(&text) {
+            return None;
+        }
+        if rest.peek().is_none() {
+            return (text.chars().count() > 1).then_some(word.end);
         }
     }
-    found
+    None
 }
 
 /// The words in capitals of a text, without the "s" of a plural.
