@@ -7,6 +7,7 @@ use super::lexicon::Kind;
 use super::names::{is_capitals, starts_upper};
 use super::reading::{Reading, Word};
 use super::stops::ends_position;
+use crate::resume::words;
 
 /// Shorter words begin no name of a paper, unless they are capitals.
 const SHORTEST: usize = 5;
@@ -29,23 +30,38 @@ pub(super) fn otherwise(sentence: &Reading, language: &str, facts: &Facts) -> Ve
         facts.entries.values().any(|reading| reading.text.text.contains(&pair))
     };
     let mut found = Vec::new();
-    for pair in sentence.words.windows(2).take(MOST) {
-        let [word, next] = pair else { continue };
-        if sentence.slice(word.end, next.start) != " " || !is_name(word, sentence, language) {
-            continue;
-        }
+    for word in sentence
+        .words
+        .iter()
+        .take(MOST)
+        .filter(|word| is_name(word, sentence, language))
+    {
+        let Some(next) = behind(word, sentence) else { continue };
         let same: Vec<&&Reading> = papers.iter().filter(|paper| goes_on(paper, slice(word))).collect();
-        let is_within = |paper: &&&Reading| paper.text.text.contains(crate::matching::stem(slice(next), SHORTEST));
+        let is_within = |paper: &&&Reading| paper.text.text.contains(crate::matching::stem(slice(&next), SHORTEST));
         if !same.is_empty()
-            && is_which(next, sentence)
-            && (has_digit(slice(next)) || is_second(&same, slice(word)) || language == "de")
+            && is_which(&next, sentence)
+            && (has_digit(slice(&next)) || is_second(&same, slice(word)) || language == "de")
             && !same.iter().any(is_within)
-            && !is_told(slice(word), slice(next))
+            && !is_told(slice(word), slice(&next))
         {
             found.push((word.start, next.end));
         }
     }
     found
+}
+
+/// The word or code right behind a word.
+fn behind(word: &Word, reading: &Reading) -> Option<Word> {
+    let rest = reading.text.after(word.end).strip_prefix(' ')?;
+    let length = rest
+        .find(|letter: char| !letter.is_alphanumeric())
+        .unwrap_or(rest.len());
+    (length > 0).then_some(Word {
+        start: word.end + 1,
+        end: word.end + 1 + length,
+        is_first: false,
+    })
 }
 
 /// Whether a word may be one of a paper's name.
@@ -69,11 +85,12 @@ fn is_which(next: &Word, sentence: &Reading) -> bool {
         .dates
         .iter()
         .any(|it| it.start <= next.start && next.end <= it.end);
-    (starts_upper(sentence, next) || has_digit(letters))
+    let is_post = || words::marks(letters).has(words::Kind::Title);
+    (starts_upper(sentence, next) || has_digit(letters) || is_post())
         && !is_said
         && !is_date
         && !JOINTS.contains(&letters)
-        && !ends_position(letters)
+        && (has_digit(letters) || !ends_position(letters))
 }
 
 fn has_digit(letters: &str) -> bool {
@@ -83,12 +100,11 @@ fn has_digit(letters: &str) -> bool {
 /// Whether the name of a paper goes on behind a word of it.
 fn goes_on(paper: &Reading, letters: &str) -> bool {
     let name = paper.text.text.lines().next().unwrap_or_default();
-    paper.words.windows(2).any(|pair| {
-        let [word, next] = pair else { return false };
-        next.end <= name.len()
-            && paper.slice(word.start, word.end) == letters
-            && paper.slice(word.end, next.start) == " "
-    })
+    let mut words = paper
+        .words
+        .iter()
+        .filter(|word| paper.slice(word.start, word.end) == letters);
+    words.any(|word| behind(word, paper).is_some_and(|next| next.end <= name.len()))
 }
 
 /// Whether the word stands within the names, not at their beginning: who gives a paper gives others.

@@ -188,6 +188,23 @@ const OF_THEM: &[&str] = &[
 const TARGETS: &[&str] = &[
     "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "only", "nur", "just",
 ];
+/// What stands right before how many each has.
+const OF: &[&str] = &[
+    " of ", " von ", " mit ", " de ", " a ", " di ", " da ", " com ", " con ", " met ",
+];
+/// Words for those whom one works with, as they begin.
+const COLLEAGUES: &[&str] = &[
+    "colleague",
+    "kolleg",
+    "collegue",
+    "companer",
+    "collegh",
+    "colega",
+    "coworker",
+    "co worker",
+];
+/// What makes an average of two numbers where words are not parted.
+const AVERAGES: &[&str] = &["人均", "平均", "每人", "每场", "每家", "每个"];
 /// What makes a product of two numbers, or a share of each.
 const EACH: &[&str] = &[
     "x",
@@ -283,6 +300,12 @@ pub(super) fn follows(claimed: &Quantity, old: &Reading, sentence: &Reading) -> 
         {
             return Some(vec![at]);
         }
+        // Three with two colleagues
+        let tail = old.text.after(left.end).trim_start();
+        let are_colleagues = left.unit == Unit::Plain && COLLEAGUES.iter().any(|word| tail.starts_with(word));
+        if are_colleagues && is(claimed, Unit::Plain, value(left) + 1.0) {
+            return Some(vec![at]);
+        }
         for (other, right) in known.iter().enumerate().skip(at + 1) {
             // Of what does not stand side by side one did not become the other.
             let is_next = other == at + 1;
@@ -371,10 +394,9 @@ fn is_part(claimed: &Quantity, (left, right): (&Quantity, &Quantity), sentence: 
     }
     let is = |result: f64| agrees_in(claimed, value(claimed), result);
     // "About 600 of 1,800" for "a third of them"
-    if share.unit == Unit::Percent
-        && value(share) / 100.0 * value(whole) >= FEW
-        && is(value(share) / 100.0 * value(whole))
-    {
+    let part = value(share) / 100.0 * value(whole);
+    let is_in_words = share.slack > ONE;
+    if share.unit == Unit::Percent && (part >= FEW || is_in_words && part > ONE) && is(part) {
         return true;
     }
     if share.unit == Unit::Times {
@@ -449,7 +471,8 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
             || is_by(claimed, sentence)
             || is_kept(left) && is_kept(right)
     };
-    let is_points = claimed.unit == Unit::Percent && unit == Unit::Plain;
+    let has_share = from.max(to) <= 100.0 && old.text.text.contains('%');
+    let is_points = claimed.unit == Unit::Percent && unit == Unit::Plain && has_share;
     let far = (from - to).abs();
     // "From 21 h to 7 h" are ten hours.
     let is_day = unit == Unit::Hours && from.max(to) <= DAY && is_kept(left) && is_kept(right);
@@ -458,9 +481,12 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     let has_each = |reading: &Reading| {
         let mut words = reading.words.iter();
         words.any(|word| EACH.contains(&reading.slice(word.start, word.end)))
+            || AVERAGES.iter().any(|word| reading.text.text.contains(word))
     };
     let is_plain = unit == Unit::Plain && from.min(to) > 1.0;
-    let is_product = is_plain && has_each(old) && is(claimed, Unit::Plain, from * to);
+    // "Two squads of seven"
+    let is_of = OF.iter().any(|word| old.slice(left.end, right.start).ends_with(word));
+    let is_product = is_plain && (has_each(old) || is_of) && is(claimed, Unit::Plain, from * to);
     let is_each = is_plain
         && is_kept(left)
         && is_kept(right)

@@ -68,6 +68,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || near.is_summary() && near.entries.iter().any(|reading| derived::is_sum_in(claimed, reading))
         || derived::is_period(claimed, near)
         || derived::is_hour(claimed, sentence, near.old)
+        || is_every(claimed, sentence, near.old)
         || is_first_year(claimed, near.old)
         || is_count_of_years(claimed, near.old)
         || is_year_told(claimed, sentence, near)
@@ -75,6 +76,13 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
         || frequency::is_same(claimed, sentence, near.old)
         || is_explained(claimed, sentence, near.old)
         || is_rank(claimed, near.old)
+}
+
+/// "Every month about 25" for "300 a year": whether a period goes with a number that tells the same by it.
+fn is_every(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
+    let is_period = matches!(claimed.unit, Unit::Days | Unit::Months | Unit::Hours);
+    let mut others = sentence.quantities.iter().filter(|it| it.start != claimed.start);
+    is_period && is_spelt_out(claimed, sentence) && others.any(|it| frequency::is_same(it, sentence, old))
 }
 
 /// Whether a number is how long a job lasted, or how many things are listed. `is_other` says that it took the place of
@@ -220,6 +228,9 @@ pub(super) fn as_number(count: usize) -> f64 {
 /// In per cent.
 const WHOLE: f64 = 100.0;
 
+/// From here on the rest says more than the share, in per cent.
+const NEARLY_ALL: f64 = 90.0;
+
 /// What two weeks are called, in days.
 const FORTNIGHT: &[f64] = &[14.0, 15.0];
 
@@ -284,7 +295,14 @@ pub(super) fn agrees(claimed: &Quantity, known: &Quantity) -> bool {
 pub(super) fn agrees_in(claimed: &Quantity, value: f64, known: f64) -> bool {
     let far = (value - known).abs();
     let most = value.abs().max(known.abs());
-    far <= most * SAME
+    // Of 99.97 and 99.99 per cent what is missing is told apart.
+    let is_nearly_all = claimed.unit == Unit::Percent && most > NEARLY_ALL && most < WHOLE;
+    let same = if is_nearly_all {
+        (WHOLE - most) * SAME
+    } else {
+        most * SAME
+    };
+    far <= same
         // "A third" is 33 as well as 33.3 per cent.
         || claimed.unit == Unit::Percent && far < claimed.slack.min(known.abs() / 2.0)
         || claimed.is_about && far <= most * if claimed.unit == Unit::Percent { ABOUT_SHARE } else { ABOUT }

@@ -25,7 +25,7 @@ const SMALL: &[&str] = &[
     "nach", "aus", "le", "la", "les", "l", "de", "du", "d", "des", "un", "une", "au", "aux", "en", "dans", "el", "los",
     "las", "del", "con", "para", "il", "lo", "gli", "i", "di", "del", "della", "dei", "delle", "o", "os", "as", "do",
     "da", "dos", "das", "em", "no", "na", "com", "het", "een", "van", "op", "voor", "its", "their", "his", "her", "my",
-    "well",
+    "well", "sobre", "sur", "su", "o", "os", "over", "uber",
 ];
 /// Whether a word only joins others, in any language.
 pub(super) fn is_small(letters: &str) -> bool {

@@ -46,6 +46,8 @@ mod numbers;
 #[cfg(test)]
 mod paper_tests;
 mod papers;
+#[cfg(test)]
+mod paraphrase_tests;
 mod parties;
 mod persons;
 mod places_of;

@@ -275,7 +275,8 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         }
         if is_capitals(reading, word) {
             let bare = letters.strip_suffix('s').unwrap_or(letters);
-            let is_short_for = bare.chars().count() > 2
+            // "APs" for "access points"
+            let is_short_for = (bare.chars().count() > 2 || bare.len() < letters.len() && bare.len() > 1)
                 && (initials(near.old).contains(bare) || counted_initials(near.old).contains(bare));
             return known.has(letters)
                 || known.abbreviates(bare, near.language)
@@ -288,7 +289,10 @@ pub(super) fn is_known(reading: &Reading, name: &[Word], near: &Near, known: &Kn
         if is_short() && initials(near.old).contains(letters) {
             return true;
         }
-        if is_joined_known(reading, word, known) || is_explained(reading, word, letters) {
+        if is_longer_form(reading, word, near)
+            || is_joined_known(reading, word, known)
+            || is_explained(reading, word, letters)
+        {
             return true;
         }
         // "Priener"
@@ -372,6 +376,21 @@ fn counted_initials(reading: &Reading) -> String {
     let words = reading.words.iter().map(|word| reading.slice(word.start, word.end));
     let counted = words.filter(|letters| !JOINTS.contains(letters));
     counted.filter_map(|letters| letters.chars().next()).collect()
+}
+
+/// "Category 6" for "Cat 6": whether the old sentence has the beginning of a word before the same number.
+fn is_longer_form(reading: &Reading, word: &Word, near: &Near) -> bool {
+    let letters = reading.slice(word.start, word.end);
+    let number = |text: &str| {
+        let digits: String = text.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        digits
+    };
+    let own = number(reading.text.after(word.end));
+    !own.is_empty()
+        && near.old.words.iter().any(|other| {
+            let short = near.old.slice(other.start, other.end);
+            short.len() > 2 && letters.starts_with(short) && number(near.old.text.after(other.end)) == own
+        })
 }
 
 /// "Co-ordinator" is a coordinator.

@@ -33,7 +33,19 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
-        What::Degree(group) => sentence.of(Kind::Unfinished).next().is_some() || has_degree(group, near, facts),
+        What::Degree(group) => {
+            // "The doctor of Glenmore Rovers" for "the club doctor"
+            let first = words.split(' ').next().unwrap_or_default();
+            let is_said = || {
+                !near.is_summary()
+                    && near
+                        .old
+                        .words
+                        .iter()
+                        .any(|it| near.old.slice(it.start, it.end) == first)
+            };
+            sentence.of(Kind::Unfinished).next().is_some() || has_degree(group, near, facts) || is_said()
+        }
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => certified::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
@@ -152,6 +164,12 @@ fn has_words(
     let words = sentence.slice(claim.start, claim.end);
     let is_title = kind == Kind::Title;
     let is_somebody = roles::is_article_before(claim.start, sentence);
+    // "Filled in for the deputy director"
+    let minor = sentence.of(Kind::Minor).find(|hit| hit.end + 1 == claim.start);
+    let is_deputised = minor.is_some_and(|hit| roles::is_article_before(hit.start, sentence));
+    if is_title && near.is_translated && is_deputised && !near.is_summary() {
+        return true;
+    }
     if is_title {
         let is_other = near.language == "de" && positions::is_of_other(words, near);
         if is_other || minor::is_other(claim.start, claim.end, sentence, near) {

@@ -2,7 +2,8 @@
 //! residuais" for "ETAR". They claim no more than that does.
 
 use super::known::JOINTS;
-use super::names::is_capitals;
+use super::lists::is_small;
+use super::names::{is_capitals, starts_upper};
 use super::reading::{Reading, Word};
 use super::{Facts, Near};
 
@@ -30,8 +31,8 @@ pub(super) fn find(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
     }
     short.sort_unstable();
     short.dedup();
-    let is_small = |word: &Word| JOINTS.contains(&sentence.slice(word.start, word.end));
-    let starts = sentence.words.iter().enumerate().filter(|(_, word)| !is_small(word));
+    let is_joint = |word: &Word| JOINTS.contains(&sentence.slice(word.start, word.end));
+    let starts = sentence.words.iter().enumerate().filter(|(_, word)| !is_joint(word));
     starts
         .flat_map(|(at, first)| {
             let ends = short.iter().filter_map(move |letters| spelt_to(sentence, at, letters));
@@ -43,12 +44,19 @@ pub(super) fn find(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
 /// Where words from one on end that begin with these letters. Small words between them may be counted or not.
 fn spelt_to(sentence: &Reading, at: usize, letters: &str) -> Option<usize> {
     let mut rest = letters.chars().peekable();
+    // "Imposto sobre o Rendimento das Pessoas Coletivas" is the "IRC".
+    let mut is_one_left = letters.chars().count() >= SHORTEST;
     for word in sentence.words.iter().skip(at).take(2 * LONGEST) {
         let text = sentence.slice(word.start, word.end);
+        if is_capitals(sentence, word) {
+            return None;
+        }
         if rest.peek() == text.chars().next().as_ref() {
             rest.next();
-        } else if !JOINTS.contains(&text) {
-            return None;
+        } else if !JOINTS.contains(&text) && !is_small(text) {
+            if !std::mem::take(&mut is_one_left) || !starts_upper(sentence, word) {
+                return None;
+            }
         }
         if rest.peek().is_none() {
             return (text.chars().count() > 1).then_some(word.end);

@@ -135,9 +135,14 @@ fn in_digits(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> bool, lang
             continue;
         }
         let values = readings(text.text.get(start..at).unwrap_or_default(), language);
-        // A decimal says a share to the tenth.
+        // A decimal says a share to the tenth, two say it to the hundredth.
         let is_fine = values.len() == 1 && values.iter().all(|value| value.fract() > 0.0);
-        let slack = if is_fine { TENTH } else { POINTS };
+        let decimals = text.text.get(start..at).and_then(|it| it.rsplit(['.', ',']).next());
+        let slack = match decimals.map_or(0, str::len) {
+            _ if !is_fine => POINTS,
+            1 => TENTH,
+            _ => TENTH / 10.0,
+        };
         let number = measured(text, hits, values, start, at);
         found.push(Quantity { slack, ..number });
     }

@@ -66,7 +66,7 @@ pub(super) fn in_words(text: &Folded, hits: &[Hit], is_free: &impl Fn(usize) -> 
     for hit in hits.iter().filter(|hit| is_free(hit.start) && !is_half(hit)) {
         let unit = match hit.kind {
             // The "half" of "half-yearly" and of "the first half of 2021" is none.
-            Kind::Fraction if is_of_time(text, hits, hit) => continue,
+            Kind::Fraction if is_of_time(text, hits, hit) || is_of_length(hits, hit) => continue,
             Kind::Fraction => {
                 if let Some(length) = every(text, hits, hit) {
                     found.push(length);
@@ -108,6 +108,14 @@ fn is_of_time(text: &Folded, hits: &[Hit], share: &Hit) -> bool {
                 .any(|it| hit.group.starts_with(it))
     };
     near().filter(|hit| share.start < hit.end).any(is_time)
+}
+
+/// Whether a word of a share is the beginning of a length of time: "d'un quart d'heure".
+fn is_of_length(hits: &[Hit], share: &Hit) -> bool {
+    let from = hits.partition_point(|hit| hit.start + LONGEST_WORD < share.start);
+    let near = hits.iter().skip(from).take_while(|hit| hit.start < share.end);
+    near.into_iter()
+        .any(|hit| hit.kind == Kind::Duration && share.start < hit.end && hit.end > share.end)
 }
 
 /// "Every fourth week": four weeks, and no quarter.
