@@ -132,6 +132,29 @@ fn is_other_post(claim: &Said, sentence: &Reading, is_told: &dyn Fn(&str) -> boo
     })
 }
 
+/// Where a claim begins: a word for a paper, with the name right before it: "CCNP-certified", "AWS Certified Developer
+/// certification".
+pub(super) fn start_of(claim: &Said, sentence: &Reading) -> usize {
+    if !matches!(claim.what, What::Words(Kind::Certified, _)) {
+        return claim.start;
+    }
+    let before = sentence
+        .words
+        .iter()
+        .rev()
+        .filter(|word| word.end <= claim.start)
+        .take(WORDS_CERTIFIED);
+    let mut start = claim.start;
+    for word in before {
+        let is_beside = matches!(sentence.slice(word.end, start), " " | "-");
+        if !is_beside || !names::starts_upper(sentence, word) {
+            break;
+        }
+        start = word.start;
+    }
+    start
+}
+
 /// Where a claim ends: a word for a paper, with what it is for; a number, with what it counts.
 pub(super) fn end_of(claim: &Said, sentence: &Reading, near: &Near) -> usize {
     if let What::Number(quantity) = &claim.what {

@@ -366,6 +366,9 @@ fn is_in_compound(value: f64, near: &Near) -> bool {
     })
 }
 
+/// The second place.
+const SECOND: f64 = 2.0;
+
 /// "Platz 2" is the second place.
 fn is_rank(quantity: &Quantity, other: &Reading) -> bool {
     let is_plain = quantity.unit == Unit::Plain && quantity.bare.fract() == 0.0;
@@ -377,7 +380,8 @@ fn is_rank(quantity: &Quantity, other: &Reading) -> bool {
             group_of(Kind::Value, first).is_some_and(|group| group == ordinal)
         })
     };
-    is_plain && (other.has(Kind::Value, &format!("ordinal-{}", quantity.bare)) || is_placed())
+    let is_second = quantity.bare == SECOND && other.has(Kind::Superlative, "second");
+    is_plain && (is_second || other.has(Kind::Value, &format!("ordinal-{}", quantity.bare)) || is_placed())
 }
 
 /// The words of time and rank of the old sentence whose place others took: "weekly" for "daily".

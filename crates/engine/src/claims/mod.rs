@@ -184,17 +184,20 @@ impl Facts {
         let mut check = ClaimCheck::default();
         let spelt = written_out::find(&new, &near, self);
         for claim in extract::claims(&new, language, &near, self) {
-            let is_figure = matches!(claim.kind, ClaimKind::Number | ClaimKind::Date);
+            let is_other = matches!(claim.kind, ClaimKind::Number | ClaimKind::Date | ClaimKind::Degree);
             let is_spelt = spelt
                 .iter()
-                .any(|&(from, to)| from <= claim.start && claim.end <= to && !is_figure);
+                .any(|&(from, to)| from <= claim.start && claim.end <= to && !is_other);
             if is_spelt || support::is_supported(&claim, &new, &near, self) {
                 check
                     .supported
                     .push(said(claim.kind, claim.start, claim.end, &new, after));
             } else {
-                let end = certified::end_of(&claim, &new, &near);
-                check.blocked.push(said(claim.kind, claim.start, end, &new, after));
+                let (start, end) = (
+                    certified::start_of(&claim, &new),
+                    certified::end_of(&claim, &new, &near),
+                );
+                check.blocked.push(said(claim.kind, start, end, &new, after));
             }
         }
         let lost = figures::dropped(&old, &new);

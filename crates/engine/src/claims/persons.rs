@@ -57,7 +57,8 @@ fn is_helped(name: &Word, sentence: &Reading, old: &Reading) -> bool {
         .filter(|word| word.end <= name.start)
         .take(NEAR);
     let is_with = |word: &Word| WITH.contains(&sentence.slice(word.start, word.end));
-    old.of(Kind::Alone).next().is_some() && before.into_iter().any(is_with)
+    let is_alone = old.of(Kind::Alone).next().is_some() || old.has(Kind::Superlative, "sole");
+    is_alone && before.into_iter().any(is_with)
 }
 
 /// Two words with capitals right behind each other that may be somebody's name.

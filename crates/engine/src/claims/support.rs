@@ -252,12 +252,15 @@ fn object<'a>(claim: &Said, sentence: &'a Reading) -> Option<&'a str> {
     objects(claim, sentence).next()
 }
 
+/// Long words that only lead to a noun.
+const ARTICLES: &[&str] = &["einer", "einem", "einen", "eines", "dieser", "della", "delle", "degli"];
+
 /// The starts of the next long words.
 fn objects<'a>(claim: &Said, sentence: &'a Reading) -> impl Iterator<Item = &'a str> {
     let at = sentence.words.partition_point(|word| word.start < claim.end);
     let words = sentence.words.iter().skip(at);
     let words = words.map(|word| sentence.slice(word.start, word.end));
-    let long = words.filter(|word| word.chars().count() > SHORTEST);
+    let long = words.filter(|word| word.chars().count() > SHORTEST && !ARTICLES.contains(word));
     long.map(|word| crate::matching::stem(word, STEM))
 }
 

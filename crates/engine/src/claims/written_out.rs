@@ -3,7 +3,7 @@
 
 use super::known::JOINTS;
 use super::lists::is_small;
-use super::names::{is_capitals, starts_upper};
+use super::names::is_capitals;
 use super::reading::{Reading, Word};
 use super::{Facts, Near};
 
@@ -44,8 +44,6 @@ pub(super) fn find(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
 /// Where words from one on end that begin with these letters. Small words between them may be counted or not.
 fn spelt_to(sentence: &Reading, at: usize, letters: &str) -> Option<usize> {
     let mut rest = letters.chars().peekable();
-    // "Imposto sobre o Rendimento das Pessoas Coletivas" is the "IRC".
-    let mut is_one_left = letters.chars().count() >= SHORTEST;
     for word in sentence.words.iter().skip(at).take(2 * LONGEST) {
         let text = sentence.slice(word.start, word.end);
         if is_capitals(sentence, word) {
@@ -54,9 +52,7 @@ fn spelt_to(sentence: &Reading, at: usize, letters: &str) -> Option<usize> {
         if rest.peek() == text.chars().next().as_ref() {
             rest.next();
         } else if !JOINTS.contains(&text) && !is_small(text) {
-            if !std::mem::take(&mut is_one_left) || !starts_upper(sentence, word) {
-                return None;
-            }
+            return None;
         }
         if rest.peek().is_none() {
             return (text.chars().count() > 1).then_some(word.end);
