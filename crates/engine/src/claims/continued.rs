@@ -3,7 +3,7 @@
 
 use super::Facts;
 use super::known::JOINTS;
-use super::lexicon::Kind;
+use super::lexicon::{Hit, Kind};
 use super::names::{is_capitals, starts_upper};
 use super::reading::{Reading, Word};
 use super::stops::ends_position;
@@ -30,18 +30,22 @@ pub(super) fn otherwise(sentence: &Reading, language: &str, facts: &Facts) -> Ve
         facts.entries.values().any(|reading| reading.text.text.contains(&pair))
     };
     let mut found = Vec::new();
-    for word in sentence
-        .words
-        .iter()
-        .take(MOST)
-        .filter(|word| is_name(word, sentence, language))
-    {
-        let Some(next) = behind(word, sentence) else { continue };
-        let same: Vec<&&Reading> = papers.iter().filter(|paper| goes_on(paper, slice(word))).collect();
+    let mut last: Option<&Word> = None;
+    for word in sentence.words.iter().take(MOST) {
+        let before = last.replace(word).filter(|it| it.end + 1 == word.start);
+        // Of a longer name two words are enough to know it by, however they are written.
+        let head = before.map_or("", |it| sentence.slice(it.start, word.end));
+        let is_known = |paper: &&&Reading| head.contains(' ') && paper.text.text.contains(head);
+        let is_long = papers.iter().any(|paper| is_known(&paper)) && slice(word).chars().count() >= SHORTEST;
+        let Some(next) = behind(word, sentence).filter(|_| is_long || is_name(word, sentence, language)) else {
+            continue;
+        };
+        let goes_on = |paper: &&&Reading| (!is_long || is_known(paper)) && goes_on(paper, slice(word));
+        let same: Vec<&&Reading> = papers.iter().filter(goes_on).collect();
         let is_within = |paper: &&&Reading| paper.text.text.contains(crate::matching::stem(slice(&next), SHORTEST));
         if !same.is_empty()
-            && is_which(&next, sentence)
-            && (has_digit(slice(&next)) || is_second(&same, slice(word)) || language == "de")
+            && is_which(&next, is_long, sentence)
+            && (is_long || has_digit(slice(&next)) || is_second(&same, slice(word)) || language == "de")
             && !same.iter().any(is_within)
             && !is_told(slice(word), slice(&next))
         {
@@ -72,21 +76,24 @@ fn is_name(word: &Word, sentence: &Reading, language: &str) -> bool {
 }
 
 /// Whether the next word says which one it is: it has a capital or a digit, and is no word of work, time or praise.
-fn is_which(next: &Word, sentence: &Reading) -> bool {
+fn is_which(next: &Word, is_long: bool, sentence: &Reading) -> bool {
     let letters = sentence.slice(next.start, next.end);
     let is_said = sentence.hits.iter().any(|hit| {
         matches!(
             hit.kind,
-            Kind::Plain | Kind::Filler | Kind::Everyday | Kind::Certified | Kind::Title | Kind::Grade
+            Kind::Plain | Kind::Filler | Kind::Everyday | Kind::Certified | Kind::Paper | Kind::Grade
         ) && hit.start <= next.start
             && next.end <= hit.end
     });
+    let is_title = |hit: &Hit| hit.kind == Kind::Title && hit.start <= next.start && next.end <= hit.end;
+    let is_said = is_said || !is_long && sentence.hits.iter().any(is_title);
     let is_date = sentence
         .dates
         .iter()
         .any(|it| it.start <= next.start && next.end <= it.end);
     let is_post = || words::marks(letters).has(words::Kind::Title);
-    (starts_upper(sentence, next) || has_digit(letters) || is_post())
+    let is_word = is_long && letters.chars().count() >= SHORTEST;
+    (starts_upper(sentence, next) || has_digit(letters) || is_word || is_post())
         && !is_said
         && !is_date
         && !JOINTS.contains(&letters)

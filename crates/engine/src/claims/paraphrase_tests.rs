@@ -19,6 +19,7 @@ fn blocked(language: &str, before: &str, after: &str) -> Vec<String> {
             {"name": "IPAF 3a", "date": "2016-05", "issuer": "IPAF"},
             {"name": "Fachassistentin Lohn und Gehalt", "date": "2018-02"},
             {"name": "Kranschein", "date": "2011-06"},
+            {"name": "Harbour Crane Slinger instructor", "date": "2014-02"},
         ],
         "awards": [{"title": "Special mention, Regional Timber Prize", "date": "2022-10"},
                    {"title": "Best Poster, Harbour Meeting", "date": "2021-03"}],
@@ -43,6 +44,18 @@ fn numbers_that_stand_apart_did_not_become_each_other() {
                 "Reducción de las mermas del 3,8 % al 2,1 %",
                 "Reducción de las mermas en más de la mitad, del 3,8 % al 2,1 %",
                 "la mitad",
+            ),
+            (
+                "en",
+                "Halved the waiting list from 120 to 60 patients",
+                "Shortened the waiting list by 60%, from 120 to 60 patients",
+                "60%",
+            ),
+            (
+                "en",
+                "Have kept uptime of the core network at 99.97% since 2021",
+                "Have kept uptime of the core network at 99.99% since 2021",
+                "99.99%",
             ),
         ],
     );
@@ -74,6 +87,31 @@ fn parts_and_sums_follow() {
                 "Encadrement de trois personnes",
             ),
             ("en", "", "Electrician who looks after a team of seven"),
+            (
+                "en",
+                "Ran 24 tests on the checkout, a third of which shipped",
+                "Ran two dozen tests on the checkout, eight of which shipped",
+            ),
+            (
+                "en",
+                "Set goals for two squads of seven",
+                "Set the goals of fourteen people in two squads",
+            ),
+            (
+                "fr",
+                "Organisation d'une classe de mer de cinq jours avec deux collègues",
+                "Organisation à trois d'une classe de mer de cinq jours avec deux collègues",
+            ),
+            (
+                "fr",
+                "Mise en place d'un quart d'heure de lecture quotidien",
+                "Mise en place de 15 minutes de lecture chaque jour",
+            ),
+            (
+                "de",
+                "Fertigung von rund 300 Behältern im Jahr",
+                "Jeden Monat etwa 25 Behälter gefertigt, im Jahr rund 300",
+            ),
         ],
     );
 }
@@ -84,6 +122,8 @@ fn a_paper_goes_on_as_it_does() {
         blocked,
         &[
             ("en", "", "Electrician with the IPAF 3b licence", "IPAF 3b"),
+            ("en", "", "Electrician and harbour crane slinger examiner", "examiner"),
+            ("en", "", "CCNP-certified electrician", "CCNP"),
             (
                 "de",
                 "",
