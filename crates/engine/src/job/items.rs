@@ -123,7 +123,7 @@ fn draft(
         draft.kind = RequirementKind::Degree;
         draft.level = degree.level;
     }
-    if let Some(item) = items.get(at).filter(|item| lives(ad, item)) {
+    if let Some(item) = items.get(at).filter(|item| lives(ad.slice(item.start, item.end))) {
         draft.kind = RequirementKind::Location;
         draft.start = item.start;
     }
@@ -239,7 +239,7 @@ const MOST_NAME: usize = 5;
 const NEAR_START: usize = 12;
 
 /// Whether an item says where one is to live: "Morar em Camaçari ou região", "residenza in provincia".
-fn lives(ad: &Ad, item: &Item) -> bool {
+pub(super) fn lives(words: &str) -> bool {
     const LIVING: &[&str] = &[
         "morar ",
         "residir ",
@@ -264,7 +264,7 @@ fn lives(ad: &Ad, item: &Item) -> bool {
         "viver em",
         "居住",
     ];
-    LIVING.iter().any(|it| ad.slice(item.start, item.end).starts_with(it))
+    LIVING.iter().any(|it| words.starts_with(it))
 }
 
 /// Whether the words of a degree say what it is in.

@@ -6,7 +6,7 @@ use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
 use super::premises::{is_elsewhere, is_of_others, last_town, office, seated};
-use super::regions::{coded, in_region};
+use super::regions::{coded, in_named_region, in_region};
 use super::sentences::Sentence;
 use super::shapes::shaped;
 use super::towns::{town, town_in, town_starts, town_starts_in};
@@ -233,7 +233,12 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         let mut short = lines.iter().filter(is_short);
         short.find_map(|&(start, end)| last_town(ad, &starts, start, end))
     };
-    known
+    let named = || {
+        let mut short = lines.iter().filter(is_short);
+        short.find_map(|&(start, end)| in_named_region(ad, start, end))
+    };
+    named()
+        .or(known)
         .or_else(coded)
         .or_else(open)
         .or_else(|| sentences.iter().take(200).find_map(|it| seated(ad, it)))
