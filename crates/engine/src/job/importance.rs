@@ -9,6 +9,7 @@ use super::levels::{leads_item, parts_levels};
 use super::lists::List;
 use super::reasons::reasons;
 use super::sentences::{Sentence, is_remark};
+use super::suppositions::{asked_and_answered, supposed};
 use super::verbs::{is_plural, is_singular};
 use crate::skills::{Folded, is_cjk};
 
@@ -37,6 +38,9 @@ impl Zones {
             .iter()
             .filter_map(|hit| zone(text, within, sentence, *hit))
             .collect();
+        let wished = asked_and_answered(text, within, sentence).map(|end| (sentence.start, end));
+        let wished = wished.or_else(|| supposed(text, within, sentence));
+        zones.extend(wished.map(|(from, to)| (from, to, Some(Importance::Preferred))));
         zones.extend(reasons(text, within, sentence).map(|(from, to)| (from, to, None)));
         Self { base, zones }
     }

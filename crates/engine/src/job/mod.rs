@@ -54,6 +54,7 @@ mod splitting;
 mod statements;
 #[cfg(test)]
 mod stranger_tests;
+mod suppositions;
 mod tables;
 mod tenures;
 #[cfg(test)]

@@ -210,7 +210,7 @@ fn read_line(
     let mut lasting = section;
     let mut listed = None;
     let mut last_end = start;
-    for (index, (from, to)) in split(&text.text, start, end).into_iter().enumerate() {
+    for (index, (from, to)) in split(text, start, end).into_iter().enumerate() {
         let mut sentence = Sentence {
             start: from,
             end: to,

@@ -197,7 +197,7 @@ pub(super) fn read_marked(
 
 /// The sentences of a cell, which stand in the section that its column or row is of.
 fn cell_sentences(text: &Folded, from: usize, to: usize, section: Section) -> impl Iterator<Item = Sentence> {
-    split(&text.text, from, to)
+    split(text, from, to)
         .into_iter()
         .map(move |(start, end)| Sentence {
             start,
