@@ -74,7 +74,7 @@ pub(super) fn guess(
     let is_demand = has_figure || (names_skill && !has_end && !line.precedes_item);
     match section_of(text, cues, line.start, line.start + body.len()) {
         Some(_) if is_demand && section != Section::Boiler => None,
-        Some(hint) => Some(hint),
+        Some(hint) => Some(weigh(text, cues, hits, (line, below), (hint, section))),
         // "Also" goes on with what stands above.
         None if GOES_ON.contains(&body.trim_end_matches([':', '：', ' '])) && line.precedes_item => Some(section),
         // No word tells what it is: what is listed below does.
@@ -99,6 +99,54 @@ pub(super) fn guess(
         None if section == Section::Boiler && !line.is_item => Some(Section::Duty),
         None => None,
     }
+}
+
+/// The section of a heading whose words hint at one: what is listed below tells more.
+fn weigh(
+    text: &Folded,
+    cues: &[CueHit],
+    hits: &[Hit],
+    (line, below): (&Line, &[Line]),
+    (hint, section): (Section, Section),
+) -> Section {
+    let denies = || {
+        cues_in(cues, line.start, line.end)
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::DropAhead | Cue::DropBehind | Cue::Boiler))
+    };
+    let run = listed(line, below);
+    let proofs = run.iter().filter(|it| names_proof(text, cues, hits, it)).count();
+    match hint {
+        Section::Must | Section::Prefer if lists_offers(text, cues, hits, (line, below)) => Section::Boiler,
+        // "Günstig wirken sich aus" speaks of work by one of its words only.
+        Section::Duty if section == Section::Must && lists_wishes(cues, hits, line, below) => Section::Prefer,
+        Section::Duty | Section::Boiler
+            if proofs >= FEWEST_PROOFS
+                && 2 * proofs >= run.len()
+                && !run.iter().any(|it| offers(cues, it))
+                && !denies() =>
+        {
+            Section::Must
+        }
+        known => known,
+    }
+}
+
+/// The fewest lines that name what only an applicant has, for a list under a heading of something else.
+const FEWEST_PROOFS: usize = 2;
+
+/// Whether most lines that stand right below name what an employer gives, and none what only an applicant has.
+pub(super) fn lists_offers(text: &Folded, cues: &[CueHit], hits: &[Hit], (line, below): (&Line, &[Line])) -> bool {
+    let run = listed(line, below);
+    let given = run.iter().filter(|it| offers(cues, it)).count();
+    given >= 2 && 2 * given > run.len() && !run.iter().any(|it| names_proof(text, cues, hits, it))
+}
+
+/// Whether a line names what an employer gives.
+fn offers(cues: &[CueHit], line: &Line) -> bool {
+    cues_in(cues, line.start, line.end)
+        .iter()
+        .any(|hit| hit.cue == Cue::Boiler)
 }
 
 /// Whether words trail off: "You also have…".
@@ -181,7 +229,10 @@ fn lists_wishes(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> b
     let run = listed(line, below);
     let names = |it: &&&Line| {
         let from = hits.partition_point(|hit| hit.start < it.start);
-        hits.get(from).is_some_and(|hit| hit.start < it.end) || demands(cues, it.start, it.end)
+        let says = |hit: &CueHit| matches!(hit.cue, Cue::Paper | Cue::Permit);
+        hits.get(from).is_some_and(|hit| hit.start < it.end)
+            || demands(cues, it.start, it.end)
+            || cues_in(cues, it.start, it.end).iter().any(says)
     };
     let is_offer = |it: &&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
     run.len() >= 2 && run.iter().filter(names).count() * 2 > run.len() && !run.iter().any(is_offer)
@@ -262,6 +313,12 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
         .find(is_must)
         .map_or(end, |hit| hit.start);
     let before = text.text.get(start..until).unwrap_or_default();
+    // "Recommendations (not requirements)": what a bracket denies is wished for.
+    let is_softened = || {
+        before
+            .rfind('(')
+            .is_some_and(|at| at > 2 && before.get(at + 1..).is_some_and(|it| DENIALS.contains(&it.trim())))
+    };
     let is_denied = || {
         before.split([' ', '\'']).any(|word| DENIALS.contains(&word))
             || words
@@ -270,6 +327,7 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
     };
     Some(match hint {
         Section::Prefer if is_condition(words) => Section::Must,
+        Section::Must if is_softened() => Section::Prefer,
         Section::Must if is_denied() => Section::Boiler,
         known => known,
     })

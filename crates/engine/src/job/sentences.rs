@@ -1,7 +1,7 @@
 //! A job ad as sections and sentences.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use super::headings::{guess, is_loud, section_of};
+use super::headings::{guess, is_loud, lists_offers, section_of};
 use super::lines::{Line, lines, numbering};
 use super::splitting::split;
 use super::tables::{marks_head, read_marked, read_row, table_head};
@@ -92,6 +92,8 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         }
         has_list = !is_known && !line.is_paragraph();
         let count = found.len();
+        // A row of a table of demands heads no part of its own: "Skills: ...", then "Driving licence: B".
+        let is_row = is_demand(section) && !is_inline && run > 1;
         section = read_line(
             text,
             (cues, &headings),
@@ -106,7 +108,17 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         for sentence in found.iter_mut().skip(count) {
             sentence.lists_papers = lists_papers && is_demand(sentence.section);
         }
-        is_inline = if is_known { found.len() > count } else { is_inline };
+        is_inline = if is_known {
+            found.len() > count && !is_row
+        } else {
+            is_inline
+        };
+        if is_known && found.len() == count && is_demand(section) {
+            let below = lines.get(at + 1..).unwrap_or_default();
+            if lists_offers(text, cues, hits, (line, below)) {
+                section = Section::Boiler;
+            }
+        }
         if is_known && !is_inline {
             (run, was_run) = (0, 0);
         }

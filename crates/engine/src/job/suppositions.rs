@@ -105,7 +105,7 @@ static CONDITIONAL: Phrases = Phrases::of(
     you're the|you are the|we want you|we need you|look no further|join us|thrive|this is for you|bewirb|bewerb|richtig|\
     passt du|passen sie|melde|dann los|freuen wir uns auf|candidat|postul|ecri|envoi|envoy|rejoi|fait pour|faite pour|\
     solicit|escrib|contact|contatt|manda|envia|te busca|queremos|esperamos|inscri|unete|scriv|invia|fa per te|\
-    cerchiamo|aspettiamo|para ti|para voce|must |muss|doit|devez|debe|deve|need to|please|bitte|questions|fragen|there is|there are|gibt es|il y a|,  hay|c'e ",
+    cerchiamo|aspettiamo|para ti|para voce|must |muss|doit|devez|debe|deve|need to|questions|fragen|there is|there are|gibt es|il y a|,  hay|c'e ",
 );
 
 /// Words of duty, with which a clause asks rather than supposes.
