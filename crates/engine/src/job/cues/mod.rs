@@ -40,6 +40,8 @@ pub(crate) enum Cue {
     Praise,
     /// "even better": a wish where it is all of its clause.
     Cheer,
+    /// "gern": a wish where it begins an item.
+    Gladly,
     DropAhead,
     DropBehind,
     /// "is handled by": the work of others, where it is said of something.
@@ -113,6 +115,7 @@ impl Cue {
             "would" => Self::Would,
             "praise" => Self::Praise,
             "cheer" => Self::Cheer,
+            "gladly" => Self::Gladly,
             "drop_ahead" => Self::DropAhead,
             "drop_behind" => Self::DropBehind,
             "others" => Self::Others,
@@ -165,6 +168,7 @@ impl Cue {
             | Self::Would
             | Self::Praise
             | Self::Cheer
+            | Self::Gladly
             | Self::DropAhead
             | Self::DropBehind
             | Self::Others => 0,
@@ -268,10 +272,23 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     hits.retain_mut(|hit| match hit.cue {
         Cue::Would => wishes::wish(text, hit),
         Cue::Praise | Cue::Cheer => wishes::praise(text, hit),
+        Cue::Gladly => wishes::gladly(text, hit),
+        // "Anywhere in the US", "support of IT": capitals among small letters are names, not pronouns.
+        Cue::Us if hit.end - hit.start == 2 => !is_name(text, hit),
         Cue::Others => others::leave(text, hit),
         _ => true,
     });
     without_lookalikes(hits)
+}
+
+/// Whether two letters are capitals where those around them are not.
+fn is_name(text: &Folded, hit: &CueHit) -> bool {
+    let is_small = |at: usize| {
+        let word = text.text.get(at..).unwrap_or_default();
+        word.starts_with(char::is_alphabetic) && !text.is_upper(at)
+    };
+    let (before, after) = (hit.start.checked_sub(2), hit.end + 2);
+    text.is_upper(hit.start) && text.is_upper(hit.start + 1) && (before.is_some_and(is_small) || is_small(after))
 }
 
 /// Finds the cues of a résumé, by position: all but those that only ads have. What scores a résumé in the browser needs no others.
