@@ -3,7 +3,7 @@
 use types::Importance;
 
 use super::adverbs::{clause_end, is_adverb, is_limiting};
-use super::clauses::{announces, condition, is_denied_ask, is_wished_still, likewise};
+use super::clauses::{POINTERS, announces, condition, is_denied_ask, is_one_item, is_wished_still, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::levels::{leads_item, parts_levels};
 use super::lists::List;
@@ -361,15 +361,6 @@ fn chinese_clause(head: &str) -> usize {
     cut.unwrap_or(0)
 }
 
-/// Words that point back at what stands before the comma: "Italian, das wäre schön".
-const POINTERS: &[&str] = &["das", "that", "it", "ce", "esto", "eso", "isso"];
-
-/// Words that begin a clause about what stands before the comma.
-const RELATIVES: &[&str] = &[
-    "which", "what", "that", "was", "die", "der", "ist", "sind", "qui", "que", "ce", "lo", "che", "cosa", "o", "is",
-    "are", "est", "es",
-];
-
 /// Words that join the last item of a list to the others.
 const JOINS: &[&str] = &[
     " and ", " or ", " und ", " oder ", " bzw", " et ", " ou ", " y ", " o ", " u ", " e ", " ed ", "/",
@@ -381,30 +372,4 @@ const LONGEST_LEAD: usize = 12;
 /// Words that may open an item before the noun that asks: "sehr gute Kenntnisse", "une bonne connaissance".
 fn is_little(word: &str) -> bool {
     word.len() <= 12 && word.chars().all(char::is_alphabetic)
-}
-
-/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
-fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
-    let last = head.rsplit([',', '，']).next().unwrap_or_default();
-    let commas = head.matches([',', '，']).count();
-    let is_prose = !sentence.is_headed && commas >= 2;
-    // "Permis B, véhicule privé un atout": of two items that nothing joins.
-    let is_pair = commas == 1
-        && last
-            .trim()
-            .chars()
-            .filter(|it| it.is_alphabetic() && !is_cjk(*it))
-            .count()
-            > 3
-        && !last
-            .split([' ', '\''])
-            .any(|word| RELATIVES.contains(&word) || POINTERS.contains(&word));
-    let is_mixed = commas >= 1
-        && cues.iter().any(|hit| {
-            matches!(hit.cue, Cue::Degree(_) | Cue::Experience) && hit.end + last.len() <= sentence.start + head.len()
-        });
-    let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "];
-    (is_prose || is_mixed || is_pair)
-        && last.chars().any(char::is_alphanumeric)
-        && !joins.iter().any(|it| last.contains(it))
 }

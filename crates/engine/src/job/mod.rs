@@ -23,6 +23,7 @@ mod journeys;
 mod knowing;
 mod levels;
 mod lines;
+mod listings;
 mod lists;
 mod little_words;
 mod money;
@@ -54,6 +55,8 @@ mod splitting;
 mod statements;
 #[cfg(test)]
 mod stranger_tests;
+#[cfg(test)]
+mod structure_tests;
 mod suppositions;
 mod tables;
 mod tenures;

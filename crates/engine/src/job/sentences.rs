@@ -1,8 +1,9 @@
 //! A job ad as sections and sentences.
 
 use super::cues::{Cue, CueHit, Section, cues_in};
-use super::headings::{guess, is_loud, lists_offers, section_of};
+use super::headings::{guess, is_loud, section_of};
 use super::lines::{Line, lines, numbering};
+use super::listings::lists_offers;
 use super::splitting::split;
 use super::tables::{marks_head, read_marked, read_row, table_head};
 use crate::skills::{Folded, Hit, SkillKind};
@@ -259,7 +260,9 @@ fn read_line(
         let goes_on = text
             .text
             .get(last_end..from)
-            .is_some_and(|gap| gap.contains([';', '；']));
+            .is_some_and(|gap| gap.contains([';', '；']))
+            // "An advantage: PCR. LIMS, of whatever make. Lead auditor training.": what only names goes on with the wishes.
+            || listed == Some(Section::Prefer) && names_only(text, cues, (from, to));
         last_end = to;
         if sentence.section != running {
             listed = Some(sentence.section);
@@ -274,6 +277,37 @@ fn read_line(
         }
     }
     lasting
+}
+
+/// Words that make a sentence of a name, or address the reader.
+const VERBS: &[&str] = &[
+    "you", "du", "sie", "vous", "tu", "we", "wir", "nous", "is", "are", "was", "has", "should", "can", "ist", "sind",
+    "hat", "sollten", "sollte", "kann", "darf", "est", "sont", "es", "son", "sono", "sao",
+];
+
+/// The longest sentence that only names something, in bytes.
+const LONGEST_NAME: usize = 56;
+
+/// Whether a sentence names something and says nothing of it.
+fn names_only(text: &Folded, cues: &[CueHit], (start, end): (usize, usize)) -> bool {
+    const SUBJECTS: &[&str] = &[
+        "we", "you", "it", "the", "this", "our", "your", "wir", "sie", "du", "es", "das", "die", "der", "nous", "vous",
+        "tu", "le", "la", "les", "il", "on", "el", "los", "las", "te", "se", "si", "lo", "gli", "i", "o", "a", "os",
+        "as", "no", "not", "nicht", "kein", "keine", "pas", "non", "nao", "please", "bitte", "apply",
+    ];
+    let words = text.text.get(start..end).unwrap_or_default();
+    let first = words.split([' ', '\'']).next().unwrap_or_default();
+    let says = |hit: &CueHit| {
+        matches!(
+            hit.cue,
+            Cue::Must | Cue::Us | Cue::We | Cue::Boiler | Cue::DropAhead | Cue::DropBehind | Cue::Duty | Cue::Place
+        )
+    };
+    end - start <= LONGEST_NAME
+        && !SUBJECTS.contains(&first)
+        && !words.contains(':')
+        && !words.split(' ').any(|word| VERBS.contains(&word))
+        && !cues_in(cues, start, end).iter().any(says)
 }
 
 /// The section that a sentence opens, and where its own words begin.
