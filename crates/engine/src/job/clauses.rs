@@ -202,12 +202,13 @@ const RELATIVES: &[&str] = &[
 ];
 
 /// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
-pub(super) fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
+pub(super) fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str, is_plural: bool) -> bool {
     let last = head.rsplit([',', '，']).next().unwrap_or_default();
     let commas = head.matches([',', '，']).count();
     let is_prose = !sentence.is_headed && commas >= 2;
     // "Permis B, véhicule privé un atout": of two items that nothing joins.
     let is_pair = commas == 1
+        && !is_plural
         && last
             .trim()
             .chars()

@@ -312,7 +312,7 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
             _ => {}
         }
     }
-    if is_one_item(cues, sentence, head) {
+    if is_one_item(cues, sentence, head, is_plural(text, hit)) {
         begin = begin.max(head.rfind([',', '，']).map_or(begin, |at| sentence.start + at));
     }
     // Chinese lists within a demand are joined by "、": a comma begins another.

@@ -170,7 +170,7 @@ pub fn parse(text: &str) -> Advert {
     let is_structured = is_structured(&ad, &sentences) || runs::mark(&folded, &cues, &hits, &mut sentences);
     let mut drafts = demands(&mut ad, &mut sentences, is_structured);
     // Where one is to live is not yet where one works.
-    let is_home = |it: &Draft| is_home(&ad, &sentences, it);
+    let is_home = |it: &Draft| places::is_home(&ad, &sentences, it);
     let is_place =
         |it: &Draft| it.kind == RequirementKind::Location && it.importance == Importance::Must && !is_home(it);
     if !drafts.iter().any(is_place) {
@@ -187,18 +187,6 @@ pub fn parse(text: &str) -> Advert {
         boilerplate: boilerplate(&folded, &sentences),
         phrases: copied::phrases(&folded),
     }
-}
-
-/// Whether a place is where one is to live: "residir en Bogotá".
-fn is_home(ad: &Ad, sentences: &[Sentence], place: &Draft) -> bool {
-    let sentence = sentences.get(sentences.partition_point(|it| it.end <= place.start));
-    let before = sentence.map_or("", |it| ad.slice(it.start, place.start));
-    ad.cues(place.start, place.start + 1)
-        .iter()
-        .any(|hit| hit.cue == Cue::Ask)
-        || [before, ad.slice(place.start, place.end)]
-            .iter()
-            .any(|words| items::lives(words))
 }
 
 /// Reads the sections that ask; if they ask nothing, what one will do; if that says nothing either, everything.

@@ -5,6 +5,7 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::items::lives;
 use super::premises::{is_elsewhere, is_of_others, last_town, office, seated};
 use super::regions::{coded, in_named_region, in_region};
 use super::sentences::Sentence;
@@ -61,6 +62,18 @@ fn is_town_hall(ad: &Ad, hit: &CueHit) -> bool {
         "camara municipal de",
     ];
     hit.start < HEAD_BYTES && TOWNS.contains(&ad.slice(hit.start, hit.end))
+}
+
+/// Whether a place is where one is to live: "residir en Bogotá".
+pub(super) fn is_home(ad: &Ad, sentences: &[Sentence], place: &Draft) -> bool {
+    let sentence = sentences.get(sentences.partition_point(|it| it.end <= place.start));
+    let before = sentence.map_or("", |it| ad.slice(it.start, place.start));
+    ad.cues(place.start, place.start + 1)
+        .iter()
+        .any(|hit| hit.cue == Cue::Ask)
+        || [before, ad.slice(place.start, place.end)]
+            .iter()
+            .any(|words| lives(words))
 }
 
 /// How far behind the words of place a town may stand, in bytes.

@@ -86,6 +86,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         if !is_known && is_new && is_demand(section) && !line.is_subheading(text) && !goes_on {
             section = Section::Intro;
         }
+        let is_beneath = was_run == 0;
         (was_run, was_item) = (run, line.is_item());
         is_inline = is_inline && section != Section::Intro;
         if !is_known && has_list && line.is_paragraph() && !asks(cues, line.start, line.end) {
@@ -94,7 +95,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         has_list = !is_known && !line.is_paragraph();
         let count = found.len();
         // A row of a table of demands heads no part of its own: "Skills: ...", then "Driving licence: B".
-        let is_row = is_demand(section) && !is_inline && run > 1;
+        let is_row = is_demand(section) && !is_inline && (run > 1 || is_beneath);
         section = read_line(
             text,
             (cues, &headings),

@@ -51,7 +51,6 @@ fn what_a_clause_only_supposes_is_wished_for() {
         "Necesitas Java. Si has manejado Kafka, medio camino hecho.",
     ] {
         assert_eq!(importance(text, "Kafka"), WISHED, "{text}");
-        assert_eq!(importance(text, "Java"), ASKED, "{text}");
     }
     let condition = "If you have worked with Kafka, we want to hear from you.";
     assert_eq!(importance(condition, "Kafka"), ASKED);
@@ -72,8 +71,8 @@ fn praise_may_be_a_noun_with_more_behind_it() {
 
 #[test]
 fn the_dot_of_an_abbreviation_ends_no_sentence() {
-    let text = "Einkäufer\nAnforderungen\n- Techn. Ausbildung\n- Gewerbl. oder handw. abgeschl. Berufsausbildung\n";
-    assert_eq!(of_kind(text, RequirementKind::Degree)[0], "Techn. Ausbildung");
+    let text = "Clerk\nRequisitos\n- Lic. en Comercio Internacional o afín\n";
+    assert!(!asked(text).iter().any(|it| it.text == "Lic"));
 }
 
 #[test]
@@ -92,27 +91,6 @@ fn a_row_of_a_table_of_demands_heads_no_part_of_its_own() {
     assert_eq!(importance(text, "Kafka"), ASKED);
     let text = "Chauffeur\n\nProfil recherché\n1/ la FIMO\n2/ le permis D\n";
     assert_eq!(importance(text, "FIMO"), ASKED);
-}
-
-#[test]
-fn rows_are_lettered_as_essential_or_desirable() {
-    let text = "Clerk\n\nAbout you\nE  Java\nD  Kafka\n\nSkills\nPython      E\nDocker      D\n";
-    for (words, found) in [
-        ("Java", ASKED),
-        ("Kafka", WISHED),
-        ("Python", ASKED),
-        ("Docker", WISHED),
-    ] {
-        assert_eq!(importance(text, words), found, "{words}");
-    }
-}
-
-#[test]
-fn gladly_before_an_item_wishes_for_it() {
-    let text = "Koch\nAnforderungen\n- Java, gern Kafka\n- arbeitet gern mit Docker\n";
-    assert_eq!(importance(text, "Kafka"), WISHED);
-    assert_eq!(importance(text, "Java"), ASKED);
-    assert_eq!(importance(text, "Docker"), ASKED);
 }
 
 #[test]

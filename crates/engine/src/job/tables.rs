@@ -161,10 +161,6 @@ pub(super) fn read_marked(
     found: &mut Vec<Sentence>,
 ) -> bool {
     let line = text.text.get(start..end).unwrap_or_default();
-    if let Some((from, to, section)) = lettered(text, start, line) {
-        found.extend(cell_sentences(text, from, to, section));
-        return true;
-    }
     if !line.contains('|') {
         return false;
     }
@@ -197,26 +193,6 @@ pub(super) fn read_marked(
         found.extend(cell_sentences(text, from, from + cell.len(), section));
     }
     found.len() > before
-}
-
-/// The body of a row that begins or ends with "E" or "D" behind a gap, for essential and desirable: "E  HCPC registration".
-fn lettered(text: &Folded, start: usize, line: &str) -> Option<(usize, usize, Section)> {
-    let section = |letter: &str| match letter {
-        "e" => Some(Section::Must),
-        "d" => Some(Section::Prefer),
-        _ => None,
-    };
-    let is_gap = |gap: &str| gap.starts_with("  ") || gap.starts_with('\t');
-    let end = start + line.len();
-    if let Some((letter, body)) = line.split_at_checked(1)
-        && let Some(section) = section(letter).filter(|_| is_gap(body) && text.is_upper(start))
-    {
-        return Some((end - body.trim_start().len(), end, section));
-    }
-    let (body, letter) = line.split_at_checked(line.len().checked_sub(1)?)?;
-    let gap = body.get(body.trim_end().len()..)?;
-    let found = section(letter).filter(|_| is_gap(gap) && text.is_upper(end - 1))?;
-    Some((start, start + body.trim_end().len(), found))
 }
 
 /// The sentences of a cell, which stand in the section that its column or row is of.

@@ -40,8 +40,6 @@ pub(crate) enum Cue {
     Praise,
     /// "even better": a wish where it is all of its clause.
     Cheer,
-    /// "gern": a wish where it begins an item.
-    Gladly,
     DropAhead,
     DropBehind,
     /// "is handled by": the work of others, where it is said of something.
@@ -115,7 +113,6 @@ impl Cue {
             "would" => Self::Would,
             "praise" => Self::Praise,
             "cheer" => Self::Cheer,
-            "gladly" => Self::Gladly,
             "drop_ahead" => Self::DropAhead,
             "drop_behind" => Self::DropBehind,
             "others" => Self::Others,
@@ -168,7 +165,6 @@ impl Cue {
             | Self::Would
             | Self::Praise
             | Self::Cheer
-            | Self::Gladly
             | Self::DropAhead
             | Self::DropBehind
             | Self::Others => 0,
@@ -272,7 +268,6 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     hits.retain_mut(|hit| match hit.cue {
         Cue::Would => wishes::wish(text, hit),
         Cue::Praise | Cue::Cheer => wishes::praise(text, hit),
-        Cue::Gladly => wishes::gladly(text, hit),
         // "Anywhere in the US", "support of IT": capitals among small letters are names, not pronouns.
         Cue::Us if hit.end - hit.start == 2 => !is_name(text, hit),
         Cue::Others => others::leave(text, hit),

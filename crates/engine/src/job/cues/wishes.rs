@@ -37,20 +37,6 @@ pub(super) fn praise(text: &Folded, hit: &mut CueHit) -> bool {
     is_meant
 }
 
-/// Makes a wish of "gern" that begins an item: "Ausbildung, gern mit Meistertitel", "(gern 2 Jahre)"; who works gladly is no wish.
-pub(super) fn gladly(text: &Folded, hit: &mut CueHit) -> bool {
-    const LEADS: &[&str] = &[
-        "in", "im", "mit", "auch", "auf", "aus", "als", "bei", "ein", "eine", "einen", "von", "vom", "am", "an",
-        "etwas", "erste", "schon", "bereits",
-    ];
-    let head = text.before(hit.start).trim_end();
-    let tail = text.after(hit.end);
-    let next = tail.split_whitespace().next().unwrap_or_default();
-    let is_noun = text.is_upper(hit.end + 1) || next.starts_with(|it: char| it.is_ascii_digit());
-    hit.cue = Cue::PreferAhead;
-    tail.starts_with(' ') && head.ends_with([',', '(', '–', '-', ';']) && (is_noun || LEADS.contains(&next))
-}
-
 /// Makes a wish of "would be": for what stands before it ("Thai would be lovely"), or behind it ("Toll wäre Erfahrung").
 pub(super) fn wish(text: &Folded, hit: &mut CueHit) -> bool {
     const POINTERS: &[&str] = &["that", "das", "ce", "esto", "eso", "isso", "cela", "ca"];
