@@ -25,6 +25,8 @@ const ADVERBS: &[&str] = &[
     "gern auch",
     "gerne mit",
     "gern mit",
+    "a ser posible",
+    "se possivel",
 ];
 
 /// Whether such words come before what they are about.

@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, CueHit};
 use super::sentences::Sentence;
-use crate::skills::Folded;
+use crate::skills::{Folded, is_cjk};
 
 /// Words that say the same of what follows: "KNX would be great, as would photovoltaics", "Navision ist ein Plus, ebenso Zollrecht".
 const LIKEWISE: &[&str] = &[
@@ -190,4 +190,40 @@ pub(super) fn is_wished_still(text: &Folded, cues: &[CueHit], sentence: &Sentenc
         matches!(it.cue, Cue::PreferAhead | Cue::PreferBehind) && (hit.end..hit.end + NEAR).contains(&it.start)
     };
     BUTS.iter().any(|but| body.starts_with(but)) && cues.iter().any(is_wish)
+}
+
+/// Words that point back at what stands before the comma: "Italian, das wäre schön".
+pub(super) const POINTERS: &[&str] = &["das", "that", "it", "ce", "esto", "eso", "isso"];
+
+/// Words that begin a clause about what stands before the comma.
+const RELATIVES: &[&str] = &[
+    "which", "what", "that", "was", "die", "der", "ist", "sind", "qui", "que", "ce", "lo", "che", "cosa", "o", "is",
+    "are", "est", "es",
+];
+
+/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
+pub(super) fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str, is_plural: bool) -> bool {
+    let last = head.rsplit([',', '，']).next().unwrap_or_default();
+    let commas = head.matches([',', '，']).count();
+    let is_prose = !sentence.is_headed && commas >= 2;
+    // "Permis B, véhicule privé un atout": of two items that nothing joins.
+    let is_pair = commas == 1
+        && !is_plural
+        && last
+            .trim()
+            .chars()
+            .filter(|it| it.is_alphabetic() && !is_cjk(*it))
+            .count()
+            > 3
+        && !last
+            .split([' ', '\''])
+            .any(|word| RELATIVES.contains(&word) || POINTERS.contains(&word));
+    let is_mixed = commas >= 1
+        && cues.iter().any(|hit| {
+            matches!(hit.cue, Cue::Degree(_) | Cue::Experience) && hit.end + last.len() <= sentence.start + head.len()
+        });
+    let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "];
+    (is_prose || is_mixed || is_pair)
+        && last.chars().any(char::is_alphanumeric)
+        && !joins.iter().any(|it| last.contains(it))
 }

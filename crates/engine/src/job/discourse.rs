@@ -102,19 +102,29 @@ pub(super) fn mark(text: &Folded, cues: &[CueHit], sentences: &mut [Sentence]) {
     let mut is_paid = false;
     let mut has_asked = false;
     let mut last_end = 0;
+    let mut is_wished = false;
     for sentence in sentences {
         let is_same = text
             .text
             .get(last_end..sentence.start)
             .is_some_and(|gap| !gap.contains('\n'));
         last_end = sentence.end;
+        let within = cues_in(cues, sentence.start, sentence.end);
+        // "Dutch would be nice. Italian too."
+        if is_wished && is_same && says_likewise(words(sentence)) && !within.iter().any(|hit| hit.cue == Cue::Must) {
+            sentence.section = Section::Prefer;
+            sentence.is_headed = true;
+        } else {
+            is_wished = within
+                .iter()
+                .any(|hit| matches!(hit.cue, Cue::PreferBehind | Cue::PreferAhead));
+        }
         is_paid &= is_same;
         if sentence.is_headed || matches!(sentence.section, Section::Must | Section::Prefer) {
             is_paid = false;
             has_asked |= matches!(sentence.section, Section::Must | Section::Prefer);
             continue;
         }
-        let within = cues_in(cues, sentence.start, sentence.end);
         let is_asking = asks(cues, sentence.start, sentence.end);
         if is_paid && !is_asking && sentence.section == Section::Intro {
             sentence.section = Section::Boiler;
@@ -131,6 +141,52 @@ pub(super) fn mark(text: &Folded, cues: &[CueHit], sentences: &mut [Sentence]) {
         is_paid =
             (is_paid && !is_asking) || names_pay(words(sentence)) && !within.iter().any(|hit| hit.cue == Cue::Title);
     }
+}
+
+/// The longest sentence that says the same of something more, in bytes.
+const LONGEST_LIKEWISE: usize = 110;
+
+/// Whether a sentence says the same of something as the one before it.
+fn says_likewise(words: &str) -> bool {
+    const ENDS: &[&str] = &[
+        " too",
+        " also",
+        " likewise",
+        " as well",
+        " same",
+        " auch",
+        " ebenfalls",
+        " ebenso",
+        " genauso",
+        " aussi",
+        " egalement",
+        " tambien",
+        " anche",
+        " tambem",
+        " igualmente",
+    ];
+    const STARTS: &[&str] = &[
+        "the same goes for ",
+        "likewise ",
+        "so does ",
+        "so would ",
+        "ebenso ",
+        "genauso ",
+        "gleiches gilt fur ",
+        "das gilt auch fur ",
+        "dasselbe gilt fur ",
+        "de meme pour ",
+        "idem pour ",
+        "lo mismo ",
+        "lo stesso vale per ",
+        "idem per ",
+        "o mesmo vale para ",
+        "o mesmo para ",
+    ];
+    // "L'allemand aussi, mais ...": a clause may follow.
+    let first = words.split([',', ';', ':', '(']).next().unwrap_or_default().trim_end();
+    words.len() <= LONGEST_LIKEWISE
+        && (STARTS.iter().any(|it| words.starts_with(it)) || ENDS.iter().any(|it| first.ends_with(it)))
 }
 
 /// How far into a sentence the words that ask may stand, in bytes.

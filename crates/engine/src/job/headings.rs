@@ -2,9 +2,9 @@
 
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::lines::{Line, numbering};
+use super::listings::{LONGEST_DEMAND, lists_demands, lists_wishes, weigh};
 use super::sentences::demands;
-use super::years::find_years;
-use crate::skills::{Folded, Hit, SkillKind, is_cjk};
+use crate::skills::{Folded, Hit, is_cjk};
 
 /// The most bytes and words of a heading.
 const LONGEST: usize = 72;
@@ -74,7 +74,7 @@ pub(super) fn guess(
     let is_demand = has_figure || (names_skill && !has_end && !line.precedes_item);
     match section_of(text, cues, line.start, line.start + body.len()) {
         Some(_) if is_demand && section != Section::Boiler => None,
-        Some(hint) => Some(hint),
+        Some(hint) => Some(weigh(text, cues, hits, (line, below), (hint, section))),
         // "Also" goes on with what stands above.
         None if GOES_ON.contains(&body.trim_end_matches([':', '：', ' '])) && line.precedes_item => Some(section),
         // No word tells what it is: what is listed below does.
@@ -158,72 +158,6 @@ const READERS: &[&str] = &[
     "tienes", "eres", "hai", "sei", "tens", "voce", "e voce", "你", "你是",
 ];
 
-/// The most lines of a list that are looked at.
-const MOST_LINES: usize = 12;
-
-/// The short lines that stand right below a heading.
-fn listed<'a>(line: &Line, below: &'a [Line]) -> Vec<&'a Line> {
-    if line.precedes_blank && !line.precedes_item {
-        return Vec::new();
-    }
-    below
-        .iter()
-        .take(MOST_LINES)
-        .enumerate()
-        .take_while(|(at, it)| *at == 0 || !it.follows_blank)
-        .map(|(_, it)| it)
-        .filter(|it| it.end - it.start <= LONGEST_DEMAND)
-        .collect()
-}
-
-/// Whether lines below a second heading of unknown words name what one may know: a list after that of the demands.
-fn lists_wishes(cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
-    let run = listed(line, below);
-    let names = |it: &&&Line| {
-        let from = hits.partition_point(|hit| hit.start < it.start);
-        hits.get(from).is_some_and(|hit| hit.start < it.end) || demands(cues, it.start, it.end)
-    };
-    let is_offer = |it: &&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
-    run.len() >= 2 && run.iter().filter(names).count() * 2 > run.len() && !run.iter().any(is_offer)
-}
-
-/// Whether most lines that stand right below ask for something, or two of them for what an employer never offers.
-fn lists_demands(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line, below: &[Line]) -> bool {
-    let run = listed(line, below);
-    let asking = run.iter().filter(|it| demands(cues, it.start, it.end)).count();
-    let is_offer = |it: &&&Line| cues_in(cues, it.start, it.end).iter().any(|hit| is_told(hit.cue));
-    let proofs = run.iter().filter(|it| names_proof(text, cues, hits, it)).count();
-    run.len() >= 2 && (asking * 2 >= run.len() || proofs >= 2 && run.iter().filter(is_offer).count() == 0)
-}
-
-fn is_told(cue: Cue) -> bool {
-    matches!(
-        cue,
-        Cue::Boiler | Cue::Us | Cue::We | Cue::Duty | Cue::Hint(Section::Boiler)
-    )
-}
-
-/// Whether a line names what only an applicant has: a licence, a language, a degree, experience, the right to work.
-fn names_proof(text: &Folded, cues: &[CueHit], hits: &[Hit], line: &Line) -> bool {
-    if !find_years(text, line.start, line.end).is_empty() {
-        return true;
-    }
-    let is_proof = |hit: &Hit| {
-        matches!(
-            hit.skill.kind(),
-            SkillKind::Licence | SkillKind::Certificate | SkillKind::Language
-        )
-    };
-    let from = hits.partition_point(|hit| hit.start < line.start);
-    hits.iter()
-        .skip(from)
-        .take_while(|hit| hit.start < line.end)
-        .any(is_proof)
-        || cues_in(cues, line.start, line.end)
-            .iter()
-            .any(|hit| matches!(hit.cue, Cue::Experience | Cue::Permit | Cue::Nation | Cue::Degree(_)))
-}
-
 /// Whether a line after a gap stands over a paragraph that does not ask.
 fn leads_prose(cues: &[CueHit], line: &Line, below: &[Line]) -> bool {
     let is_paragraph = |it: &&Line| !it.is_item && it.end - it.start > LONGEST_DEMAND;
@@ -234,9 +168,6 @@ fn leads_prose(cues: &[CueHit], line: &Line, below: &[Line]) -> bool {
             !demands(cues, line.start, line.end) && !demands(cues, it.start, opening)
         })
 }
-
-/// Longer lines are no items, in bytes.
-const LONGEST_DEMAND: usize = 160;
 
 fn says_us(cues: &[CueHit], start: usize, end: usize) -> bool {
     cues_in(cues, start, end).iter().any(|hit| hit.cue == Cue::Us)
@@ -262,6 +193,12 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
         .find(is_must)
         .map_or(end, |hit| hit.start);
     let before = text.text.get(start..until).unwrap_or_default();
+    // "Recommendations (not requirements)": what a bracket denies is wished for.
+    let is_softened = || {
+        before
+            .rfind('(')
+            .is_some_and(|at| at > 2 && before.get(at + 1..).is_some_and(|it| DENIALS.contains(&it.trim())))
+    };
     let is_denied = || {
         before.split([' ', '\'']).any(|word| DENIALS.contains(&word))
             || words
@@ -270,6 +207,7 @@ pub(super) fn section_of(text: &Folded, cues: &[CueHit], start: usize, end: usiz
     };
     Some(match hint {
         Section::Prefer if is_condition(words) => Section::Must,
+        Section::Must if is_softened() => Section::Prefer,
         Section::Must if is_denied() => Section::Boiler,
         known => known,
     })

@@ -3,12 +3,13 @@
 use types::Importance;
 
 use super::adverbs::{clause_end, is_adverb, is_limiting};
-use super::clauses::{announces, condition, is_denied_ask, is_wished_still, likewise};
+use super::clauses::{POINTERS, announces, condition, is_denied_ask, is_one_item, is_wished_still, likewise};
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::levels::{leads_item, parts_levels};
 use super::lists::List;
 use super::reasons::reasons;
 use super::sentences::{Sentence, is_remark};
+use super::suppositions::{asked_and_answered, supposed};
 use super::verbs::{is_plural, is_singular};
 use crate::skills::{Folded, is_cjk};
 
@@ -37,6 +38,9 @@ impl Zones {
             .iter()
             .filter_map(|hit| zone(text, within, sentence, *hit))
             .collect();
+        let wished = asked_and_answered(text, within, sentence).map(|end| (sentence.start, end));
+        let wished = wished.or_else(|| supposed(text, within, sentence));
+        zones.extend(wished.map(|(from, to)| (from, to, Some(Importance::Preferred))));
         zones.extend(reasons(text, within, sentence).map(|(from, to)| (from, to, None)));
         Self { base, zones }
     }
@@ -308,7 +312,7 @@ fn begin(text: &Folded, cues: &[CueHit], sentence: &Sentence, hit: CueHit) -> us
             _ => {}
         }
     }
-    if is_one_item(cues, sentence, head) {
+    if is_one_item(cues, sentence, head, is_plural(text, hit)) {
         begin = begin.max(head.rfind([',', '，']).map_or(begin, |at| sentence.start + at));
     }
     // Chinese lists within a demand are joined by "、": a comma begins another.
@@ -357,9 +361,6 @@ fn chinese_clause(head: &str) -> usize {
     cut.unwrap_or(0)
 }
 
-/// Words that point back at what stands before the comma: "Italian, das wäre schön".
-const POINTERS: &[&str] = &["das", "that", "it", "ce", "esto", "eso", "isso"];
-
 /// Words that join the last item of a list to the others.
 const JOINS: &[&str] = &[
     " and ", " or ", " und ", " oder ", " bzw", " et ", " ou ", " y ", " o ", " u ", " e ", " ed ", "/",
@@ -371,17 +372,4 @@ const LONGEST_LEAD: usize = 12;
 /// Words that may open an item before the noun that asks: "sehr gute Kenntnisse", "une bonne connaissance".
 fn is_little(word: &str) -> bool {
     word.len() <= 12 && word.chars().all(char::is_alphabetic)
-}
-
-/// Whether only the last item of a list can be meant: "CPA, 5 years of experience, Excel, Kafka preferred".
-fn is_one_item(cues: &[CueHit], sentence: &Sentence, head: &str) -> bool {
-    let last = head.rsplit([',', '，']).next().unwrap_or_default();
-    let commas = head.matches([',', '，']).count();
-    let is_prose = !sentence.is_headed && commas >= 2;
-    let is_mixed = commas >= 1
-        && cues.iter().any(|hit| {
-            matches!(hit.cue, Cue::Degree(_) | Cue::Experience) && hit.end + last.len() <= sentence.start + head.len()
-        });
-    let joins = [" and ", " or ", " und ", " oder ", " et ", " ou ", " y ", " o ", " e "];
-    (is_prose || is_mixed) && last.chars().any(char::is_alphanumeric) && !joins.iter().any(|it| last.contains(it))
 }

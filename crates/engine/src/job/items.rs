@@ -123,9 +123,13 @@ fn draft(
         draft.kind = RequirementKind::Degree;
         draft.level = degree.level;
     }
-    if let Some(item) = items.get(at).filter(|item| lives(ad, item)) {
+    if let Some(item) = items.get(at).filter(|item| lives(ad.slice(item.start, item.end))) {
         draft.kind = RequirementKind::Location;
         draft.start = item.start;
+    } else if lives(ad.slice(from, to)) {
+        draft.kind = RequirementKind::Location;
+    } else if is_class(ad, (from, to)) && known.iter().any(|it| it.kind == RequirementKind::Licence) {
+        draft.kind = RequirementKind::Licence;
     }
     Some(draft)
 }
@@ -239,7 +243,7 @@ const MOST_NAME: usize = 5;
 const NEAR_START: usize = 12;
 
 /// Whether an item says where one is to live: "Morar em Camaçari ou região", "residenza in provincia".
-fn lives(ad: &Ad, item: &Item) -> bool {
+pub(super) fn lives(words: &str) -> bool {
     const LIVING: &[&str] = &[
         "morar ",
         "residir ",
@@ -258,13 +262,29 @@ fn lives(ad: &Ad, item: &Item) -> bool {
         "habiter ",
         "resider ",
         "residant ",
-        "vivir en",
+        "vivir ",
+        "vivere ",
+        "live,",
+        "moradores de ",
+        "disponibilidade para residir",
+        "disponibilidad para residir",
+        "disponibilita a trasferirsi",
         "residente ",
         "abitare ",
         "viver em",
         "居住",
     ];
-    LIVING.iter().any(|it| ad.slice(item.start, item.end).starts_with(it))
+    LIVING.iter().any(|it| words.starts_with(it))
+}
+
+/// Whether an item beside a licence is one more class of it: "Führerschein B, BE von Vorteil".
+fn is_class(ad: &Ad, (from, to): (usize, usize)) -> bool {
+    const CLASSES: &[&str] = &["be", "ce", "c1", "c1e", "d1", "de", "b96", "c+e", "d+e"];
+    let words = ad.slice(from, to);
+    let code = words
+        .split_once('(')
+        .map_or(words, |(_, inside)| inside.trim_end_matches(')'));
+    CLASSES.contains(&code) && ad.text.is_upper(to - code.len() - usize::from(words.ends_with(')')))
 }
 
 /// Whether the words of a degree say what it is in.

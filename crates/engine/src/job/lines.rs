@@ -111,7 +111,7 @@ fn marks(line: &str) -> usize {
         .unwrap_or(line.len())
 }
 
-/// How many bytes of numbering a line begins with: "1. ", "2) ", "a) ", "一、", "(3) ", "IV. ", "2.1. ", "Art. 3 - ".
+/// How many bytes of numbering a line begins with: "1. ", "2) ", "2/ ", "a) ", "一、", "(3) ", "IV. ", "2.1. ", "Art. 3 - ".
 pub(super) fn numbering(line: &str) -> usize {
     let named = [
         "art. ",
@@ -152,11 +152,11 @@ pub(super) fn numbering(line: &str) -> usize {
     if named.is_some() && count > 0 {
         tail = tail.trim_start();
     }
-    let Some(sign) = tail
-        .chars()
-        .next()
-        .filter(|it| matches!(it, '.' | ')' | '、' | '）' | '．') || named.is_some() && matches!(it, '-' | ':'))
-    else {
+    let Some(sign) = tail.chars().next().filter(|it| {
+        matches!(it, '.' | ')' | '、' | '）' | '．')
+            || count > 0 && *it == '/' && tail.starts_with("/ ")
+            || named.is_some() && matches!(it, '-' | ':')
+    }) else {
         return 0;
     };
     let body = tail.get(sign.len_utf8()..).unwrap_or_default();

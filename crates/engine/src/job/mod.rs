@@ -23,6 +23,7 @@ mod journeys;
 mod knowing;
 mod levels;
 mod lines;
+mod listings;
 mod lists;
 mod little_words;
 mod money;
@@ -54,6 +55,9 @@ mod splitting;
 mod statements;
 #[cfg(test)]
 mod stranger_tests;
+#[cfg(test)]
+mod structure_tests;
+mod suppositions;
 mod tables;
 mod tenures;
 #[cfg(test)]
@@ -166,7 +170,7 @@ pub fn parse(text: &str) -> Advert {
     let is_structured = is_structured(&ad, &sentences) || runs::mark(&folded, &cues, &hits, &mut sentences);
     let mut drafts = demands(&mut ad, &mut sentences, is_structured);
     // Where one is to live is not yet where one works.
-    let is_home = |it: &Draft| ad.cues(it.start, it.start + 1).iter().any(|hit| hit.cue == Cue::Ask);
+    let is_home = |it: &Draft| places::is_home(&ad, &sentences, it);
     let is_place =
         |it: &Draft| it.kind == RequirementKind::Location && it.importance == Importance::Must && !is_home(it);
     if !drafts.iter().any(is_place) {

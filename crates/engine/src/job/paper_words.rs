@@ -24,6 +24,8 @@ pub(super) static LAST: List = List::of(&[
     "register",
     "membership",
     "permit",
+    "authorisation",
+    "competencies",
     "award",
     "endorsement",
     "credential",

@@ -5,8 +5,9 @@ use types::{Importance, RequirementKind};
 use super::Ad;
 use super::cues::{Cue, CueHit, Section};
 use super::draft::Draft;
+use super::items::lives;
 use super::premises::{is_elsewhere, is_of_others, last_town, office, seated};
-use super::regions::{coded, in_region};
+use super::regions::{coded, in_named_region, in_region};
 use super::sentences::Sentence;
 use super::shapes::shaped;
 use super::towns::{town, town_in, town_starts, town_starts_in};
@@ -61,6 +62,18 @@ fn is_town_hall(ad: &Ad, hit: &CueHit) -> bool {
         "camara municipal de",
     ];
     hit.start < HEAD_BYTES && TOWNS.contains(&ad.slice(hit.start, hit.end))
+}
+
+/// Whether a place is where one is to live: "residir en Bogotá".
+pub(super) fn is_home(ad: &Ad, sentences: &[Sentence], place: &Draft) -> bool {
+    let sentence = sentences.get(sentences.partition_point(|it| it.end <= place.start));
+    let before = sentence.map_or("", |it| ad.slice(it.start, place.start));
+    ad.cues(place.start, place.start + 1)
+        .iter()
+        .any(|hit| hit.cue == Cue::Ask)
+        || [before, ad.slice(place.start, place.end)]
+            .iter()
+            .any(|words| lives(words))
 }
 
 /// How far behind the words of place a town may stand, in bytes.
@@ -233,7 +246,12 @@ fn first_named(ad: &Ad, sentences: &[Sentence]) -> Option<Draft> {
         let mut short = lines.iter().filter(is_short);
         short.find_map(|&(start, end)| last_town(ad, &starts, start, end))
     };
-    known
+    let named = || {
+        let mut short = lines.iter().filter(is_short);
+        short.find_map(|&(start, end)| in_named_region(ad, start, end))
+    };
+    named()
+        .or(known)
         .or_else(coded)
         .or_else(open)
         .or_else(|| sentences.iter().take(200).find_map(|it| seated(ad, it)))

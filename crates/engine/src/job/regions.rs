@@ -78,6 +78,62 @@ pub(super) fn in_region(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
     None
 }
 
+/// The names of states, provinces and counties, as they stand behind towns.
+const NAMES: &str = "\
+    |alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|idaho|illinois|indiana|iowa|\
+    kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|\
+    nevada|new hampshire|new jersey|new mexico|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|\
+    rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|west virginia|wisconsin|wyoming|\
+    ontario|quebec|british columbia|alberta|manitoba|saskatchewan|nova scotia|new brunswick|newfoundland|\
+    new south wales|victoria|queensland|south australia|western australia|tasmania|northern territory|otago|\
+    southland|canterbury|waikato|hawke's bay|bay of plenty|northland|taranaki|marlborough|western cape|eastern cape|\
+    northern cape|gauteng|kwazulu natal|limpopo|mpumalanga|north west|free state|bedfordshire|berkshire|berks|\
+    buckinghamshire|bucks|cambridgeshire|cambs|cheshire|cornwall|cumbria|derbyshire|devon|dorset|co durham|\
+    co. durham|county durham|east sussex|west sussex|sussex|essex|gloucestershire|glos|hampshire|hants|herefordshire|\
+    hertfordshire|herts|kent|lancashire|lancs|leicestershire|leics|lincolnshire|lincs|norfolk|northamptonshire|\
+    northants|northumberland|north yorkshire|south yorkshire|west yorkshire|east yorkshire|yorkshire|nottinghamshire|\
+    notts|oxfordshire|oxon|rutland|shropshire|somerset|staffordshire|staffs|suffolk|surrey|warwickshire|\
+    west midlands|wiltshire|wilts|worcestershire|worcs|aberdeenshire|angus|argyll|ayrshire|caithness|dumfriesshire|\
+    fife|inverness shire|lanarkshire|moray|orkney|perthshire|ross shire|shetland|sutherland|scottish borders|\
+    highland|anglesey|carmarthenshire|ceredigion|conwy|denbighshire|flintshire|gwynedd|monmouthshire|pembrokeshire|\
+    powys|co antrim|co armagh|co down|co cork|co. cork|co galway|co. galway|co kerry|co. kerry|co mayo|co. mayo|\
+    co clare|co. clare|co donegal|co. donegal|co kildare|co. kildare|co meath|co. meath|co wicklow|co. wicklow|\
+    co wexford|co. wexford|co sligo|co. sligo|co limerick|co. limerick|co dublin|co. dublin|co offaly|co. offaly|\
+    co tipperary|co. tipperary|co waterford|co. waterford|bayern|baden wurttemberg|hessen|niedersachsen|sachsen|\
+    thuringen|brandenburg|rheinland pfalz|saarland|schleswig holstein|nordrhein westfalen|mecklenburg vorpommern|\
+    sachsen anhalt|tirol|karnten|steiermark|vorarlberg|oberosterreich|niederosterreich|burgenland|bretagne|normandie|\
+    occitanie|nouvelle aquitaine|grand est|hauts de france|isere|savoie|haute savoie|drome|ardeche|finistere|\
+    morbihan|vendee|gironde|dordogne|landes|herault|gard|vaucluse|andalucia|aragon|asturias|cantabria|\
+    castilla la mancha|castilla y leon|cataluna|galicia|extremadura|navarra|pais vasco|nuevo leon|jalisco|puebla|\
+    guanajuato|sonora|chihuahua|coahuila|tamaulipas|veracruz|yucatan|antioquia|cundinamarca|valle del cauca|\
+    lombardia|piemonte|veneto|toscana|emilia romagna|puglia|calabria|sicilia|sardegna|liguria|umbria|marche|abruzzo|\
+    campania|lazio|friuli venezia giulia|trentino|minas gerais|parana|santa catarina|bahia|pernambuco|ceara|goias|\
+    alentejo|algarve|";
+
+/// A name before that of its region: "Wick, Caithness", "Apodaca, Nuevo León". Both are the place.
+pub(super) fn in_named_region(ad: &Ad, start: usize, end: usize) -> Option<Draft> {
+    let line = ad.slice(start, end);
+    line.match_indices(", ").take(MOST_COMMAS).find_map(|(at, comma)| {
+        let from = start + at + comma.len();
+        let region = ad.slice(from, end).split(ENDS).next().unwrap_or_default();
+        let region = region.split(" - ").next().unwrap_or_default().trim();
+        let head = ad.slice(start, start + at);
+        let name = head.rsplit(ENDS).next().unwrap_or_default();
+        let name = name.rsplit(" - ").next().unwrap_or_default().trim_start();
+        let name_start = start + at - name.len();
+        let is_name = ad.text.is_upper(from)
+            && NAMES.contains(&format!("|{region}|"))
+            && name_end(ad, name_start, name) == Some(start + at);
+        is_name.then(|| must(name_start, from + region.len()))
+    })
+}
+
+/// The most commas of a line that are looked behind.
+const MOST_COMMAS: usize = 8;
+
+/// What stands around the name of a place and of its region.
+const ENDS: &[char] = &[',', '.', ';', '(', ')', '|', '·', '•', '–', '—', ':', '/'];
+
 fn is_figure(ad: &Ad, at: usize) -> bool {
     ad.slice(at, at + 1).bytes().all(|it| it.is_ascii_digit())
 }

@@ -3,6 +3,7 @@
 use super::cues::{Cue, CueHit, Section, cues_in};
 use super::headings::{guess, is_loud, section_of};
 use super::lines::{Line, lines, numbering};
+use super::listings::lists_offers;
 use super::splitting::split;
 use super::tables::{marks_head, read_marked, read_row, table_head};
 use crate::skills::{Folded, Hit, SkillKind};
@@ -85,6 +86,7 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         if !is_known && is_new && is_demand(section) && !line.is_subheading(text) && !goes_on {
             section = Section::Intro;
         }
+        let is_beneath = was_run == 0;
         (was_run, was_item) = (run, line.is_item());
         is_inline = is_inline && section != Section::Intro;
         if !is_known && has_list && line.is_paragraph() && !asks(cues, line.start, line.end) {
@@ -92,6 +94,8 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         }
         has_list = !is_known && !line.is_paragraph();
         let count = found.len();
+        // A row of a table of demands heads no part of its own: "Skills: ...", then "Driving licence: B".
+        let is_row = is_demand(section) && !is_inline && (run > 1 || is_beneath);
         section = read_line(
             text,
             (cues, &headings),
@@ -106,7 +110,17 @@ pub(super) fn sentences(text: &Folded, cues: &[CueHit], hits: &[Hit]) -> Vec<Sen
         for sentence in found.iter_mut().skip(count) {
             sentence.lists_papers = lists_papers && is_demand(sentence.section);
         }
-        is_inline = if is_known { found.len() > count } else { is_inline };
+        is_inline = if is_known {
+            found.len() > count && !is_row
+        } else {
+            is_inline
+        };
+        if is_known && found.len() == count && is_demand(section) {
+            let below = lines.get(at + 1..).unwrap_or_default();
+            if lists_offers(text, cues, hits, (line, below)) {
+                section = Section::Boiler;
+            }
+        }
         if is_known && !is_inline {
             (run, was_run) = (0, 0);
         }
@@ -210,7 +224,7 @@ fn read_line(
     let mut lasting = section;
     let mut listed = None;
     let mut last_end = start;
-    for (index, (from, to)) in split(&text.text, start, end).into_iter().enumerate() {
+    for (index, (from, to)) in split(text, start, end).into_iter().enumerate() {
         let mut sentence = Sentence {
             start: from,
             end: to,
@@ -247,7 +261,9 @@ fn read_line(
         let goes_on = text
             .text
             .get(last_end..from)
-            .is_some_and(|gap| gap.contains([';', '；']));
+            .is_some_and(|gap| gap.contains([';', '；']))
+            // "An advantage: PCR. LIMS, of whatever make. Lead auditor training.": what only names goes on with the wishes.
+            || listed == Some(Section::Prefer) && names_only(text, cues, (from, to));
         last_end = to;
         if sentence.section != running {
             listed = Some(sentence.section);
@@ -262,6 +278,37 @@ fn read_line(
         }
     }
     lasting
+}
+
+/// Words that make a sentence of a name, or address the reader.
+const VERBS: &[&str] = &[
+    "you", "du", "sie", "vous", "tu", "we", "wir", "nous", "is", "are", "was", "has", "should", "can", "ist", "sind",
+    "hat", "sollten", "sollte", "kann", "darf", "est", "sont", "es", "son", "sono", "sao",
+];
+
+/// The longest sentence that only names something, in bytes.
+const LONGEST_NAME: usize = 56;
+
+/// Whether a sentence names something and says nothing of it.
+fn names_only(text: &Folded, cues: &[CueHit], (start, end): (usize, usize)) -> bool {
+    const SUBJECTS: &[&str] = &[
+        "we", "you", "it", "the", "this", "our", "your", "wir", "sie", "du", "es", "das", "die", "der", "nous", "vous",
+        "tu", "le", "la", "les", "il", "on", "el", "los", "las", "te", "se", "si", "lo", "gli", "i", "o", "a", "os",
+        "as", "no", "not", "nicht", "kein", "keine", "pas", "non", "nao", "please", "bitte", "apply",
+    ];
+    let words = text.text.get(start..end).unwrap_or_default();
+    let first = words.split([' ', '\'']).next().unwrap_or_default();
+    let says = |hit: &CueHit| {
+        matches!(
+            hit.cue,
+            Cue::Must | Cue::Us | Cue::We | Cue::Boiler | Cue::DropAhead | Cue::DropBehind | Cue::Duty | Cue::Place
+        )
+    };
+    end - start <= LONGEST_NAME
+        && !SUBJECTS.contains(&first)
+        && !words.contains(':')
+        && !words.split(' ').any(|word| VERBS.contains(&word))
+        && !cues_in(cues, start, end).iter().any(says)
 }
 
 /// The section that a sentence opens, and where its own words begin.

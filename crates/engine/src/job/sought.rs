@@ -5,6 +5,7 @@ use super::clauses::is_wished_still;
 use super::cues::{Cue, CueHit, Section};
 use super::papers::is_paper;
 use super::sentences::{Sentence, asks, is_remark};
+use super::suppositions::{asked_and_answered, supposed};
 use super::wording::is_clause;
 
 /// The longest sentence that is looked at, in bytes.
@@ -32,6 +33,14 @@ pub(super) fn demands(ad: &Ad, sentence: &Sentence) -> Option<Demands> {
         && (sentence.is_headed || sentence.section != Section::Must)
     {
         return None;
+    }
+    let wished = asked_and_answered(ad.text, cues, sentence).map(|end| (sentence.start, end));
+    if let Some((start, end)) = wished.or_else(|| supposed(ad.text, cues, sentence)) {
+        return Some(Demands {
+            start,
+            end,
+            is_papers: false,
+        });
     }
     let is_ask = |hit: &CueHit| match hit.cue {
         Cue::Ask | Cue::PreferAhead => true,

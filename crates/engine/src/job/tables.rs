@@ -197,16 +197,14 @@ pub(super) fn read_marked(
 
 /// The sentences of a cell, which stand in the section that its column or row is of.
 fn cell_sentences(text: &Folded, from: usize, to: usize, section: Section) -> impl Iterator<Item = Sentence> {
-    split(&text.text, from, to)
-        .into_iter()
-        .map(move |(start, end)| Sentence {
-            start,
-            end,
-            section,
-            is_headed: section != Section::Intro,
-            is_aside: section == Section::Intro,
-            lists_papers: false,
-        })
+    split(text, from, to).into_iter().map(move |(start, end)| Sentence {
+        start,
+        end,
+        section,
+        is_headed: section != Section::Intro,
+        is_aside: section == Section::Intro,
+        lists_papers: false,
+    })
 }
 
 /// What a cell says its row to be, if that is all it says.

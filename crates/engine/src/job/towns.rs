@@ -84,7 +84,11 @@ pub(super) fn town_in(ad: &Ad, starts: &[usize], start: usize, end: usize) -> Op
         let (before, rest) = line.split_at_checked(at - start)?;
         let length = town(rest)?;
         let (name, after) = rest.split_at_checked(length)?;
-        let is_latin = || is_apart(before) && (!AMBIGUOUS.contains(&name) || is_meant(before, after));
+        let is_latin = || {
+            is_apart(before)
+                && (!AMBIGUOUS.contains(&name) || is_meant(before, after))
+                && !is_of_company(ad, at + length, end)
+        };
         (name.chars().next().is_some_and(is_cjk) || is_latin()).then(|| must(*at, at + length))
     })
 }
@@ -97,8 +101,26 @@ const AMBIGUOUS: &[&str] = &[
     "resende",
 ];
 
-/// Whether such a name means the town: behind a word of place, or where the line ends.
+/// Whether more names follow, as in those of companies: "Barrow Plains Contracting", "Oakham Brandreth Legal Recruitment".
+fn is_of_company(ad: &Ad, from: usize, end: usize) -> bool {
+    let mut at = from;
+    for word in ad.slice(from, end).split(' ').skip(1).take(2) {
+        at += 1;
+        if !ad.slice(from, at).ends_with(' ') || !ad.text.is_upper(at) || word.len() < 3 {
+            return false;
+        }
+        at += word.len();
+    }
+    ad.slice(from, end).starts_with(' ') && ad.slice(from, at).matches(' ').count() == 2 && !ad.text.is_upper(from - 1)
+}
+
+/// Whether such a name means the town: behind a word of place, where the line ends, or alone between marks.
 fn is_meant(before: &str, after: &str) -> bool {
+    const MARKS: &[char] = &['|', '·', '•', '–', '—', ',', '('];
+    let head = before.trim_end();
+    if head.ends_with(MARKS) && after.trim_start().starts_with(MARKS) {
+        return true;
+    }
     let word = before
         .trim_end_matches([' ', '-'])
         .rsplit(' ')

@@ -26,6 +26,8 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
         let word = slice.get(from..to).unwrap_or_default();
         let number = if is_ordinal(slice, from) {
             None
+        } else if is_year(word) && is_about_one(slice, (from, to)) {
+            Some((1.0, from - 2))
         } else if is_year(word) && !is_article(slice, to) {
             before(slice, &tokens, index)
         } else if is_month(word) {
@@ -70,6 +72,14 @@ pub(crate) fn find_years(text: &Folded, start: usize, end: usize) -> Vec<Years> 
     found.extend(chinese(slice, start));
     found.retain(|years| years.count > 0.0 && years.count <= MOST);
     found
+}
+
+/// Whether an English year is one at least: "a year or so", "a year or two".
+fn is_about_one(slice: &str, (from, to): (usize, usize)) -> bool {
+    let head = slice.get(..from).unwrap_or_default();
+    let tail = slice.get(to..).unwrap_or_default();
+    let is_article = head == "a " || head.ends_with(" a ") || head.ends_with("(a ");
+    is_article && [" or so", " or two", " or more"].iter().any(|it| tail.starts_with(it))
 }
 
 /// What part of the years said before is meant: "of which two", "drei davon", "de los cuales 3".

@@ -268,10 +268,22 @@ pub(crate) fn find_cues(text: &Folded) -> Vec<CueHit> {
     hits.retain_mut(|hit| match hit.cue {
         Cue::Would => wishes::wish(text, hit),
         Cue::Praise | Cue::Cheer => wishes::praise(text, hit),
+        // "Anywhere in the US", "support of IT": capitals among small letters are names, not pronouns.
+        Cue::Us if hit.end - hit.start == 2 => !is_name(text, hit),
         Cue::Others => others::leave(text, hit),
         _ => true,
     });
     without_lookalikes(hits)
+}
+
+/// Whether two letters are capitals where those around them are not.
+fn is_name(text: &Folded, hit: &CueHit) -> bool {
+    let is_small = |at: usize| {
+        let word = text.text.get(at..).unwrap_or_default();
+        word.starts_with(char::is_alphabetic) && !text.is_upper(at)
+    };
+    let (before, after) = (hit.start.checked_sub(2), hit.end + 2);
+    text.is_upper(hit.start) && text.is_upper(hit.start + 1) && (before.is_some_and(is_small) || is_small(after))
 }
 
 /// Finds the cues of a résumé, by position: all but those that only ads have. What scores a résumé in the browser needs no others.

@@ -6,6 +6,12 @@ use crate::skills::Folded;
 /// The most bytes of the words beside "would be" that only say how welcome something is.
 const LONGEST_PRAISE: usize = 24;
 
+/// The same where it is a noun, and what that begins with.
+const LONGEST_NOUN: usize = 56;
+const ARTICLES: &[&str] = &[
+    " a ", " an ", " the ", " ein ", " eine ", " das ", " die ", " un ", " une ", " una ", " um ", " uma ",
+];
+
 /// What ends a clause.
 const ENDS: &[char] = &[
     '.', ',', ';', '!', '?', '\n', '(', ')', ':', '|', '，', '。', '；', '、',
@@ -92,7 +98,9 @@ pub(super) fn wish(text: &Folded, hit: &mut CueHit) -> bool {
     if head.is_empty() || SUBJECTS.contains(&subject) || SUBJECTS.contains(&head) {
         return false;
     }
-    if tail.trim().len() > 2 && tail.len() <= LONGEST_PRAISE && head.len() >= 3 {
+    // "Spanish would be a real blessing for a third of our families": what praises may be a noun with more behind it.
+    let is_noun = ARTICLES.iter().any(|it| tail.strip_prefix(it).is_some()) && tail.len() <= LONGEST_NOUN;
+    if tail.trim().len() > 2 && (tail.len() <= LONGEST_PRAISE || is_noun) && head.len() >= 3 {
         hit.cue = Cue::PreferBehind;
         hit.end += tail.trim_end().len();
         return true;
