@@ -11,7 +11,7 @@ Runs `smartresume claims --json` over the cases, without their truth, or reads i
   alarms    share of truthful rewrites where anything is blocked
   dropped   share of the facts that vanish which are reported, and rewrites told of one although none does
 Exits with 1 below the floor of found or above the ceiling of alarms. `--list` names the ids missed, but never of
-test.jsonl and ninth.jsonl: what is read is tuned to. `--check` looks whether all cases are sound and both halves alike, and counts.
+test.jsonl and tenth.jsonl: what is read is tuned to. `--check` looks whether all cases are sound and both halves alike, and counts.
 """
 import argparse
 import json
@@ -24,8 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HALVES = {half: ROOT / "bench/data/rewrites" / f"{half}.jsonl" for half in ("dev", "test")}
-FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "pool1", "pool2")}
-UNREAD = ("test", "ninth")
+FURTHER = {name: ROOT / "bench/data/rewrites" / f"{name}.jsonl" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "pool1", "pool2", "pool3", "pool4", "pool5", "pool6")}
+UNREAD = ("test", "tenth")
 KINDS = {"number", "date", "employer", "title", "school", "degree", "certificate", "skill", "name", "superlative"}
 FIELDS = {"id", "language", "resume", "pointer", "before", "after", "truth", "kind", "invented", "dropped", "note"}
 SHOWN = ("id", "resume", "pointer", "before", "after")
@@ -175,7 +175,7 @@ def main():
     cases = rows(chosen.cases)
     kept = {case["id"] for name in UNREAD for case in rows({**HALVES, **FURTHER}[name])}
     if chosen.list and any(case["id"] in kept for case in cases):
-        sys.exit("test.jsonl and ninth.jsonl are only scored, never read: no --list")
+        sys.exit("test.jsonl and tenth.jsonl are only scored, never read: no --list")
     answers = {answer["id"]: answer for answer in (rows(chosen.answers) if chosen.answers else ask(chosen.binary, cases))}
     silent = sum(case["id"] not in answers for case in cases)
     if silent or not cases:

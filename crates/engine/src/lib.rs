@@ -21,4 +21,4 @@ pub use self::matching::{Candidate, Meaning, Scored, Standing, score};
 pub use self::month::Month;
 
 /// The version that every report carries: it rises whenever the same input may give another number.
-pub const VERSION: &str = "1.14.0";
+pub const VERSION: &str = "1.15.0";

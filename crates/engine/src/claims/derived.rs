@@ -449,7 +449,7 @@ fn is_change(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
     let share = from.min(to) / from.max(to) * 100.0;
     // "By more than half" is no share that is left, and "less than half" is less.
     let is_left =
-        !(is_by(claimed, sentence) && claimed.is_over) && !(claimed.is_under && share > value(claimed) + claimed.slack);
+        !(is_by(claimed, sentence) && claimed.is_over || claimed.is_under && share > value(claimed) + claimed.slack);
     is_told
         || is_left && from.min(to) > 0.0 && claimed.unit == Unit::Percent && agrees_in(claimed, value(claimed), share)
 }

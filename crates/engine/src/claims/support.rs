@@ -5,7 +5,6 @@ use super::houses::{self, House};
 use super::lexicon::{self, Kind};
 use super::reading::{Reading, Word};
 use super::{Facts, Near, awarded, certified, figures, lengths, minor, names, papers, positions, roles};
-use crate::resume::dates::Date;
 use crate::skills::{SkillId, SkillKind, is_cjk};
 
 /// How many letters of a word must agree with one of the résumé.
@@ -29,7 +28,6 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         What::Date(date) => {
             near.all().any(|reading| figures::has_date(&reading.dates, *date))
                 && !lengths::is_date_exchanged(*date, sentence, near)
-                || is_date_of_paper(*date, sentence, facts)
         }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
@@ -61,17 +59,6 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
                 && (name.len() == 1 || is_one_name(sentence, name, near, facts))
         }
     }
-}
-
-/// "Kranschein seit 2011": whether a certificate that the sentence names is of that date.
-fn is_date_of_paper(date: Date, sentence: &Reading, facts: &Facts) -> bool {
-    let mut papers = facts.labels.iter().filter(|(entry, name)| {
-        entry.starts_with("/certificates") && name.len() > SHORTEST && sentence.text.text.contains(name.as_str())
-    });
-    papers.any(|(entry, _)| {
-        let reading = facts.entries.get(entry);
-        reading.is_some_and(|reading| figures::has_date(&reading.dates, date))
-    })
 }
 
 /// Whether the entry is written in a language: who writes German works in German.
