@@ -3,6 +3,10 @@
 use super::Near;
 use super::figures::{agrees, agrees_in, as_number, is_spelt_out};
 use super::lexicon::Kind;
+use super::number_words::{
+    AFTERNOON, AND, AVERAGES, CHANGED, CHANGES, COLLEAGUES, DIFFERENCES, EACH, INSTEAD, OF, OF_THEM, ONE_MORE, PERIODS,
+    TARGETS,
+};
 use super::numbers::{Quantity, Unit};
 use super::reading::Reading;
 
@@ -55,26 +59,6 @@ pub(super) fn is_period(claimed: &Quantity, near: &Near) -> bool {
         || is(Unit::Days, 7.0) && says("period-week")
 }
 
-/// What is said behind an hour of the afternoon or the evening.
-const AFTERNOON: &[&str] = &[
-    "pm",
-    "p.m",
-    "in the afternoon",
-    "in the evening",
-    "nachmittags",
-    "abends",
-    "uhr nachmittags",
-    "uhr abends",
-    "de l'apres midi",
-    "du soir",
-    "de la tarde",
-    "de la noche",
-    "del pomeriggio",
-    "di sera",
-    "da tarde",
-    "da noite",
-    "'s middags",
-];
 /// Noon, in hours.
 const NOON: f64 = 12.0;
 
@@ -87,185 +71,10 @@ pub(super) fn is_hour(claimed: &Quantity, sentence: &Reading, old: &Reading) -> 
     claimed.bare < NOON && AFTERNOON.iter().any(|word| tail.starts_with(word)) && old.quantities.iter().any(is_later)
 }
 
-/// What goes before a difference.
-const DIFFERENCES: &[&str] = &["by", "um", "di", "em", "met", "over", "de", "en", "d", "o", "von"];
-/// What stands between what was and what is: "from 20 to 15".
-const CHANGES: &[&str] = &[
-    "to", "auf", "a", "al", "all", "alla", "allo", "ai", "para", "naar", "do", "na", "au", "hasta", "ate", "bis", "do",
-    "a", "tot", "до",
-];
-/// What stands between what is and what was: "two days instead of four".
-const INSTEAD: &[&str] = &[
-    "instead",
-    "statt",
-    "anstatt",
-    "anstelle",
-    "lieu",
-    "lugar",
-    "vez",
-    "invece",
-    "plaats",
-    "zamiast",
-    "from",
-    "contre",
-    "frente",
-    "contro",
-    "contra",
-    "gegenuber",
-    "vorher",
-    "zuvor",
-    "previously",
-];
-/// What numbers are told by.
-const PERIODS: &[&str] = &[
-    "месяц",
-    "год",
-    "неделю",
-    "квартал",
-    "tygodniowo",
-    "kwartalnie",
-    "year",
-    "yearly",
-    "annual",
-    "annually",
-    "month",
-    "monthly",
-    "quarter",
-    "quarterly",
-    "jahr",
-    "jahrlich",
-    "monat",
-    "monatlich",
-    "quartal",
-    "an",
-    "annuel",
-    "mois",
-    "mensuel",
-    "trimestre",
-    "ano",
-    "anual",
-    "anuales",
-    "mes",
-    "mensual",
-    "anno",
-    "annuo",
-    "mese",
-    "mensile",
-    "jaar",
-    "maand",
-    "rok",
-    "rocznie",
-    "miesiac",
-    "miesiecznie",
-];
 /// Among more numbers nobody looks: each is held against each pair.
 const MOST: usize = 20;
 /// How many of one there are in another.
 const SCALES: &[f64] = &[4.0, 12.0, 52.0, 1.0 / 12.0, 0.25];
-/// What stands behind a part of those that were counted.
-const OF_THEM: &[&str] = &[
-    "of them",
-    "of which",
-    "of whom",
-    "of these",
-    "davon",
-    "darunter",
-    "dont",
-    "d'entre",
-    "de ellos",
-    "de ellas",
-    "de los cuales",
-    "de las cuales",
-    "di cui",
-    "di loro",
-    "deles",
-    "delas",
-    "dos quais",
-    "das quais",
-    "waarvan",
-];
-/// What goes before what it came to.
-const TARGETS: &[&str] = &[
-    "to", "auf", "a", "al", "alla", "para", "naar", "do", "na", "au", "hasta", "ate", "only", "nur", "just",
-];
-/// What stands right before how many each has.
-const OF: &[&str] = &[
-    " of ", " von ", " mit ", " de ", " a ", " di ", " da ", " com ", " con ", " met ",
-];
-/// Words for those whom one works with, as they begin.
-const COLLEAGUES: &[&str] = &[
-    "colleague",
-    "kolleg",
-    "collegue",
-    "companer",
-    "collegh",
-    "colega",
-    "coworker",
-    "co worker",
-];
-/// What makes an average of two numbers where words are not parted.
-const AVERAGES: &[&str] = &["人均", "平均", "每人", "每场", "每家", "每个"];
-/// What makes a product of two numbers, or a share of each.
-const EACH: &[&str] = &[
-    "x",
-    "×",
-    "je",
-    "jeweils",
-    "each",
-    "per",
-    "pro",
-    "par",
-    "chacun",
-    "chacune",
-    "por",
-    "cada",
-    "ciascuno",
-    "ciascuna",
-    "elk",
-    "elke",
-    "average",
-    "durchschnittlich",
-    "moyenne",
-    "media",
-    "gemiddeld",
-    "times",
-    "mal",
-];
-/// One more behind a number: "two fitters and one apprentice".
-const ONE_MORE: &[&str] = &[
-    " and one ",
-    " and a ",
-    " and an ",
-    " und ein ",
-    " und eine ",
-    " und einen ",
-    " und einem ",
-    " und einer ",
-    " et un ",
-    " et une ",
-    " et d'un ",
-    " et d'une ",
-    " y de un ",
-    " y de una ",
-    " e di un ",
-    " e di una ",
-    " e de um ",
-    " e de uma ",
-    " y un ",
-    " y una ",
-    " e un ",
-    " e una ",
-    " e um ",
-    " e uma ",
-    " en een ",
-    " i jeden ",
-    " sowie ein ",
-    " sowie eine ",
-    " sowie einen ",
-    " sowie einem ",
-    " sowie einer ",
-    " plus one ",
-];
 
 fn value(it: &Quantity) -> f64 {
     it.values.first().copied().unwrap_or(0.0)
@@ -350,9 +159,6 @@ pub(super) fn is_sum_in(claimed: &Quantity, reading: &Reading) -> bool {
 
 /// How far the two stand apart at most, in bytes.
 const TOGETHER: usize = 40;
-const AND: &[&str] = &[
-    " and ", " und ", " et ", " y ", " e ", " en ", " i ", " sowie ", " plus ",
-];
 
 fn is(claimed: &Quantity, unit: Unit, result: f64) -> bool {
     let fits = claimed.unit == unit
@@ -494,34 +300,6 @@ fn is_of_two(claimed: &Quantity, (left, right): (&Quantity, &Quantity), old: &Re
         && (is(claimed, Unit::Plain, from / to) || is(claimed, Unit::Plain, to / from));
     is_night || is(claimed, unit, from + to) || is_difference || is_product || is_each
 }
-
-/// The same where words are not parted.
-const CHANGED: &[&str] = &[
-    "缩短",
-    "缩短了",
-    "减少",
-    "减少了",
-    "降低",
-    "降低了",
-    "下降",
-    "下降了",
-    "提高",
-    "提高了",
-    "提升",
-    "提升了",
-    "增加",
-    "增加了",
-    "增长",
-    "增长了",
-    "节省",
-    "节省了",
-    "節約",
-    "短縮",
-    "削減",
-    "増加",
-    "減少",
-    "向上",
-];
 
 fn is_by(claimed: &Quantity, sentence: &Reading) -> bool {
     let head = sentence.text.before(claimed.start).trim_end();

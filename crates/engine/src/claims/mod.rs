@@ -42,6 +42,7 @@ mod minor;
 mod more_tests;
 mod names;
 mod nouns;
+mod number_words;
 mod numbers;
 #[cfg(test)]
 mod paper_tests;

@@ -128,3 +128,19 @@ fn a_country_in_capitals_is_no_pronoun() {
     let text = "Clerk\n\nRequirements\n- Licensed to drive in the US with Kafka experience\n";
     assert_eq!(importance(text, "Kafka"), ASKED);
 }
+
+#[test]
+fn lettered_items_and_those_that_end_are_not_one_wrapped_line() {
+    let lettered = "Gardener\n\nRequirements:\na) a finished apprenticeship as a gardener, landscaper or tree nursery hand\n\
+                    b) a driving licence\nc) Kafka\n";
+    let ended = "Gardener\n\nRequirements:\na finished apprenticeship as a gardener, landscaper or nursery hand;\n\
+                 experience with Kafka;\na driving licence.\n";
+    for text in [lettered, ended] {
+        let found = asked(text);
+        let of = |kind: RequirementKind| found.iter().filter(|it| it.kind == kind).count();
+        assert_eq!(of(RequirementKind::Licence), 1, "{found:?}");
+        assert_eq!(importance(text, "Kafka"), ASKED, "{text}");
+        let degree = found.iter().find(|it| it.kind == RequirementKind::Degree);
+        assert!(degree.is_some_and(|it| !it.text.contains("licence")), "{found:?}");
+    }
+}

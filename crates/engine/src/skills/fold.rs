@@ -56,7 +56,11 @@ impl Folded {
             }
             let mut letters = rest.chars();
             let Some(letter) = letters.next() else { break };
-            self.push(letter, letters.next());
+            if letter == '\n' {
+                self.push_line_end(letters.as_str());
+            } else {
+                self.push(letter, letters.next());
+            }
             self.chars = self.chars.saturating_add(1) & !UPPER;
             at += letter.len_utf8();
         }
@@ -79,7 +83,6 @@ impl Folded {
 
     fn push(&mut self, letter: char, next: Option<char>) {
         match letter {
-            '\n' => self.push_line_end(next),
             ' ' | '\t' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => self.push_space(),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.push_dash(next),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
@@ -91,10 +94,13 @@ impl Folded {
         }
     }
 
-    /// A long line that goes on in lower case was only wrapped.
-    fn push_line_end(&mut self, next: Option<char>) {
+    /// A long line that goes on in lower case was only wrapped, unless it is an item that ends or the next one has a letter of
+    /// its own: "b) a driving licence".
+    fn push_line_end(&mut self, next: &str) {
         let length = self.text.len() - self.text.rfind(['\n', BREAK]).unwrap_or(0);
-        if length >= WRAPPED && next.is_some_and(char::is_lowercase) {
+        let is_lettered = next.get(1..).is_some_and(|rest| rest.starts_with(") "));
+        let is_end = self.text.trim_end().ends_with(';');
+        if length >= WRAPPED && next.starts_with(char::is_lowercase) && !is_lettered && !is_end {
             self.push_space();
         } else {
             self.emit('\n', false);
