@@ -80,7 +80,7 @@ pub(super) fn has_number(claimed: &Quantity, sentence: &Reading, near: &Near, fa
 
 /// "Every month about 25" for "300 a year": whether a period goes with a number that tells the same by it.
 fn is_every(claimed: &Quantity, sentence: &Reading, old: &Reading) -> bool {
-    let is_period = matches!(claimed.unit, Unit::Days | Unit::Months | Unit::Hours);
+    let is_period = matches!(claimed.unit, Unit::Days | Unit::Months | Unit::Hours) && claimed.bare <= 1.0;
     let mut others = sentence.quantities.iter().filter(|it| it.start != claimed.start);
     is_period && is_spelt_out(claimed, sentence) && others.any(|it| frequency::is_same(it, sentence, old))
 }

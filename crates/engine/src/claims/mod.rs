@@ -185,10 +185,11 @@ impl Facts {
         let mut check = ClaimCheck::default();
         let spelt = written_out::find(&new, &near, self);
         for claim in extract::claims(&new, language, &near, self) {
-            let is_other = matches!(claim.kind, ClaimKind::Number | ClaimKind::Date | ClaimKind::Degree);
+            // A rank or a degree is no abbreviation's other form.
+            let is_thing = matches!(claim.kind, ClaimKind::Skill | ClaimKind::Name | ClaimKind::Certificate);
             let is_spelt = spelt
                 .iter()
-                .any(|&(from, to)| from <= claim.start && claim.end <= to && !is_other);
+                .any(|&(from, to)| from <= claim.start && claim.end <= to && is_thing);
             if is_spelt || support::is_supported(&claim, &new, &near, self) {
                 check
                     .supported

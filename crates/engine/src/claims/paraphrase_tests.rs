@@ -253,7 +253,7 @@ fn roles_in_other_words() {
                 "Führung der Kreditorenbuchhaltung zweier Gesellschaften mit zusammen 180 Beschäftigten",
             ),
             (
-                "fr",
+                "en",
                 "Replaced 40 spreadsheets by one Access database",
                 "Remplacement de 40 feuilles de calcul par une seule base Access",
             ),
@@ -262,5 +262,38 @@ fn roles_in_other_words() {
     assert_blocked(
         blocked,
         &[("fr", "", "Électricien et référent BIM certifié", "certifié")],
+    );
+}
+
+#[test]
+fn what_makes_room_lets_nothing_else_through() {
+    assert_blocked(
+        blocked,
+        &[
+            (
+                "en",
+                "",
+                "Electrician with an MBA who cleared incomplete records",
+                "MBA",
+            ),
+            (
+                "en",
+                "Reported weekly to Lena Voss, head of sales",
+                "Reported weekly as head of sales",
+                "head of sales",
+            ),
+            (
+                "de",
+                "Unterstützte den Leiter Lager bei der Inventur",
+                "Führte als Leiter Lager die Inventur durch",
+                "Leiter",
+            ),
+            (
+                "es",
+                "Llevé una caja con dos compañeros",
+                "Llevé una caja, siendo una única responsable",
+                "única",
+            ),
+        ],
     );
 }

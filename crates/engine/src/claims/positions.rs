@@ -192,25 +192,13 @@ fn is_said_whole(position: &[Word], sentence: &Reading, old: &Reading) -> bool {
     };
     let whole = sentence.slice(first.start, last.end);
     let mut heads = old.of(Kind::As);
-    // "Co-author of four papers, first author of one"
-    let is_part = || {
-        let mut places = old.text.text.match_indices(whole);
-        places.any(|(at, _)| {
-            matches!(
-                old.text.before(at).trim_end().chars().next_back(),
-                None | Some(',' | ';' | '(')
-            )
-        })
-    };
     // "Elected agent of the quarter"
     let is_elected = |start: usize| {
         let mut praise = old.of(Kind::Superlative).filter(|hit| hit.group == "award");
-        praise.any(|hit| hit.end + 1 == start)
+        praise.any(|hit| hit.end + 1 == start && !is_article_before(hit.start, old))
     };
     let mut places = old.text.text.match_indices(whole);
-    heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(whole))
-        || places.any(|(at, _)| is_elected(at))
-        || old.of(Kind::Weak).next().is_none() && is_part()
+    heads.any(|hit| old.text.after(hit.end).trim_start().starts_with(whole)) || places.any(|(at, _)| is_elected(at))
 }
 
 /// Behind these stands somebody or something else.
@@ -300,10 +288,13 @@ pub(super) fn is_called(start: usize, end: usize, sentence: &Reading, near: &Nea
 
 /// "Helped founder Lorna Tine" for "assisted the founder, Lorna Tine": whether a title right before a name is that of
 /// somebody else whom the old sentence calls so.
-pub(super) fn is_of_somebody(start: usize, end: usize, sentence: &Reading, old: &Reading) -> bool {
+/// In German any noun has a capital, so that the next word need be no name.
+pub(super) fn is_of_somebody(start: usize, end: usize, sentence: &Reading, near: &Near) -> bool {
+    let old = near.old;
     let next = sentence.words.iter().find(|word| word.start >= end);
     let has = |letters: &str| old.words.iter().any(|it| old.slice(it.start, it.end) == letters);
-    has(sentence.slice(start, end))
+    near.language != "de"
+        && has(sentence.slice(start, end))
         && next.is_some_and(|word| {
             word.start == end + 1 && sentence.text.is_upper(word.start) && has(sentence.slice(word.start, word.end))
         })

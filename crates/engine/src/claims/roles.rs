@@ -268,17 +268,22 @@ pub(super) fn is_same_word(own: &str, is_post: bool, near: &Near) -> bool {
             .any(|reading| reading.words.iter().any(|word| is_form(reading, word)))
 }
 
-/// Whether a word for the only one stands behind "one" and means no more: "une seule base" for "one database".
-pub(super) fn is_one(claim: &Said, sentence: &Reading, old: &Reading) -> bool {
+/// Whether a translation's word for the only one stands behind "one" and means no more: "une seule base" for "one database".
+pub(super) fn is_one(claim: &Said, sentence: &Reading, near: &Near) -> bool {
+    let is_in = |list: &[&str], reading: &Reading, word: &Word| list.contains(&reading.slice(word.start, word.end));
     let before = sentence.word_before(claim.start);
-    let is_counted = |reading: &Reading, word: &Word| ONE.contains(&reading.slice(word.start, word.end));
-    before.is_some_and(|word| is_counted(sentence, word)) && old.words.iter().any(|word| is_counted(old, word))
+    near.is_translated
+        && before.is_some_and(|word| is_in(ARTICLES_OF_ONE, sentence, word))
+        && near.old.words.iter().any(|word| is_in(JUST_ONE, near.old, word))
 }
 
-/// The number one.
-const ONE: &[&str] = &[
-    "one", "single", "ein", "eine", "einen", "einem", "einer", "einziger", "einzige", "einzigen", "un", "une", "una",
-    "uno", "um", "uma", "een",
+/// What stands before a word for the only one where no more than the number is meant.
+const ARTICLES_OF_ONE: &[&str] = &[
+    "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "uno", "um", "uma", "een",
+];
+/// Words that count one: an article is none.
+const JUST_ONE: &[&str] = &[
+    "one", "single", "einzige", "einzigen", "einziger", "seul", "seule", "unico", "unica",
 ];
 
 /// Words that say that somebody did alone what they did with others.

@@ -31,19 +31,7 @@ pub(super) fn is_supported(claim: &Said, sentence: &Reading, near: &Near, facts:
         }
         What::Skill { skill, is_role } => has_ability((*skill, *is_role), claim, (sentence, near), facts),
         What::Level(language, level) => highest_level(*language, facts) >= *level,
-        What::Degree(group) => {
-            // "The doctor of Glenmore Rovers" for "the club doctor"
-            let first = words.split(' ').next().unwrap_or_default();
-            let is_said = || {
-                !near.is_summary()
-                    && near
-                        .old
-                        .words
-                        .iter()
-                        .any(|it| near.old.slice(it.start, it.end) == first)
-            };
-            sentence.of(Kind::Unfinished).next().is_some() || has_degree(group, near, facts) || is_said()
-        }
+        What::Degree(group) => has_degree(group, sentence, near, facts) || is_physician(claim, sentence, near, facts),
         What::Post => positions::is_post(words, near),
         What::Words(Kind::Certified, groups) => certified::is_certified(claim, groups, (sentence, near), facts),
         What::Words(kind, groups) => has_words((*kind, groups), claim, (sentence, near), facts),
@@ -168,7 +156,7 @@ fn has_words(
         }
         // Who was helped is somebody else.
         let is_helped = is_somebody && sentence.of(Kind::Weak).next().is_some();
-        let is_other = positions::is_of_somebody(claim.start, claim.end, sentence, near.old);
+        let is_other = positions::is_of_somebody(claim.start, claim.end, sentence, near);
         if is_helped || is_other || positions::is_called(claim.start, claim.end, sentence, near) {
             return true;
         }
@@ -176,9 +164,7 @@ fn has_words(
     if is_title && near.is_translated && roles::leads(groups, near) {
         return true;
     }
-    if awarded::is_named(groups, sentence, facts)
-        || groups.contains(&"sole") && roles::is_one(claim, sentence, near.old)
-    {
+    if awarded::is_named(groups, sentence, facts) || groups.contains(&"sole") && roles::is_one(claim, sentence, near) {
         return true;
     }
     let is_post = (is_title || roles::is_agent(words)) && !is_somebody;
@@ -379,7 +365,7 @@ fn highest_level(language: SkillId, facts: &Facts) -> u8 {
 }
 
 /// Whether this degree is named; the word "degree" asks for any higher one.
-fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
+fn has_degree(group: &str, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
     let is_higher = |hit: &lexicon::Hit| group == POSTGRADUATE && hit.group.starts_with(['4', '5']);
     let fits =
         |hit: &lexicon::Hit| hit.group == group || group == ANY_DEGREE && !hit.group.starts_with('2') || is_higher(hit);
@@ -402,10 +388,27 @@ fn has_degree(group: &str, near: &Near, facts: &Facts) -> bool {
         .entries
         .iter()
         .filter(|(entry, _)| is_told(entry) || **entry == near.entry);
-    // What was begun and not finished is no degree.
-    let is_finished = |reading: &&Reading| reading.of(Kind::Unfinished).next().is_none();
+    // What was begun and not finished is no degree, unless the sentence says so, too.
+    let says_so = sentence.of(Kind::Unfinished).next().is_some();
+    let is_finished = |reading: &&Reading| says_so || reading.of(Kind::Unfinished).next().is_none();
     let mut told = told.map(|(_, reading)| reading).filter(is_finished).chain([near.old]);
     told.any(|reading| reading.of(Kind::Degree).any(fits))
+}
+
+/// "The doctor of Glenmore Rovers" for "the club doctor": whether a word for a degree means somebody of a house that is known.
+fn is_physician(claim: &Said, sentence: &Reading, near: &Near, facts: &Facts) -> bool {
+    let next = sentence.words.iter().find(|word| word.start > claim.end);
+    let is_house = next.is_some_and(|word| {
+        sentence.text.is_upper(word.start)
+            && facts
+                .names
+                .iter()
+                .any(|(_, name)| name.starts_with(crate::matching::stem(sentence.slice(word.start, word.end), STEM)))
+    });
+    let old = near.old;
+    sentence.slice(claim.start, claim.end).starts_with("doctor")
+        && is_house
+        && old.words.iter().any(|word| old.slice(word.start, word.end) == "doctor")
 }
 
 /// All of a word but its ending: compounds that begin alike are different things.

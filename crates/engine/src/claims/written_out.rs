@@ -7,9 +7,8 @@ use super::names::is_capitals;
 use super::reading::{Reading, Word};
 use super::{Facts, Near};
 
-/// Shorter abbreviations are met by chance; those of the old sentence may be so short.
+/// Shorter abbreviations are met by chance.
 const SHORTEST: usize = 3;
-const SHORTEST_OLD: usize = 2;
 /// Longer ones, or sentences of more words, are not looked up.
 const LONGEST: usize = 7;
 const MOST: usize = 120;
@@ -25,9 +24,9 @@ pub(super) fn find(sentence: &Reading, near: &Near, facts: &Facts) -> Vec<(usize
         .entries
         .iter()
         .filter(|(entry, _)| LISTS.iter().any(|list| entry.starts_with(list)));
-    let mut short = abbreviations(near.old, SHORTEST_OLD);
+    let mut short = abbreviations(near.old);
     for reading in near.entries.iter().copied().chain(lists.map(|(_, reading)| reading)) {
-        short.extend(abbreviations(reading, SHORTEST));
+        short.extend(abbreviations(reading));
     }
     short.sort_unstable();
     short.dedup();
@@ -62,13 +61,13 @@ fn spelt_to(sentence: &Reading, at: usize, letters: &str) -> Option<usize> {
 }
 
 /// The words in capitals of a text, without the "s" of a plural.
-fn abbreviations(reading: &Reading, shortest: usize) -> Vec<&str> {
+fn abbreviations(reading: &Reading) -> Vec<&str> {
     let words = reading.words.iter().filter(|word| is_capitals(reading, word));
     let bare = words.map(|word| {
         let letters = reading.slice(word.start, word.end);
         let is_plural = !reading.text.is_upper(word.end - 1);
         letters.strip_suffix('s').filter(|_| is_plural).unwrap_or(letters)
     });
-    bare.filter(|letters| (shortest..=LONGEST).contains(&letters.chars().count()))
+    bare.filter(|letters| (SHORTEST..=LONGEST).contains(&letters.chars().count()))
         .collect()
 }
